@@ -1,0 +1,31 @@
+"""Loom: tail calls that do not grow the stack, for asyncio and plain Python.
+
+    from loom import tailrec
+
+    @tailrec
+    async def agent_loop(state):
+        if state.done:
+            return state
+        return await agent_loop(await step(state))
+
+General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in
+one direction (source, scope, tail, plan, lowering, assemble); `diagnostics` holds every message with its code;
+`errors` what is raised; `explain` tells what was done and why.
+"""
+
+from loom.decorators import tailrec
+from loom.errors import CompilerError, LoomError, TailCallError, TailCallWarning
+
+
+__all__ = [
+    "CompilerError",
+
+    "LoomError",
+    "TailCallError",
+    "TailCallWarning",
+    "__version__",
+
+    "tailrec",
+]
+
+__version__ = "1.0.0"

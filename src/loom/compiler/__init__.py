@@ -1,0 +1,86 @@
+"""The compiler: a function goes through the rooms once, in one direction, as frozen values.
+
+    function → Source → Scope → Tails → Plan → Lowered → function
+               source   scope   tail    plan   lowering  assemble
+
+Nothing here imports anything of loom outside `compiler` and `diagnostics`.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from loom.compiler.assemble import assemble
+from loom.compiler.lowering import lower
+from loom.compiler.obstacles import find_obstacles
+from loom.compiler.plan import Lowering, Plan, make_plan
+from loom.compiler.record import Record
+from loom.compiler.scope import read_scope
+from loom.compiler.source import read_source
+from loom.compiler.tail import find_tail_calls
+from loom.diagnostics.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from types import FunctionType
+
+    from loom.compiler.source import Source
+    from loom.diagnostics import Diagnostic
+
+__all__ = ["Analysis", "Compiled", "Lowering", "Plan", "Record", "RefusedError", "analyse", "compile_function", "lower"]
+
+_warnings_muted = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What can be said of a function before any code is made: how it would be compiled, and what forbids it."""
+
+    plan: Plan
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A compiled function (or the function itself, where the plan is to do nothing) and how it came about."""
+
+    function: FunctionType
+    plan: Plan
+    record: Record
+
+
+def analyse(source: Source, decorator: object = None) -> Analysis:
+    """Works through the rooms up to the plan.
+
+    Args:
+        source: the function.
+        decorator: the decorator that asks; no other may stand between it and the function.
+    """
+    scope = read_scope(source)
+    tails = find_tail_calls(source, scope)
+    problems = find_obstacles(source, scope, tails, decorator)
+    return Analysis(make_plan(source, scope, tails), tuple(problems))
+
+
+def compile_function(function: FunctionType, decorator: object) -> Compiled:
+    """Compiles a function.
+
+    Args:
+        function: a plain or coroutine function written in Python.
+        decorator: the decorator that asks.
+
+    Raises:
+        RefusedError: it has no source, or some calls of the function itself cannot be kept as they are.
+    """
+    # CPython has warned about this source when it compiled it first.
+    with _warnings_muted, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        source = read_source(function)
+        analysis = analyse(source, decorator)
+        if analysis.problems:
+            raise RefusedError(analysis.problems)
+        plan = analysis.plan
+        compiled = function if plan.lowering is Lowering.NOTHING else assemble(plan, lower(plan))
+    return Compiled(compiled, plan, Record(function, source.text, source.offset))

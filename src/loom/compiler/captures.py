@@ -1,0 +1,132 @@
+"""Closures that may take the captured value instead of the variable, so that the loop can stay.
+
+    log.append(lambda: n)        →    log.append(@closure0(n))      where, before the loop,
+                                      def @closure0(n): return lambda: n
+
+In the loop all transitions share a frame, so a closure over `n` would see later transitions change it. Where the
+variable is bound before the closure is made and never again in that transition, value and variable cannot be told apart. That
+is shown from the scope and the flow: a parameter that the body never binds, or a local that is bound in one place,
+outside loops, surely before the closure. Otherwise, and for classes, generator expressions, closures inside
+comprehensions, type parameters and whatever says `nonlocal`, the function steps: each transition then has its own frame.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loom.compiler.names import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loom.compiler.scope import Scope
+    from loom.compiler.source import Source
+
+    ClosureNode = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
+
+_LOOPS = (ast.While, ast.For, ast.AsyncFor)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A lambda or nested def and the variables that it takes by value."""
+
+    node: ClosureNode
+    captured: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotProved:
+    """Value and variable might differ, for this reason."""
+
+    reason: str
+
+
+def prove_captures(source: Source, scope: Scope, unset: frozenset[str]) -> tuple[Closure, ...] | NotProved:
+    """The closures of a function, if all of them may capture by value.
+
+    Args:
+        source: the function.
+        scope: its names.
+        unset: the locals that may be read before they are set.
+    """
+    if not scope.captured:
+        return ()
+    for name in sorted(scope.captured):
+        if reason := _changes(name, source, scope, unset):
+            return NotProved(f"a closure captures '{name}', which {reason}")
+    closures: list[Closure] = []
+    for node in scope.names.nested:
+        captured = _mentioned(node) & scope.captured
+        if captured:
+            if reason := _unfit(node, scope):
+                return NotProved(f"'{min(captured)}' is captured by {reason}")
+            assert isinstance(node, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef)
+            closures.append(Closure(node, tuple(sorted(captured))))
+    return tuple(closures)
+
+
+def _changes(name: str, source: Source, scope: Scope, unset: frozenset[str]) -> str | None:
+    """Why a variable may change after a closure over it is made."""
+    if any(name in inner.names for node in scope.names.nested for inner in _nonlocals(node)):
+        return "the closure binds anew"
+    if name in scope.unbindable:
+        return "may be deleted"
+    if name in unset:
+        return "may be set only after the closure is made"
+    binds = scope.names.stores[name] + (name in scope.parameters.names)
+    if binds > 1 or any(name in collect([loop]).stores for loop in _loops(source.node.body)):
+        return "the transition binds more than once"
+    return None
+
+
+def _unfit(node: ast.AST, scope: Scope) -> str | None:
+    """Why a nested scope cannot take values: it is not a function, or not one that can be made elsewhere."""
+    if id(node) in scope.names.in_comprehension:
+        return "a closure inside a comprehension"
+    match node:
+        case ast.Lambda():
+            return None
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            if getattr(node, "type_params", None):
+                return f"'{node.name}', which has type parameters"
+            if not scope.locals.union(scope.parameters.names).isdisjoint(_names(_annotations(node))):
+                return f"an annotation of '{node.name}'"
+            return None
+        case ast.ClassDef():
+            return f"the class '{node.name}'"
+        case ast.GeneratorExp():
+            return "a generator expression"
+        case _:
+            return "a type alias"
+
+
+def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    yield from (each.annotation for each in every if each and each.annotation)
+    if node.returns:
+        yield node.returns
+
+
+def _names(nodes: Iterable[ast.AST]) -> set[str]:
+    return {inner.id for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def _mentioned(node: ast.AST) -> set[str]:
+    return _names([node])
+
+
+def _nonlocals(node: ast.AST) -> Iterator[ast.Nonlocal]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Nonlocal))
+
+
+def _loops(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """The outermost loops of the function's own scope."""
+    for node in body:
+        if isinstance(node, _LOOPS):
+            yield node
+        elif not isinstance(node, ast.expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield from _loops(ast.iter_child_nodes(node))

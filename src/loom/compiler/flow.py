@@ -1,0 +1,200 @@
+"""Which locals may be read before they are set in a transition (definite assignment).
+
+    if n:                       `size` may be read unset: plain recursion raises UnboundLocalError there, and so must
+        size = measure(n)       the loop, whatever an earlier transition left in the variable. So it is unbound at
+    report(size)                the transition; a variable that is always set first needs nothing.
+
+A forward walk over the statements with the set of variables that are surely bound; None stands for code that is never
+reached. It errs only towards "may be unset", which costs an instruction and changes nothing: after a loop, a `with`
+or a `try` only what was bound before counts, and so does a walrus that some condition guards. Variables that
+are ever deleted are never sure, but what only an except clause binds is always unbound outside it.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from loom.compiler.scope import Scope
+
+    Bound = frozenset[str]
+
+_CONDITIONAL = (ast.BoolOp, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Compare)
+
+
+def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
+    """The locals that some path reads before it sets them.
+
+    Args:
+        body: the function's body.
+        scope: its names.
+    """
+    candidates = scope.locals & (scope.names.loads | scope.captured | scope.unbindable) - _only_handlers(scope)
+    sure = candidates - scope.unbindable
+    if not sure:
+        return candidates
+    flow = _Flow(sure)
+    flow.block(body, frozenset())
+    return (candidates & scope.unbindable).union(flow.unset)
+
+
+def _only_handlers(scope: Scope) -> set[str]:
+    """Variables that only `except ... as` binds: Python itself unbinds them on the way out of the clause."""
+    names = scope.names
+    return {name for name, count in names.handlers.items() if names.stores[name] == count}
+
+
+class _Flow:
+    def __init__(self, candidates: frozenset[str]) -> None:
+        self.candidates = candidates
+        self.unset: set[str] = set()
+
+    def block(self, body: Iterable[ast.stmt], bound: Bound | None) -> Bound | None:
+        for statement in body:
+            if bound is None:
+                return None
+            bound = self.statement(statement, bound)
+        return bound
+
+    def statement(self, statement: ast.stmt, bound: Bound) -> Bound | None:
+        match statement:
+            case ast.If(test=test, body=body, orelse=orelse):
+                bound = self.read([test], bound)
+                return _both(self.block(body, bound), self.block(orelse, bound))
+            case ast.For() | ast.AsyncFor():
+                bound = self.read([statement.iter], bound)
+                self.block(statement.body, self.stored([statement.target], bound))
+                self.block(statement.orelse, bound)
+                return bound
+            case ast.While():
+                bound = self.read([statement.test], bound)
+                self.block(statement.body, bound)
+                self.block(statement.orelse, bound)
+                return bound
+            case ast.Try() | ast.TryStar():
+                return self.attempt(statement, bound)
+            case ast.With() | ast.AsyncWith():
+                inside = bound
+                for item in statement.items:
+                    inside = self.read([item.context_expr], inside)
+                    inside = self.stored([item.optional_vars], inside)
+                self.block(statement.body, inside)
+                return bound
+            case ast.Match():
+                return self.matching(statement, bound)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                self.closure(statement, bound)
+                return bound | ({statement.name} & self.candidates)
+            case _:
+                return self.simple(statement, bound)
+
+    def simple(self, statement: ast.stmt, bound: Bound) -> Bound | None:
+        match statement:
+            case ast.Assign(targets=targets, value=value):
+                bound = self.read([value], bound)
+                return self.stored(targets, self.read(targets, bound))
+            case ast.AugAssign(target=target, value=value):
+                if isinstance(target, ast.Name):
+                    self.load(target.id, bound)
+                return self.read([target, value], bound)
+            case ast.AnnAssign(target=target, value=value):
+                bound = self.read([value, target], bound)
+                return self.stored([target], bound) if value else bound
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                imported = {alias.asname or alias.name.partition(".")[0] for alias in names}
+                return bound | (imported & self.candidates)
+            case ast.Return() | ast.Raise():
+                self.read(ast.iter_child_nodes(statement), bound)
+                return None
+            case ast.Break() | ast.Continue():
+                return None
+            case _:
+                return self.read(ast.iter_child_nodes(statement), bound)
+
+    def attempt(self, statement: ast.Try | ast.TryStar, bound: Bound) -> Bound | None:
+        """An exception may leave the body anywhere, so handlers and finally know only what was bound before it."""
+        after = self.block(statement.orelse, self.block(statement.body, bound))
+        for handler in statement.handlers:
+            self.read([handler.type], bound)
+            after = _both(after, self.block(handler.body, bound))
+        final = self.block(statement.finalbody, bound)
+        return None if after is None or final is None else after | final
+
+    def matching(self, statement: ast.Match, bound: Bound) -> Bound | None:
+        bound = self.read([statement.subject], bound)
+        after: Bound | None = bound
+        for case in statement.cases:
+            self.read(_pattern_expressions(case.pattern), bound)
+            inside = bound | (_pattern_names(case.pattern) & self.candidates)
+            inside = self.read([case.guard], inside)
+            after = _both(after, self.block(case.body, inside))
+        return after
+
+    def read(self, nodes: Iterable[ast.AST | None], bound: Bound) -> Bound:
+        """Notes what expressions read; returns what is bound after them."""
+        for node in nodes:
+            if node is not None:
+                bound = self.expression(node, bound)
+        return bound
+
+    def expression(self, node: ast.AST, bound: Bound) -> Bound:
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                self.load(name, bound)
+                return bound
+            case ast.NamedExpr(target=target, value=value):
+                return self.expression(value, bound) | ({target.id} & self.candidates)
+            case ast.Lambda():
+                self.closure(node, bound)
+                return bound
+            case _:
+                inner = bound
+                for child in ast.iter_child_nodes(node):
+                    inner = self.expression(child, inner)
+                return bound if isinstance(node, _CONDITIONAL) else inner
+
+    def closure(self, node: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, bound: Bound) -> None:
+        """A closure reads what it captures when it runs; the earliest that can be is now."""
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name):
+                self.load(inner.id, bound)
+
+    def load(self, name: str, bound: Bound) -> None:
+        if name in self.candidates and name not in bound:
+            self.unset.add(name)
+
+    def stored(self, targets: Iterable[ast.AST | None], bound: Bound) -> Bound:
+        names = {
+            node.id
+            for target in targets
+            if target is not None
+            for node in ast.walk(target)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
+        return bound | (names & self.candidates)
+
+
+def _both(one: Bound | None, other: Bound | None) -> Bound | None:
+    """What is bound where two paths meet."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _pattern_names(pattern: ast.pattern) -> set[str]:
+    """What a pattern binds when it matches (the branches of an or-pattern bind the same names)."""
+    names: set[str] = set()
+    for node in ast.walk(pattern):
+        match node:
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                names.add(name)
+            case _:
+                pass
+    return names
+
+
+def _pattern_expressions(pattern: ast.pattern) -> list[ast.AST]:
+    return [node for node in ast.walk(pattern) if isinstance(node, ast.expr)]

@@ -1,0 +1,167 @@
+"""Self tail calls → rebind the parameters and go round.
+
+    async def f(n, acc):                       async def f(n, acc):
+        if n == 0:                                 while True:
+            return acc                    →            if n == 0:
+        for item in await fetch(n):                        return acc
+            if item.last:                              for item in await fetch(n):
+                return await f(n - 1, item)                if item.last:
+        return await f(n - 1, acc)                             n, acc = n - 1, item
+                                                               @again = True
+                                                               break
+                                                       if @again:
+                                                           @again = False
+                                                           continue
+                                                       n = n - 1
+                                                       continue
+
+Out of loops of the source's own, `@again` is tested only on the way out of a loop that holds a tail call, and
+`break` skips an else clause just as leaving the frame would. Locals that may be read before they are set are
+unbound at the transition. `self.f(...)` is looked up in the first transition that reaches it; after that `@known`
+is tested. Where a dropped result must be told from a returned one, `@dropped` remembers.
+
+Not done here: closures whose variable may still change, functions that look at their own frame, and `except ... as`
+a parameter; the plan sends those to `step`.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from loom.compiler import nodes
+from loom.compiler.binding import Direct, Value
+from loom.compiler.lowering.closures import take_values
+from loom.compiler.lowering.links import LinkKind
+from loom.compiler.lowering.rebind import rebind
+from loom.compiler.lowering.result import Lowered
+from loom.compiler.lowering.signature import binder, same_parameters
+from loom.compiler.lowering.statements import VALUE, StatementLowering, first_body_statement, has_docstring
+from loom.compiler.nodes import NOWHERE
+from loom.compiler.plan import CALLEE, Guard
+
+if TYPE_CHECKING:
+    from loom.compiler.nodes import Positioned
+    from loom.compiler.plan import Plan, PlannedSite
+
+AGAIN = "@again"
+KNOWN = "@known"
+DROPPED = "@dropped"
+
+
+def lower_to_loop(plan: Plan) -> Lowered:
+    """The function as a loop."""
+    lowering = _LoopLowering(plan)
+    node = plan.source.node
+    factories = take_values(plan)
+    docstring, body = (node.body[:1], node.body[1:]) if has_docstring(node.body) else ([], node.body)
+    loop = nodes.forever([*lowering.block(body), nodes.give(None, NOWHERE)])
+    public = nodes.changed(
+        node,
+        args=same_parameters(node.args),
+        body=[*docstring, *factories, *lowering.prologue(), loop],
+        decorator_list=[],
+        returns=None,
+        type_params=[],
+    )
+    needs_binder = any(link.kind is LinkKind.BINDER for link in lowering.links.placeholders.values())
+    support = {LinkKind.BINDER: binder(plan)} if needs_binder else {}
+    return Lowered(public, support, lowering.links.placeholders)
+
+
+class _LoopLowering(StatementLowering):
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.rewrites_returns = plan.drops
+        self.loops = 0  # of the source's own, around the statement at hand
+        self.flags: set[str] = {DROPPED} if plan.drops else set()
+
+    def prologue(self) -> list[ast.stmt]:
+        """The flags that the body turned out to need, unset."""
+        at = first_body_statement(self.plan)
+        return [nodes.assign(flag, nodes.constant(False, at), at) for flag in sorted(self.flags)]
+
+    def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
+        self.loops += 1
+        body = self.block(statement.body)
+        self.loops -= 1
+        rebuilt = nodes.changed(statement, body=body, orelse=self.block(statement.orelse))
+        if not any(id(inner) in self.plan.tails.holders for inner in statement.body):
+            return [rebuilt]
+        way_out: list[ast.stmt] = [nodes.leave(NOWHERE)]
+        if not self.loops:
+            way_out = [nodes.assign(AGAIN, nodes.constant(False, NOWHERE), NOWHERE), nodes.go_on(NOWHERE)]
+        return [rebuilt, nodes.when(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
+
+    def transition(self, planned: PlannedSite, at: Positioned) -> list[ast.stmt]:
+        call = planned.site.call
+        statements = [*self.parameters(planned), *self.forget(planned)]
+        if planned.site.dropped and self.plan.drops:
+            statements.append(nodes.assign(DROPPED, nodes.constant(True, call), call))
+        if not self.loops:
+            return [*statements, nodes.go_on(call)]
+        self.flags.add(AGAIN)
+        return [*statements, nodes.assign(AGAIN, nodes.constant(True, call), call), nodes.leave(call)]
+
+    def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
+        call, scope = planned.site.call, self.plan.scope
+        receiver = self.receiver(planned)
+        if not isinstance(planned.binding, Direct):
+            bound = self.bound(call, receiver)
+            names = scope.parameters.names
+            if not names:
+                return [nodes.statement(bound, call)]
+            return [nodes.assign_together(names, bound, call)]
+        omitted = [Value(name, self.default(name, call)) for name in planned.binding.defaults]
+        return rebind([*planned.binding.values, *omitted], scope, call)
+
+    def receiver(self, planned: PlannedSite) -> ast.expr | None:
+        call = planned.site.call
+        if planned.guard is Guard.METHOD:
+            return nodes.attribute(nodes.load(CALLEE, call), "__self__", call)
+        if planned.guard is Guard.ONCE:
+            return nodes.load(self.plan.scope.receiver or "", call)
+        return None
+
+    def forget(self, planned: PlannedSite) -> list[ast.stmt]:
+        """Unbinds what the next transition must not find."""
+        call = planned.site.call
+        statements: list[ast.stmt] = []
+        for name in self.plan.resets:
+            statements += [nodes.assign(name, nodes.constant(None, call), call), nodes.delete(name, call)]
+        if planned.guard in (Guard.METHOD, Guard.IDENTITY):
+            statements.append(nodes.delete(CALLEE, call))
+        if self.may_change_receiver(planned):
+            self.flags.add(KNOWN)
+            statements.append(nodes.assign(KNOWN, nodes.constant(False, call), call))
+        return statements
+
+    def may_change_receiver(self, planned: PlannedSite) -> bool:
+        """Whether a method once found may not be the next receiver's."""
+        if planned.guard is Guard.ONCE:
+            return False
+        return any(other.guard is Guard.ONCE for other in self.plan.sites)
+
+    def guard(self, planned: PlannedSite) -> ast.expr:
+        function = planned.site.call.func
+        if planned.guard is Guard.ONCE:
+            self.flags.add(KNOWN)
+            receiver = nodes.load(self.plan.scope.receiver or "", function)
+            test = self.links.load(function, LinkKind.IS_METHOD)
+            found = nodes.call(test, [nodes.walrus(CALLEE, function, function), receiver], function)
+            return nodes.either(nodes.load(KNOWN, function), nodes.walrus(KNOWN, found, function), function)
+        kind = LinkKind.IS_SELF if planned.guard is Guard.IDENTITY else LinkKind.IS_METHOD
+        return nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
+
+    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
+        """A returned value; None instead, where an earlier transition's result was dropped."""
+        if not self.plan.drops or value is None or isinstance(value, ast.Constant):
+            if not self.plan.drops or value is None or value.value is None:
+                return [nodes.give(value, at)]
+        assert value is not None
+        nothing = nodes.give(nodes.constant(None, at), at)
+        return [
+            nodes.assign(VALUE, value, at),
+            nodes.when(nodes.load(DROPPED, at), [nothing], at),
+            nodes.give(nodes.load(VALUE, at), at),
+        ]

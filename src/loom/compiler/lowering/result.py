@@ -1,0 +1,29 @@
+"""What a lowering hands to `assemble`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Mapping
+
+    from loom.compiler.lowering.links import Link, LinkKind
+
+    FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """New functions that together take the place of one.
+
+    Attributes:
+        public: what callers call: the function's own signature.
+        support: the functions that the public one needs, by the link that refers to them.
+        links: what each placeholder constant stands for.
+    """
+
+    public: FunctionNode
+    support: Mapping[LinkKind, FunctionNode]
+    links: Mapping[str, Link]

@@ -1,0 +1,183 @@
+"""The walk that every lowering shares: rebuilds the statements that hold a tail call, and shares all others.
+
+It knows where statements nest and how a returned expression falls apart into branches:
+
+    return await f(a) if c else x     →    if c: <tail call>  else: return x
+    return x and await f(a)           →    @value = x
+                                           if @value: del @value; <tail call>
+                                           else: return @value
+
+so that a lowering has to say only what a tail call and a plain return become.
+"""
+
+from __future__ import annotations
+
+import ast
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from loom.compiler import nodes
+from loom.compiler.lowering.links import LinkKind, Links
+from loom.compiler.plan import CALLEE, Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loom.compiler.nodes import Positioned
+    from loom.compiler.plan import Plan, PlannedSite
+
+VALUE = "@value"
+
+
+class StatementLowering(ABC):
+    """Rebuilds a body; subclasses say what becomes of tail calls and returns."""
+
+    rewrites_returns = False
+    """Whether plain returns change too, so that every nested statement has to be looked at."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.sites = {id(planned.site.call): planned for planned in plan.sites}
+        self.links = Links(plan.source.function.__code__)
+
+    @abstractmethod
+    def transition(self, planned: PlannedSite, at: Positioned) -> list[ast.stmt]:
+        """The statements that go on as the next transition; control never leaves them at the end."""
+
+    @abstractmethod
+    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
+        """The statements that return a value."""
+
+    @abstractmethod
+    def guard(self, planned: PlannedSite) -> ast.expr:
+        """An expression that is true where the callee, kept in CALLEE if it may be called, is this function."""
+
+    # Statements
+
+    def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
+        return [new for statement in body for new in self.statement(statement)]
+
+    def statement(self, statement: ast.stmt) -> list[ast.stmt]:
+        holds_site = id(statement) in self.plan.tails.holders
+        if not holds_site and not self.rewrites_returns:
+            return [statement]
+        match statement:
+            case ast.Return():
+                return self.result(statement.value, statement) if holds_site else self.give(statement.value, statement)
+            case ast.Expr() if holds_site:
+                return self.result(statement.value, statement, dropped=True)
+            case ast.While() | ast.For() | ast.AsyncFor():
+                return self.loop(statement)
+            case ast.If():
+                return [nodes.changed(statement, body=self.block(statement.body), orelse=self.block(statement.orelse))]
+            case ast.With() | ast.AsyncWith():
+                return [nodes.changed(statement, body=self.block(statement.body))]
+            case ast.Match():
+                cases = [nodes.changed(case, body=self.block(case.body)) for case in statement.cases]
+                return [nodes.changed(statement, cases=cases)]
+            case ast.Try() | ast.TryStar():
+                return [self.attempt(statement)]
+            case _:
+                return [statement]
+
+    def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
+        return [nodes.changed(statement, body=self.block(statement.body), orelse=self.block(statement.orelse))]
+
+    def attempt(self, statement: ast.Try | ast.TryStar) -> ast.stmt:
+        return nodes.changed(
+            statement,
+            body=self.block(statement.body),
+            handlers=[nodes.changed(handler, body=self.block(handler.body)) for handler in statement.handlers],
+            orelse=self.block(statement.orelse),
+            finalbody=self.block(statement.finalbody),
+        )
+
+    # Returned expressions
+
+    def result(
+        self, value: ast.expr | None, at: Positioned, *, dropped: bool = False, awaited: ast.Await | None = None
+    ) -> list[ast.stmt]:
+        """What returning (or dropping) an expression becomes; `awaited` is the await whose operand it is."""
+        match value:
+            case ast.IfExp() if self.ends_in_site(value):
+                body = self.result(value.body, at, dropped=dropped, awaited=awaited)
+                orelse = self.result(value.orelse, at, dropped=dropped, awaited=awaited)
+                return [nodes.when(value.test, body, value, orelse)]
+            case ast.BoolOp() if self.ends_in_site(value):
+                return self.short_circuit(value, at, dropped=dropped, awaited=awaited)
+            case ast.Await(value=operand) if self.ends_in_site(operand):
+                return self.result(operand, at, dropped=dropped, awaited=value)
+            case ast.Call() if planned := self.sites.get(id(value)):
+                return self.tail_call(planned, at, awaited)
+            case _:
+                if awaited is not None and value is not None:
+                    value = nodes.changed(awaited, value=value)
+                return [nodes.statement(value, at)] if dropped and value else self.give(value, at)
+
+    def ends_in_site(self, value: ast.expr) -> bool:
+        match value:
+            case ast.IfExp(body=body, orelse=orelse):
+                return self.ends_in_site(body) or self.ends_in_site(orelse)
+            case ast.BoolOp(values=values):
+                return self.ends_in_site(values[-1])
+            case ast.Await(value=operand):
+                return self.ends_in_site(operand)
+            case _:
+                return id(value) in self.sites
+
+    def short_circuit(
+        self, value: ast.BoolOp, at: Positioned, *, dropped: bool, awaited: ast.Await | None
+    ) -> list[ast.stmt]:
+        """Each operand is tested once, as Python does; the first that decides is the result."""
+        decided: ast.expr = nodes.load(VALUE, value)
+        if awaited is not None:
+            decided = nodes.changed(awaited, value=decided)
+        otherwise: list[ast.stmt] = []
+        if not dropped:
+            otherwise = self.give(decided, at)
+        elif awaited is not None:
+            otherwise = [nodes.statement(decided, at)]
+        last = self.result(value.values[-1], at, dropped=dropped, awaited=awaited)
+        inner: list[ast.stmt] = [nodes.delete(VALUE, value), *last]
+        for operand in reversed(value.values[:-1]):
+            test: ast.expr = nodes.load(VALUE, operand)
+            if isinstance(value.op, ast.Or):
+                test = nodes.negation(test, operand)
+            inner = [nodes.assign(VALUE, operand, operand), nodes.when(test, inner, operand, otherwise)]
+        return inner
+
+    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+        """The next transition; where the call is guarded and the callee is another, the call as it is written."""
+        call = planned.site.call
+        if planned.guard is Guard.NONE:
+            return self.transition(planned, at)
+        as_written: ast.expr = nodes.changed(call, func=nodes.load(CALLEE, call.func))
+        if awaited is not None:
+            as_written = nodes.changed(awaited, value=as_written)
+        other = [nodes.statement(as_written, at)] if planned.site.dropped else self.give(as_written, at)
+        return [nodes.when(self.guard(planned), self.transition(planned, at), call.func), *other]
+
+    def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
+        """The parameters of the next transition as a tuple, bound by CPython."""
+        arguments = [receiver, *call.args] if receiver else call.args
+        return nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
+
+    def default(self, parameter: str, at: Positioned) -> ast.expr:
+        value = self.plan.defaults[parameter]
+        if value is None or value is True or value is False:
+            return nodes.constant(value, at)
+        return self.links.load(at, LinkKind.DEFAULT, parameter)
+
+
+def first_body_statement(plan: Plan) -> ast.stmt:
+    """The first statement that does something: where a made prologue appears to stand."""
+    body = plan.source.node.body
+    return body[1] if len(body) > 1 and has_docstring(body) else body[0]
+
+
+def has_docstring(body: Sequence[ast.stmt]) -> bool:
+    match body[0]:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+        case _:
+            return False

@@ -1,0 +1,229 @@
+"""One walk over a function's body: which names it binds and reads, which scopes nest in it, what it calls.
+
+    for item in items:                     stores   item, total        loads    items, item, cost, [self.]x
+        total = cost(item) + self.x        calls    cost(item)         nested   (a lambda, def, class, genexp here)
+
+The walk stays in the function's own scope. Of a nested function or lambda it enters what is evaluated in the
+enclosing scope (decorators, defaults), of a class also the bases; a comprehension runs inside the function and is
+walked with it, its own targets apart. Generator expressions are both: walked, for calls inside one count as calls of
+the function, and listed as nested, for one may outlive the transition.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TypeAlias: type[ast.AST] | None = getattr(ast, "TypeAlias", None)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@dataclass(slots=True)
+class Names:
+    """What one walk finds."""
+
+    stores: Counter[str] = field(default_factory=Counter)
+    """Names bound in this scope, with the number of places that bind them."""
+    deletes: set[str] = field(default_factory=set)
+    """Names unbound by `del` or by leaving an except clause."""
+    handlers: Counter[str] = field(default_factory=Counter)
+    """Names that `except ... as` binds, with the number of such clauses."""
+    loads: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set)
+    """Names declared global or nonlocal."""
+    assigned: dict[str, ast.expr] = field(default_factory=dict)
+    """The last value of a plain `name = value`."""
+    walruses: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    nested: list[ast.AST] = field(default_factory=list)
+    in_comprehension: set[int] = field(default_factory=set)
+    """The ids of the nested scopes that a comprehension encloses."""
+    calls: list[ast.Call] = field(default_factory=list)
+
+
+def collect(nodes: Iterable[ast.AST]) -> Names:
+    """Walks statements or expressions of one scope."""
+    names = Names()
+    _walk(list(nodes), names, frozenset())
+    return names
+
+
+def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
+    """Walks everything on the stack; `hidden` are the targets of the comprehensions around it."""
+    while stack:
+        node = stack.pop()
+        kind = node.__class__
+        if kind is ast.Name:
+            _name(node, names, hidden)  # type: ignore[arg-type]  # `kind` narrows nothing for mypy
+            continue
+        special = _SPECIAL.get(kind)
+        if special is not None and not special(node, names, hidden):
+            continue
+        for value in node.__dict__.values():
+            if value.__class__ is list:
+                stack.extend(each for each in value if isinstance(each, ast.AST))
+            elif isinstance(value, ast.AST):
+                stack.append(value)
+
+
+def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
+    if node.id in hidden:
+        return
+    context = node.ctx.__class__
+    if context is ast.Load:
+        names.loads.add(node.id)
+    elif context is ast.Store:
+        names.stores[node.id] += 1
+    else:
+        names.deletes.add(node.id)
+
+
+def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
+    names.calls.append(node)
+    return True
+
+
+def _attribute(node: ast.Attribute, names: Names, hidden: frozenset[str]) -> bool:
+    names.attributes.add(node.attr)
+    return True
+
+
+def _assign(node: ast.Assign, names: Names, hidden: frozenset[str]) -> bool:
+    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+        names.assigned[node.targets[0].id] = node.value
+    return True
+
+
+def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> bool:
+    """An annotation inside a function is never evaluated, and without a value nothing is bound."""
+    if node.value is None:
+        if isinstance(node.target, ast.Name):
+            names.stores[node.target.id] += 0
+        else:
+            _walk([node.target], names, hidden)
+    else:
+        _walk([node.target, node.value], names, hidden)
+    return False
+
+
+def _augmented(node: ast.AugAssign, names: Names, hidden: frozenset[str]) -> bool:
+    if isinstance(node.target, ast.Name):
+        names.loads.add(node.target.id)
+    return True
+
+
+def _walrus(node: ast.NamedExpr, names: Names, hidden: frozenset[str]) -> bool:
+    """Binds in the function even inside a comprehension."""
+    names.stores[node.target.id] += 1
+    names.walruses.add(node.target.id)
+    _walk([node.value], names, hidden)
+    return False
+
+
+def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozenset[str]) -> bool:
+    names.outer.update(node.names)
+    return False
+
+
+def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> bool:
+    if node.name:
+        names.stores[node.name] += 1
+        names.handlers[node.name] += 1
+        names.deletes.add(node.name)
+    return True
+
+
+def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[str]) -> bool:
+    for alias in node.names:
+        names.stores[alias.asname or alias.name.partition(".")[0]] += 1
+    return False
+
+
+def _capture_pattern(node: ast.MatchAs | ast.MatchStar, names: Names, hidden: frozenset[str]) -> bool:
+    if node.name:
+        names.stores[node.name] += 1
+    return True
+
+
+def _rest_pattern(node: ast.MatchMapping, names: Names, hidden: frozenset[str]) -> bool:
+    if node.rest:
+        names.stores[node.rest] += 1
+    return True
+
+
+def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidden: frozenset[str]) -> bool:
+    names.stores[node.name] += 1
+    names.nested.append(node)
+    _walk([*node.decorator_list, *evaluated_outside(node)], names, hidden)
+    return False
+
+
+def _lambda(node: ast.Lambda, names: Names, hidden: frozenset[str]) -> bool:
+    names.nested.append(node)
+    _walk([*evaluated_outside(node)], names, hidden)
+    return False
+
+
+def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> bool:
+    names.stores[node.name] += 1
+    names.nested.append(node)
+    _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
+    return False
+
+
+def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
+    names.stores[node.name.id] += 1  # type: ignore[attr-defined]  # ast.TypeAlias, 3.12
+    names.nested.append(node)
+    return False
+
+
+def _comprehension(node: ast.ListComp, names: Names, hidden: frozenset[str]) -> bool:
+    if node.__class__ is ast.GeneratorExp:
+        names.nested.append(node)
+    own = {
+        target.id
+        for generator in node.generators
+        for target in ast.walk(generator.target)
+        if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store)
+    }
+    _walk([node.generators[0].iter], names, hidden)
+    inner: list[ast.AST] = [node.generators[0].target, *node.generators[0].ifs, *node.generators[1:]]
+    inner += [value for field_name, value in ast.iter_fields(node) if field_name != "generators"]
+    enclosing = len(names.nested)
+    _walk(inner, names, hidden | own)
+    names.in_comprehension.update(id(scope) for scope in names.nested[enclosing:])
+    return False
+
+
+def evaluated_outside(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:
+    """The defaults of a nested function, in the order of their evaluation."""
+    return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
+
+
+_SPECIAL = {
+    ast.Call: _call,
+    ast.Attribute: _attribute,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.NamedExpr: _walrus,
+    ast.Global: _declaration,
+    ast.Nonlocal: _declaration,
+    ast.ExceptHandler: _handler,
+    ast.Import: _import,
+    ast.ImportFrom: _import,
+    ast.MatchAs: _capture_pattern,
+    ast.MatchStar: _capture_pattern,
+    ast.MatchMapping: _rest_pattern,
+    ast.Lambda: _lambda,
+    ast.ClassDef: _class,
+    **dict.fromkeys(_FUNCTIONS, _definition),
+    **dict.fromkeys(_COMPREHENSIONS, _comprehension),
+    **({_TypeAlias: _type_alias} if _TypeAlias else {}),
+}

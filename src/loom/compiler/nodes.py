@@ -1,0 +1,170 @@
+"""Small builders for syntax trees; every node that Loom makes gets its position here.
+
+A made node either stands for a piece of the user's source and has its position, or stands for nothing there and has
+NOWHERE: CPython then gives its instructions no line, so that debuggers, coverage and tracebacks see only the
+source's own lines.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Positioned = ast.expr | ast.stmt
+
+Node = TypeVar("Node", bound=ast.AST)
+
+NOWHERE: Final = ast.Pass(lineno=-1, col_offset=-1, end_lineno=-1, end_col_offset=-1)
+_LOAD: Final = ast.Load()
+_STORE: Final = ast.Store()
+_DEL: Final = ast.Del()
+
+
+def place(node: Node, at: Positioned) -> Node:
+    """Gives a node the position of another."""
+    fields = node.__dict__
+    fields["lineno"] = at.lineno
+    fields["col_offset"] = at.col_offset
+    fields["end_lineno"] = at.end_lineno
+    fields["end_col_offset"] = at.end_col_offset
+    return node
+
+
+def changed(node: Node, **fields: object) -> Node:
+    """A copy of a node, position included, with some fields replaced."""
+    copy = node.__class__.__new__(node.__class__)
+    copy.__dict__.update(node.__dict__, **fields)
+    return copy
+
+
+def load(name: str, at: Positioned) -> ast.Name:
+    return place(ast.Name(name, _LOAD), at)
+
+
+def store(name: str, at: Positioned) -> ast.Name:
+    return place(ast.Name(name, _STORE), at)
+
+
+def constant(value: str | int | None, at: Positioned) -> ast.Constant:
+    return place(ast.Constant(value), at)
+
+
+def attribute(value: ast.expr, name: str, at: Positioned) -> ast.Attribute:
+    return place(ast.Attribute(value, name, _LOAD), at)
+
+
+def tuple_of(items: Sequence[ast.expr], at: Positioned) -> ast.Tuple:
+    return place(ast.Tuple(list(items), _LOAD), at)
+
+
+def list_of(items: Sequence[ast.expr], at: Positioned) -> ast.List:
+    return place(ast.List(list(items), _LOAD), at)
+
+
+def subscript(value: ast.expr, index: ast.expr, at: Positioned) -> ast.Subscript:
+    return place(ast.Subscript(value, index, _LOAD), at)
+
+
+def call(function: ast.expr, arguments: Sequence[ast.expr], at: Positioned) -> ast.Call:
+    return place(ast.Call(function, list(arguments), []), at)
+
+
+def awaited(value: ast.expr, at: Positioned) -> ast.Await:
+    return place(ast.Await(value), at)
+
+
+def negation(value: ast.expr, at: Positioned) -> ast.UnaryOp:
+    return place(ast.UnaryOp(ast.Not(), value), at)
+
+
+def either(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
+    return place(ast.BoolOp(ast.Or(), [left, right]), at)
+
+
+def walrus(name: str, value: ast.expr, at: Positioned) -> ast.NamedExpr:
+    return place(ast.NamedExpr(store(name, at), value), at)
+
+
+def assign(name: str, value: ast.expr, at: Positioned) -> ast.Assign:
+    return place(ast.Assign([store(name, at)], value), at)
+
+
+def assign_together(names: Sequence[str], value: ast.expr, at: Positioned) -> ast.Assign:
+    target = place(ast.Tuple([store(name, at) for name in names], _STORE), at)
+    return place(ast.Assign([target], value), at)
+
+
+def delete(name: str, at: Positioned) -> ast.Delete:
+    return place(ast.Delete([place(ast.Name(name, _DEL), at)]), at)
+
+
+def when(test: ast.expr, body: list[ast.stmt], at: Positioned, orelse: Sequence[ast.stmt] = ()) -> ast.If:
+    return place(ast.If(test, body, list(orelse)), at)
+
+
+def forever(body: list[ast.stmt]) -> ast.While:
+    return place(ast.While(constant(True, NOWHERE), body, []), NOWHERE)
+
+
+def statement(value: ast.expr, at: Positioned) -> ast.Expr:
+    return place(ast.Expr(value), at)
+
+
+def give(value: ast.expr | None, at: Positioned) -> ast.Return:
+    return place(ast.Return(value), at)
+
+
+def go_on(at: Positioned) -> ast.Continue:
+    return place(ast.Continue(), at)
+
+
+def leave(at: Positioned) -> ast.Break:
+    return place(ast.Break(), at)
+
+
+def parameters(
+    positional: Sequence[str] = (),
+    *,
+    positional_only: Sequence[str] = (),
+    vararg: str | None = None,
+    keyword_only: Sequence[str] = (),
+    kwarg: str | None = None,
+    at: Positioned,
+) -> ast.arguments:
+    """A parameter list without defaults and annotations."""
+
+    def parameter(name: str) -> ast.arg:
+        return place(ast.arg(name, None), at)
+
+    return ast.arguments(
+        posonlyargs=[parameter(name) for name in positional_only],
+        args=[parameter(name) for name in positional],
+        vararg=parameter(vararg) if vararg else None,
+        kwonlyargs=[parameter(name) for name in keyword_only],
+        kw_defaults=[None] * len(keyword_only),
+        kwarg=parameter(kwarg) if kwarg else None,
+        defaults=[],
+    )
+
+
+def function(
+    name: str,
+    arguments: ast.arguments,
+    body: list[ast.stmt],
+    at: Positioned,
+    *,
+    is_async: bool = False,
+) -> ast.FunctionDef | ast.AsyncFunctionDef:
+    made = ast.AsyncFunctionDef if is_async else ast.FunctionDef
+    definition = made(name=name, args=arguments, body=body, decorator_list=[], returns=None, type_comment=None)
+    definition.__dict__["type_params"] = []
+    return place(definition, at)
+
+
+def class_around(name: str, body: list[ast.stmt], at: Positioned) -> ast.ClassDef:
+    definition = ast.ClassDef(name=name, bases=[], keywords=[], body=body, decorator_list=[])
+    definition.__dict__["type_params"] = []
+    return place(definition, at)

@@ -1,0 +1,219 @@
+"""What stands in the way of a call of the function that is no tail call: one rule each, with the rewrite that helps.
+
+    with lock:                                   LOOM112, for the exit runs after the call
+        return 1 + await f(n - 1)                LOOM101, for the addition does
+
+The innermost obstacle is the one reported: it is the first that the author has to remove. Runs only for functions
+that are refused, so it may take its time.
+"""
+
+from __future__ import annotations
+
+import ast
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
+
+from loom.compiler.names import collect
+from loom.compiler.scope import reads_frame
+from loom.diagnostics import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loom.compiler.scope import Scope
+    from loom.compiler.source import Source
+    from loom.compiler.tail import Tails
+    from loom.diagnostics import Diagnostic
+
+    Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
+
+_UNKNOWN = object()
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_LOOPS = (ast.While, ast.For, ast.AsyncFor)
+
+_BLOCKS: Final = {
+    (ast.Try, "body"): Rule.IN_TRY_BODY,
+    (ast.Try, "finalbody"): Rule.IN_FINALLY,
+    (ast.TryStar, "body"): Rule.IN_TRY_BODY,
+    (ast.TryStar, "handlers"): Rule.IN_EXCEPT_STAR,
+    (ast.TryStar, "finalbody"): Rule.IN_FINALLY,
+    (ast.With, "body"): Rule.IN_WITH,
+    (ast.AsyncWith, "body"): Rule.IN_WITH,
+}
+_ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)
+_CONDITIONS: Final = {(ast.If, "test"), (ast.While, "test"), (ast.IfExp, "test"), (ast.Assert, "test")}
+_CONDITIONS |= {(ast.Match, "subject"), (ast.match_case, "guard")}
+
+
+def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
+    """Every problem of a function, in source order.
+
+    Args:
+        source: the function.
+        scope: its names.
+        tails: its tail calls; every other certain call of the function is a problem.
+        decorator: the decorator that asks; one below it is a problem.
+    """
+    accepted = {id(site.call) for site in tails.sites}
+    problems: list[tuple[ast.AST, Rule]] = []
+    for call, callee in scope.self_calls:
+        if callee.certain and id(call) not in accepted:
+            path = _path_to(source.node, call)
+            problems.append((call, _obstacle(path, source)))
+    if any(site.in_handler for site in tails.sites):
+        problems += [(bare, Rule.BARE_RAISE) for bare in _bare_raises(source.node.body)]
+    if scope.reads_frame:
+        problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
+    if below := _decorator_below(source, decorator):
+        problems.append((below, Rule.DECORATOR_BELOW))
+    problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
+    return [_diagnostic(node, rule, source) for node, rule in problems]
+
+
+def _diagnostic(node: ast.AST, rule: Rule, source: Source) -> Diagnostic:
+    assert isinstance(node, ast.expr | ast.stmt)
+    call = ""
+    if isinstance(node, ast.Call):
+        call = f"{'await ' if source.is_async else ''}{source.segment(node)}"
+    return rule.at(source.span(node), source.function.__qualname__, source.node.name, call)
+
+
+def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
+    """The steps from a node outwards to the root."""
+    for field, value in ast.iter_fields(root):
+        for child in value if isinstance(value, list) else [value]:
+            if child is target:
+                return [(root, field, child)]
+            if isinstance(child, ast.AST) and (steps := _path_to(child, target)):
+                return [*steps, (root, field, child)]
+    return []
+
+
+def _obstacle(path: Sequence[Step], source: Source) -> Rule:
+    return _in_expression(path, source) or _in_statement(path) or Rule.CODE_AFTER
+
+
+def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
+    """What the expressions around the call do with its result, innermost first."""
+    awaited = not source.is_async
+    for parent, field, _ in path:
+        if isinstance(parent, ast.stmt | ast.match_case | ast.ExceptHandler):
+            return _in_header(parent, field, awaited)
+        if isinstance(parent, ast.Await) and not awaited:
+            awaited = True
+        elif not awaited:
+            return _unawaited(path)
+        elif rule := _operation(parent, field):
+            return rule
+    return None
+
+
+def _unawaited(path: Sequence[Step]) -> Rule:
+    """A coroutine that is made but not awaited: returned as it is, or handed on."""
+    for parent, field, child in path:
+        if isinstance(parent, ast.Return):
+            return Rule.AWAIT_MISSING
+        if isinstance(parent, ast.Expr):
+            return Rule.AWAIT_MISSING
+        if isinstance(parent, ast.IfExp) and field != "test":
+            continue
+        if isinstance(parent, ast.BoolOp) and child is parent.values[-1]:
+            continue
+        if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
+            return Rule.COMPREHENSION
+        break
+    return Rule.NOT_AWAITED
+
+
+def _operation(parent: ast.AST, field: str) -> Rule | None:
+    if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
+        return Rule.COMPREHENSION
+    if isinstance(parent, ast.NamedExpr):
+        return Rule.RESULT_ASSIGNED
+    if (type(parent), field) in _CONDITIONS:
+        return Rule.CONDITION
+    if isinstance(parent, ast.IfExp):
+        return None
+    if isinstance(parent, ast.BoolOp):
+        return None
+    if isinstance(parent, ast.Call | ast.keyword) and field != "func":
+        return Rule.ARGUMENT
+    return Rule.RESULT_USED
+
+
+def _in_header(parent: ast.AST, field: str, awaited: bool) -> Rule | None:
+    """What the statement does with the whole expression."""
+    if isinstance(parent, ast.Return):
+        return None
+    if not awaited and isinstance(parent, ast.Expr):
+        return Rule.AWAIT_MISSING
+    if not awaited:
+        return Rule.NOT_AWAITED
+    if isinstance(parent, _ASSIGNMENTS):
+        return Rule.RESULT_ASSIGNED
+    if (type(parent), field) in _CONDITIONS:
+        return Rule.CONDITION
+    return None if isinstance(parent, ast.Expr) else Rule.RESULT_USED
+
+
+def _in_statement(path: Sequence[Step]) -> Rule | None:
+    """Which enclosing statement still has something to do, innermost first."""
+    dropped = any(isinstance(parent, ast.Expr) for parent, _, _ in path)
+    for parent, field, child in path:
+        if rule := _BLOCKS.get((type(parent), field)):
+            return rule
+        if isinstance(parent, ast.Try) and parent.finalbody:
+            return Rule.BEFORE_FINALLY
+        if isinstance(parent, ast.TryStar) and parent.finalbody:
+            return Rule.BEFORE_FINALLY
+        if isinstance(parent, ast.BoolOp) and child is not parent.values[-1]:
+            return Rule.CONDITION
+        siblings = getattr(parent, field)
+        if dropped and isinstance(child, ast.stmt) and isinstance(siblings, list) and siblings[-1] is not child:
+            return Rule.CODE_AFTER
+        if dropped and isinstance(parent, _LOOPS) and field == "body":
+            return Rule.LOOP_GOES_ON
+    return None
+
+
+def _bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
+    """The bare raises outside every except clause, in the function's own scope."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Raise) and node.exc is None:
+            yield node
+        if isinstance(node, (*_FUNCTIONS, ast.ExceptHandler)):
+            continue
+        stack += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
+
+
+def _shows_frame(call: ast.Call, scope: Scope) -> bool:
+    """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
+    if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
+        return False
+    return reads_frame(collect([*call.args, *call.keywords]))
+
+
+def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
+    """The decorator that stands between the one that asks and the def, where that one can be told."""
+    found = None
+    for node in reversed(source.node.decorator_list):
+        if _value_of(node, source) is decorator:
+            return found
+        found = node
+    return None
+
+
+def _value_of(node: ast.expr, source: Source) -> object:
+    """What a decorator's name stands for; nothing is run to find out."""
+    function = source.function
+    match node:
+        case ast.Name(id=name):
+            return function.__globals__.get(name, _UNKNOWN)
+        case ast.Attribute(value=owner, attr=name):
+            value = _value_of(owner, source)
+            return vars(value).get(name, _UNKNOWN) if isinstance(value, ModuleType) else _UNKNOWN
+        case _:
+            return _UNKNOWN

@@ -1,0 +1,201 @@
+"""How a function is compiled: which lowering and why, how each tail call is bound and guarded. Edits no tree.
+
+    def f(n, log=print):              lowering   LOOP
+        if n: return f(n - 1)         site       a loop turn: n = n - 1, log = its default
+
+LOOP turns the body into `while True:` and a self call into a rebinding of the parameters. STEP runs each transition
+in a frame of its own, called by a driver: it is right for everything, and taken where the loop is not, or cannot be
+shown to be. NOTHING is for a function without a tail call.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from loom.compiler.binding import Direct, bind, defaults_of
+from loom.compiler.captures import NotProved, prove_captures
+from loom.compiler.flow import may_be_unset
+from loom.compiler.nodes import attribute, load
+from loom.compiler.scope import Callee, Method
+from loom.diagnostics import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loom.compiler.binding import Binding, Defaults
+    from loom.compiler.captures import Closure
+    from loom.compiler.scope import Scope
+    from loom.compiler.source import Source
+    from loom.compiler.tail import Site, Tails
+    from loom.diagnostics import Diagnostic
+
+CALLEE = "@callee"
+"""The variable that holds what a guarded call found."""
+
+
+class Lowering(Enum):
+    """What a function becomes."""
+
+    NOTHING = "unchanged"
+    LOOP = "loop"
+    STEP = "step"
+
+
+class Guard(Enum):
+    """What is asked at run time before a call counts as a call of this function; the value is how it is explained."""
+
+    NONE = "none: the name means this function"
+    ONCE = "the method is looked up once per run and receiver"
+    METHOD = "the method found is compared with this function"
+    IDENTITY = "what is called is compared with this function"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSite:
+    """A tail call with its guard and the binding of its arguments."""
+
+    site: Site
+    guard: Guard
+    binding: Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is decided about a function.
+
+    Attributes:
+        source: the function.
+        scope: its names.
+        tails: its tail calls.
+        sites: how each tail call is compiled.
+        lowering: what the function becomes.
+        reasons: why it steps rather than loops; empty for a loop.
+        resets: the locals that a transition unbinds.
+        closures: the closures that take their captured variables by value.
+        defaults: the function's defaults by parameter.
+        drops: a dropped result has to be told from a returned one at run time.
+    """
+
+    source: Source
+    scope: Scope
+    tails: Tails
+    sites: tuple[PlannedSite, ...]
+    lowering: Lowering
+    reasons: tuple[str, ...]
+    resets: tuple[str, ...]
+    closures: tuple[Closure, ...]
+    defaults: Defaults
+    drops: bool
+
+    def warnings(self) -> list[Diagnostic]:
+        """What is accepted but probably not meant."""
+        source, name = self.source, self.source.node.name
+        await_ = "await " if source.is_async else ""
+        if self.lowering is Lowering.NOTHING:
+            call = f"{await_}{name}(...)"
+            return [Rule.NO_TAIL_CALL.at(source.def_span(), source.function.__qualname__, name, call)]
+        return [
+            Rule.RESULT_DROPPED.at(
+                source.span(site.call), source.function.__qualname__, name, await_ + source.segment(site.call)
+            )
+            for site in self.tails.sites
+            if self.drops and site.dropped
+        ]
+
+
+def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
+    """Decides how a function is compiled; its obstacles have been ruled out before."""
+    unset = may_be_unset(source.node.body, scope) if tails.sites else frozenset()
+    captures = prove_captures(source, scope, unset)
+    reasons = tuple(_against_the_loop(scope, tails, captures))
+    lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
+    defaults = defaults_of(source.function, scope.parameters)
+    return Plan(
+        source=source,
+        scope=scope,
+        tails=tails,
+        sites=tuple(_planned(site, scope, defaults, lowering) for site in tails.sites),
+        lowering=lowering,
+        reasons=reasons,
+        resets=tuple(sorted(unset)),
+        closures=() if reasons or isinstance(captures, NotProved) else captures,
+        defaults=defaults,
+        drops=any(site.dropped for site in tails.sites) and returns_value(source, tails),
+    )
+
+
+def returns_value(source: Source, tails: Tails) -> bool:
+    """Whether some path of the function returns something that is not None for certain."""
+    certain = {id(site.call) for site in tails.sites if site.callee is Callee.NAME}
+    stack: list[ast.AST] = list(source.node.body)
+    while stack:
+        node = stack.pop()
+        match node:
+            case ast.Return(value=None | ast.Constant(value=None)):
+                pass
+            case ast.Return(value=ast.Call() as value) | ast.Return(value=ast.Await(value=ast.Call() as value)):
+                if id(value) not in certain:
+                    return True
+            case ast.Return():
+                return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
+                pass
+            case _:
+                stack.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def _against_the_loop(scope: Scope, tails: Tails, captures: tuple[Closure, ...] | NotProved) -> Iterator[str]:
+    if isinstance(captures, NotProved):
+        yield captures.reason
+    if scope.reads_frame:
+        yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
+    for site in tails.sites:
+        for name in site.handlers:
+            if name in scope.parameters.names:
+                yield f"the except clause around a tail call binds the parameter '{name}', and unbinds it when it is left"
+
+
+def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -> PlannedSite:
+    guard = _guard(site, scope, lowering)
+    receiver: ast.expr | None = None
+    if guard is Guard.ONCE:
+        receiver = load(scope.receiver or "", site.call)
+    elif guard is Guard.METHOD:
+        receiver = attribute(load(CALLEE, site.call), "__self__", site.call)
+    return PlannedSite(site, guard, bind(site.call, receiver, scope, defaults))
+
+
+def _guard(site: Site, scope: Scope, lowering: Lowering) -> Guard:
+    by_method = scope.method in (Method.INSTANCE, Method.CLASS)
+    match site.callee:
+        case Callee.NAME:
+            return Guard.NONE
+        case Callee.RECEIVER:
+            return Guard.ONCE if lowering is Lowering.LOOP else Guard.METHOD
+        case Callee.CLASS:
+            return Guard.METHOD if scope.method is Method.CLASS else Guard.IDENTITY
+        case Callee.OTHER:
+            return Guard.METHOD if by_method or _is_first_parameter(site.call.func, scope) else Guard.IDENTITY
+        case Callee.METHOD_ALIAS:
+            return Guard.METHOD if by_method else Guard.IDENTITY
+        case Callee.ALIAS:
+            return Guard.IDENTITY
+
+
+def _is_first_parameter(function: ast.expr, scope: Scope) -> bool:
+    """A function that was made a method only later: `C.f = f`."""
+    first = scope.parameters.by_position[:1]
+    match function:
+        case ast.Attribute(value=ast.Name(id=name)):
+            return any(parameter.name == name for parameter in first)
+        case _:
+            return False
+
+
+def is_direct(planned: PlannedSite) -> bool:
+    """Whether the arguments were placed at compile time."""
+    return isinstance(planned.binding, Direct)

@@ -1,0 +1,32 @@
+"""What a compiled function keeps of its compilation: the source it was made from, so that the plan can be made again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loom.compiler.source import Source, parse_block
+
+if TYPE_CHECKING:
+    from types import FunctionType
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The value of `__loom__` on a compiled function.
+
+    The tree and the plan are not kept: both follow from the text, and a tree takes a hundred times its memory.
+
+    Attributes:
+        function: the plain function.
+        text: the source that was compiled, as cut from the file.
+        offset: what to add to a line of the text to get the file's.
+    """
+
+    function: FunctionType
+    text: str
+    offset: int
+
+    def source(self) -> Source:
+        """The source as it was at decoration, whatever the file says now."""
+        return Source(self.function, parse_block(self.text), self.offset, self.text)

@@ -1,0 +1,269 @@
+"""What the names of a function mean: parameters, locals, what is captured, and what refers to the function itself.
+
+    class C:
+        @tailrec
+        async def f(self, n):          receiver    self        its attribute f may be this very function
+            size = len(n)              locals      size
+            return await self.f(n)     self_calls  (the call, Callee.RECEIVER)
+
+What a nested scope captures is read off CPython's own code object, so it is exact. A list, set or dict comprehension
+is over before the transition is and captures nothing that matters; a lambda, def, class or generator expression may
+live on. Not done: following names through other modules, or deciding what a parameter might hold.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from enum import Enum
+from types import CodeType
+from typing import TYPE_CHECKING, Final
+
+from loom.compiler.names import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loom.compiler.names import Names
+    from loom.compiler.source import Source
+
+_FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"})
+_FRAME_ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
+_TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
+
+
+class Callee(Enum):
+    """How a call names the function itself; the value is how explanations word it."""
+
+    NAME = "its own name"
+    RECEIVER = "its own first parameter"
+    CLASS = "its own class"
+    OTHER = "another receiver"
+    ALIAS = "an alias"
+    METHOD_ALIAS = "an alias of the method"
+
+    @property
+    def certain(self) -> bool:
+        """Whether such a call means this function, so that it is refused where it is not a tail call."""
+        return self in _CERTAIN
+
+
+_CERTAIN: Final = frozenset({Callee.NAME, Callee.RECEIVER, Callee.CLASS})
+
+
+class Method(Enum):
+    """How a function stands in a class body, if it does."""
+
+    NONE = "function"
+    INSTANCE = "method"
+    CLASS = "classmethod"
+    STATIC = "staticmethod"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: its name in the source, and the (mangled) one that callers use."""
+
+    name: str
+    keyword: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """A signature without its defaults."""
+
+    positional_only: tuple[Parameter, ...]
+    positional: tuple[Parameter, ...]
+    vararg: str | None
+    keyword_only: tuple[Parameter, ...]
+    kwarg: str | None
+    names: tuple[str, ...]
+    """Every parameter's name in the order of the signature."""
+
+    @property
+    def by_position(self) -> tuple[Parameter, ...]:
+        return self.positional_only + self.positional
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names of one function.
+
+    Attributes:
+        own_name: the name by which the body calls the function, or None where that name means something else.
+        method: how the function stands in a class body.
+        receiver: the first parameter of a method or classmethod, if the body never binds it anew.
+        private_class: the class that private names are mangled with.
+        locals: variables of the function that are not parameters.
+        captured: variables that a nested scope reads and may read after the transition.
+        unbindable: variables that may become unbound by `del` or by leaving an except clause.
+        reads_frame: the function mentions `locals()` or the like: its frame may hold nothing but its own variables.
+        self_calls: every call of the function itself in its own scope.
+        names: what the walk over the body found.
+    """
+
+    parameters: Parameters
+    own_name: str | None
+    method: Method
+    receiver: str | None
+    private_class: str | None
+    locals: frozenset[str]
+    captured: frozenset[str]
+    unbindable: frozenset[str]
+    reads_frame: bool
+    self_calls: tuple[tuple[ast.Call, Callee], ...]
+    names: Names
+
+
+def read_scope(source: Source) -> Scope:
+    """Resolves the names of a function."""
+    names = collect(source.node.body)
+    path = source.function.__code__.co_qualname.split(".")
+    class_name = path[-2] if len(path) > 1 and path[-2] != "<locals>" else None
+    private_class = _innermost_class(path)
+    parameters = _parameters(source.node.args, private_class)
+    variables = (names.stores.keys() | names.deletes) - names.outer
+    own_name = _own_name(source, path, variables.union(parameters.names), names)
+    method = _method(source, class_name)
+    receiver = _receiver(parameters, method, variables)
+    callees = _Callees(source.node.name, own_name, receiver, class_name, names)
+    return Scope(
+        parameters=parameters,
+        own_name=own_name,
+        method=method,
+        receiver=receiver,
+        private_class=private_class,
+        locals=frozenset(variables.difference(parameters.names)),
+        captured=_captured(source.function.__code__, variables.union(parameters.names), private_class),
+        unbindable=frozenset(names.deletes - names.outer),
+        reads_frame=reads_frame(names),
+        self_calls=tuple((call, callee) for call in names.calls if (callee := callees.of(call))),
+        names=names,
+    )
+
+
+def reads_frame(names: Names) -> bool:
+    """Whether code mentions something that looks at its own frame."""
+    return not (names.loads.isdisjoint(_FRAME_READERS) and names.attributes.isdisjoint(_FRAME_ATTRIBUTES))
+
+
+def mangled(name: str, class_name: str | None) -> str:
+    """A private name as CPython stores it inside a class body."""
+    if class_name is None or not name.startswith("__") or name.endswith("__") or not class_name.strip("_"):
+        return name
+    return f"_{class_name.lstrip('_')}{name}"
+
+
+def _innermost_class(path: list[str]) -> str | None:
+    """The class whose body the function is written in, however deep inside its methods."""
+    for position in range(len(path) - 2, -1, -1):
+        if path[position] != "<locals>" and path[position + 1] != "<locals>":
+            return path[position]
+    return None
+
+
+def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
+    def read(group: list[ast.arg]) -> tuple[Parameter, ...]:
+        return tuple(Parameter(each.arg, mangled(each.arg, private_class)) for each in group)
+
+    vararg, kwarg = arguments.vararg, arguments.kwarg
+    extra = [vararg] if vararg else []
+    last = [kwarg] if kwarg else []
+    every = [*arguments.posonlyargs, *arguments.args, *extra, *arguments.kwonlyargs, *last]
+    return Parameters(
+        positional_only=read(arguments.posonlyargs),
+        positional=read(arguments.args),
+        vararg=vararg.arg if vararg else None,
+        keyword_only=read(arguments.kwonlyargs),
+        kwarg=kwarg.arg if kwarg else None,
+        names=tuple(each.arg for each in every),
+    )
+
+
+def _own_name(source: Source, path: list[str], variables: set[str], names: Names) -> str | None:
+    """The function's name, if that is what the name means inside the function.
+
+    A module's function is found as a global, a nested one as a free variable; a method's bare name is somebody else,
+    and a name that the function itself binds is a variable like any other.
+    """
+    name = source.node.name
+    if name in variables or names.stores[name]:
+        return None
+    free = name in source.function.__code__.co_freevars
+    if len(path) == 1:
+        return None if free else name
+    return name if free and path[-2] == "<locals>" else None
+
+
+def _method(source: Source, class_name: str | None) -> Method:
+    if class_name is None:
+        return Method.NONE
+    decorators = {decorator.id for decorator in source.node.decorator_list if isinstance(decorator, ast.Name)}
+    if "staticmethod" in decorators or source.node.name == "__new__":
+        return Method.STATIC
+    return Method.CLASS if "classmethod" in decorators else Method.INSTANCE
+
+
+def _receiver(parameters: Parameters, method: Method, variables: set[str]) -> str | None:
+    if method not in (Method.INSTANCE, Method.CLASS) or not parameters.by_position:
+        return None
+    first = parameters.by_position[0].name
+    return None if first in variables else first
+
+
+def _captured(code: CodeType, variables: set[str], private_class: str | None) -> frozenset[str]:
+    if not code.co_cellvars:
+        return frozenset()
+    free = {name for inner in _lasting(code) for name in inner.co_freevars}
+    return frozenset(name for name in variables if mangled(name, private_class) in free.intersection(code.co_cellvars))
+
+
+def _lasting(code: CodeType) -> Iterator[CodeType]:
+    """The nested scopes that may outlive the transition, also those inside a comprehension."""
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            if constant.co_name in _TRANSIENT:
+                yield from _lasting(constant)
+            else:
+                yield constant
+
+
+@dataclass(frozen=True, slots=True)
+class _Callees:
+    """Tells which calls are, or may be, calls of the function itself."""
+
+    name: str
+    own_name: str | None
+    receiver: str | None
+    class_name: str | None
+    names: Names
+
+    def of(self, call: ast.Call) -> Callee | None:
+        function = call.func
+        if isinstance(function, ast.Name):
+            if function.id == self.own_name:
+                return Callee.NAME
+            return self._alias(function.id) if function.id in self.names.assigned else None
+        if isinstance(function, ast.Attribute) and function.attr == self.name:
+            return self._attribute(function.value)
+        return None
+
+    def _attribute(self, owner: ast.expr) -> Callee:
+        if isinstance(owner, ast.Name):
+            if owner.id == self.receiver:
+                return Callee.RECEIVER
+            if owner.id == self.class_name and not self.names.stores[owner.id]:
+                return Callee.CLASS
+        return Callee.OTHER
+
+    def _alias(self, name: str) -> Callee | None:
+        """A variable that is bound in one place, and there to the function or its method."""
+        if self.names.stores[name] != 1 or name in self.names.outer:
+            return None
+        match self.names.assigned[name]:
+            case ast.Name(id=original) if original == self.own_name:
+                return Callee.ALIAS
+            case ast.Attribute(attr=self.name):
+                return Callee.METHOD_ALIAS
+            case _:
+                return None

@@ -1,0 +1,191 @@
+"""A function object → its syntax tree at its true positions.
+
+    @tailrec                       Source.node       the def, parsed from these very lines
+    async def f(n):        →       Source.offset     added to a node's line it gives the file's line
+        ...                        Source.text       what was parsed
+
+The lines are cut out of the file by the function's first line and the indentation, and are never edited: an indented
+block is parsed under an `if 1:`, because taking indentation away would change strings that span lines. So the cost
+does not grow with the file. A cut that is too short ends inside a string, a bracket or a continued line and does not
+parse; then `inspect`, slower, finds the block by tokens.
+
+What is found is held against the code object (parameters, kind, lines, and later the names it uses), because a file
+can change under a running program. Not done: looking for a function in memory dumps, decompiling, evaluating anything.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from dataclasses import dataclass
+from types import CodeType
+from typing import TYPE_CHECKING
+
+from loom.diagnostics import Rule, Span
+from loom.diagnostics.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FunctionType
+
+    FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+_HEADER = "if 1:\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One function and where it stands. `node`'s lines count from the cut; `offset` makes them the file's."""
+
+    function: FunctionType
+    node: FunctionNode
+    offset: int
+    text: str
+
+    @property
+    def is_async(self) -> bool:
+        return isinstance(self.node, ast.AsyncFunctionDef)
+
+    @property
+    def filename(self) -> str:
+        return self.function.__code__.co_filename
+
+    def span(self, node: ast.expr | ast.stmt | ast.arg) -> Span:
+        """A node's range in the file."""
+        lines = self.text.split("\n")
+        first = lines[node.lineno - 1]
+        end_line = node.end_lineno or node.lineno
+        last = lines[end_line - 1]
+        end_column = node.col_offset if node.end_col_offset is None else node.end_col_offset
+        return Span(
+            filename=self.filename,
+            line=node.lineno + self.offset,
+            column=_characters(first, node.col_offset) + 1,
+            end_line=end_line + self.offset,
+            end_column=_characters(last, end_column) + 1,
+            text=first,
+        )
+
+    def def_span(self) -> Span:
+        """The name in the def line."""
+        node = self.node
+        line = self.text.split("\n")[node.lineno - 1]
+        start = line.index(node.name, _characters(line, node.col_offset) + len("def ")) + 1
+        place = node.lineno + self.offset
+        return Span(self.filename, place, start, place, start + len(node.name), line)
+
+    def segment(self, node: ast.expr) -> str:
+        """The source of an expression, on one line."""
+        return " ".join((ast.get_source_segment(self.text, node) or ast.unparse(node)).split())
+
+
+def read_source(function: FunctionType) -> Source:
+    """Finds and parses the source of a function.
+
+    Args:
+        function: a function written in Python.
+
+    Raises:
+        RefusedError: there is no source, or it is not this function's.
+    """
+    code = function.__code__
+    if not code.co_filename.startswith("<"):
+        linecache.checkcache(code.co_filename)
+    lines = linecache.getlines(code.co_filename, function.__globals__)
+    if not 0 < code.co_firstlineno <= len(lines):
+        raise RefusedError([Rule.NO_SOURCE.at(None, function.__qualname__, function.__name__)])
+    start = code.co_firstlineno - 1
+    source = _parse(function, _cut(lines, start, _last_line(function)))
+    if source is None:
+        source = _parse(function, inspect.getblock(lines[start:]))
+    if source is None or not _matches(source):
+        raise RefusedError([Rule.SOURCE_MISMATCH.at(None, function.__qualname__, function.__name__)])
+    return source
+
+
+def parse_block(text: str) -> FunctionNode:
+    """The def that a text holds, alone or under the `if` that an indented block is put under.
+
+    Raises:
+        SyntaxError: the text is not one whole def.
+    """
+    statements = ast.parse(text).body
+    if len(statements) == 1 and isinstance(statements[0], ast.If):
+        statements = statements[0].body
+    if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):
+        raise SyntaxError("not one def")
+    return statements[0]
+
+
+def _last_line(function: FunctionType) -> int:
+    """The last line that the function's own instructions stand on."""
+    return max(line or 0 for _, _, line in function.__code__.co_lines())
+
+
+def _cut(lines: Sequence[str], start: int, last: int) -> Sequence[str]:
+    """The lines of the block that starts at index `start` and surely reaches line `last`."""
+    indentation = _indentation(lines[start])
+    end = at = last
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        content = line.lstrip()
+        if content and content[0] != "#":
+            if len(line) - len(content) <= indentation:
+                break
+            end = at
+    return lines[start:end]
+
+
+def _parse(function: FunctionType, block: Sequence[str]) -> Source | None:
+    indented = _indentation(block[0]) > 0
+    offset = function.__code__.co_firstlineno - 1 - indented
+    text = (_HEADER if indented else "") + "".join(block)
+    if _holds_class(function.__code__):
+        # CPython writes a nested class's line into the class itself: only true lines will do.
+        text, offset = "\n" * offset + text, 0
+    try:
+        return Source(function, parse_block(text), offset, text)
+    except SyntaxError:
+        return None
+
+
+def _holds_class(code: CodeType) -> bool:
+    nested = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return any("__qualname__" in inner.co_names or _holds_class(inner) for inner in nested)
+
+
+def _matches(source: Source) -> bool:
+    """Whether the parsed def has the name, kind and parameters of the function's code."""
+    code, node, arguments = source.function.__code__, source.node, source.node.args
+    positional = len(arguments.posonlyargs) + len(arguments.args)
+    return (
+        node.name == code.co_name
+        and source.is_async == bool(code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR))
+        and code.co_argcount == positional
+        and code.co_posonlyargcount == len(arguments.posonlyargs)
+        and code.co_kwonlyargcount == len(arguments.kwonlyargs)
+        and bool(arguments.vararg) == bool(code.co_flags & inspect.CO_VARARGS)
+        and bool(arguments.kwarg) == bool(code.co_flags & inspect.CO_VARKEYWORDS)
+        and all(
+            real.endswith(written)
+            for real, written in zip(code.co_varnames, _written_parameters(arguments), strict=False)
+        )
+    )
+
+
+def _written_parameters(arguments: ast.arguments) -> list[str]:
+    """The parameters' names as written, in the order of a code object's variables."""
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    every += [extra for extra in (arguments.vararg, arguments.kwarg) if extra]
+    return [parameter.arg for parameter in every]
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _characters(line: str, offset: int) -> int:
+    """A UTF-8 offset as a number of characters."""
+    return len(line.encode()[:offset].decode(errors="replace"))

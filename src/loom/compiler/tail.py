@@ -1,0 +1,148 @@
+"""Which calls are tail calls: the only definition of tail position in Loom.
+
+A call of the function is a tail call where its result is the function's result and nothing of the function runs after
+it. That is so in
+
+    return await f(...)                          `return f(...)` in a def
+    return await f(...) if c else x              either arm; also `return await (f(...) if c else g())`
+    return x and await f(...)                    the last operand of and/or
+    await f(...)                                 as the last statement, or before a bare `return`: the result is dropped
+
+at the end of a body, in the branches of `if` and `match`, in the bodies (`return` only) and else clauses of loops, in
+the except clauses and the else clause of a `try` that has no `finally`. It is not so in a `try` body (its handlers
+must still catch), under or in `finally`, in a `with` (its exit must run), in `except*` (what is unhandled is raised
+afterwards). What stands in the way of a call that is no tail call is told in `obstacles`.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loom.compiler.scope import Callee, Scope
+    from loom.compiler.source import Source
+
+_LOOPS = (ast.While, ast.For, ast.AsyncFor)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One tail call.
+
+    Attributes:
+        call: the call itself.
+        callee: how it names the function.
+        dropped: the result is not returned: the run then ends with None.
+        handlers: the names that the except clauses around it bind.
+        in_handler: an except clause encloses it.
+    """
+
+    call: ast.Call
+    callee: Callee
+    dropped: bool
+    in_handler: bool
+    handlers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """The tail calls of a function, in source order.
+
+    Attributes:
+        sites: every tail call of the function itself.
+        holders: the ids of the statements that hold one, at any depth.
+    """
+
+    sites: tuple[Site, ...]
+    holders: frozenset[int]
+
+
+def find_tail_calls(source: Source, scope: Scope) -> Tails:
+    """Finds the tail calls of a function."""
+    finder = _Finder(dict((id(call), callee) for call, callee in scope.self_calls), source.is_async)
+    if finder.callees:
+        finder.block(source.node.body, at_end=True)
+    return Tails(tuple(finder.sites), frozenset(finder.holders))
+
+
+class _Finder:
+    """Descends through the statements that can end a path; expressions only where one is returned or dropped."""
+
+    def __init__(self, callees: dict[int, Callee], is_async: bool) -> None:
+        self.callees = callees
+        self.is_async = is_async
+        self.sites: list[Site] = []
+        self.holders: set[int] = set()
+        self.in_handler = False
+        self.handlers: tuple[str, ...] = ()
+
+    def block(self, body: Sequence[ast.stmt], *, at_end: bool) -> None:
+        """`at_end`: after the last statement of the body the function is over."""
+        last = len(body) - 1
+        for position, statement in enumerate(body):
+            ends = at_end if position == last else _returns_nothing(body[position + 1])
+            found = len(self.sites)
+            self.statement(statement, ends)
+            if len(self.sites) > found:
+                self.holders.add(id(statement))
+
+    def statement(self, statement: ast.stmt, ends: bool) -> None:
+        match statement:
+            case ast.Return(value=ast.expr() as value):
+                self.result(value, dropped=False)
+            case ast.Expr(value=value) if ends:
+                self.result(value, dropped=True)
+            case ast.If():
+                self.block(statement.body, at_end=ends)
+                self.block(statement.orelse, at_end=ends)
+            case ast.Match():
+                for case in statement.cases:
+                    self.block(case.body, at_end=ends)
+            case ast.While() | ast.For() | ast.AsyncFor():
+                self.block(statement.body, at_end=False)
+                self.block(statement.orelse, at_end=ends)
+            case ast.Try(finalbody=[]):
+                for handler in statement.handlers:
+                    self.handler(handler, ends)
+                self.block(statement.orelse, at_end=ends)
+            case ast.TryStar(finalbody=[]):
+                self.block(statement.orelse, at_end=ends)
+            case _:
+                pass
+
+    def handler(self, handler: ast.ExceptHandler, ends: bool) -> None:
+        outside = self.in_handler, self.handlers
+        self.in_handler = True
+        if handler.name:
+            self.handlers = (*self.handlers, handler.name)
+        self.block(handler.body, at_end=ends)
+        self.in_handler, self.handlers = outside
+
+    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+        match value:
+            case ast.IfExp():
+                self.result(value.body, dropped=dropped, awaited=awaited)
+                self.result(value.orelse, dropped=dropped, awaited=awaited)
+            case ast.BoolOp():
+                self.result(value.values[-1], dropped=dropped, awaited=awaited)
+            case ast.Await() if self.is_async and not awaited:
+                self.result(value.value, dropped=dropped, awaited=True)
+            case ast.Call() if awaited == self.is_async and id(value) in self.callees:
+                self.site(value, dropped)
+            case _:
+                pass
+
+    def site(self, call: ast.Call, dropped: bool) -> None:
+        self.sites.append(Site(call, self.callees[id(call)], dropped, self.in_handler, self.handlers))
+
+
+def _returns_nothing(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Return(value=None | ast.Constant(value=None)):
+            return True
+        case _:
+            return False

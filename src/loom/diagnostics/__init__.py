@@ -1,0 +1,9 @@
+"""One problem as data: a stable code, where it stands, why it is one, and the smallest rewrite that helps.
+
+`catalogue` holds the codes, `render` turns a diagnostic into text; nothing here knows the compiler.
+"""
+
+from loom.diagnostics.catalogue import Rule
+from loom.diagnostics.diagnostic import Diagnostic, Span
+
+__all__ = ["Diagnostic", "Rule", "Span"]

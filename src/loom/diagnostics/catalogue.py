@@ -1,0 +1,183 @@
+"""Every diagnostic that Loom has: code, name, reason, fix. The codes are stable: one is never given a second meaning.
+
+LOOM1xx: a call of the function itself that is not a tail call. LOOM2xx: something that is not a function Loom can
+compile. LOOM3xx: warnings. In the texts, `{name}` is the function's name and `{call}` the call as it should be
+written at the end of a path.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from loom.diagnostics.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from loom.diagnostics.diagnostic import Span
+
+
+class Rule(Enum):
+    """A kind of problem: ``(code, reason, fix)``."""
+
+    RESULT_USED = (
+        "LOOM101",
+        "a tail call to '{name}' must be the whole returned value, but here an expression goes on with its result",
+        "carry the pending work in a parameter and end the path with `return {call}`",
+    )
+    RESULT_ASSIGNED = (
+        "LOOM102",
+        "a tail call to '{name}' must be returned, but here its result is assigned and the function goes on",
+        "pass what the rest of the function needs as a parameter and end the path with `return {call}`",
+    )
+    ARGUMENT = (
+        "LOOM103",
+        "a tail call to '{name}' must be the whole returned value, but here its result is an argument of another call",
+        "do the outer call's work before, or in the last transition, and end the path with `return {call}`",
+    )
+    NOT_AWAITED = (
+        "LOOM104",
+        "a tail call to '{name}' must be awaited on the spot, but here its coroutine is made for later or handed on "
+        "(gather, create_task, wait_for and the like run it beside this frame, not instead of it)",
+        "call it from a nested or another function, whose calls are ordinary ones, or end the path with "
+        "`return {call}`",
+    )
+    CONDITION = (
+        "LOOM105",
+        "a tail call to '{name}' must end its path, but here its result decides how this transition goes on",
+        "decide from the state, and end each path with `return {call}`",
+    )
+    COMPREHENSION = (
+        "LOOM106",
+        "a tail call to '{name}' happens once and last, but a comprehension goes on after each call",
+        "keep the work list in a parameter and take one item per transition: `return {call}`",
+    )
+    CODE_AFTER = (
+        "LOOM107",
+        "a tail call to '{name}' must be the last thing its path does, but here more of the function runs after it",
+        "move what follows before the call, or write `return {call}` if nothing was to follow",
+    )
+    LOOP_GOES_ON = (
+        "LOOM108",
+        "a tail call to '{name}' must end its path, but here the enclosing loop goes on after it",
+        "write `return {call}`, which leaves the loop",
+    )
+    IN_TRY_BODY = (
+        "LOOM109",
+        "a tail call to '{name}' leaves this frame, but the enclosing try must still catch what the call raises",
+        "compute the next state in the try body and write `return {call}` in its else clause",
+    )
+    BEFORE_FINALLY = (
+        "LOOM110",
+        "a tail call to '{name}' must be the last thing its path does, but the enclosing finally runs after it",
+        "end the try statement first: compute the next state inside, and write `return {call}` after it",
+    )
+    IN_FINALLY = (
+        "LOOM111",
+        "a tail call to '{name}' inside a finally clause would have to remember the exception or result on its way out",
+        "let the finally clause only clean up, and write `return {call}` after the try statement",
+    )
+    IN_WITH = (
+        "LOOM112",
+        "a tail call to '{name}' must be the last thing its path does, but the with block is left after it",
+        "compute the next state inside the with block, and write `return {call}` after it",
+    )
+    IN_EXCEPT_STAR = (
+        "LOOM113",
+        "a tail call to '{name}' must end its path, but after an except* clause the unhandled rest is raised again",
+        "note the next state in the except* clause, and write `return {call}` after the try statement",
+    )
+    BARE_RAISE = (
+        "LOOM114",
+        "a bare raise outside an except clause re-raises what a caller is handling, and '{name}' has a tail call in an "
+        "except clause: the handler is left by then, so there is nothing to re-raise",
+        "name the exception (`raise error`), or make the tail call after the try statement",
+    )
+    AWAIT_MISSING = (
+        "LOOM115",
+        "a tail call to '{name}' must be awaited, but here the coroutine itself is returned and nothing runs it",
+        "write `return {call}`",
+    )
+    FRAME_IN_GUARDED_CALL = (
+        "LOOM116",
+        "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when "
+        "the compiled frame holds the method that is about to be called",
+        "take the frame's variables into a variable of your own first, then write `return {call}`",
+    )
+    NO_SOURCE = (
+        "LOOM201",
+        "Loom compiles from source, but the source of '{name}' is not to be found (made by exec, or a file that is gone)",
+        "put the function into a module, or give its source to linecache before it is decorated",
+    )
+    DECORATOR_BELOW = (
+        "LOOM202",
+        "@tailrec must stand directly above the def, but another decorator stands between it and '{name}'",
+        "move @tailrec below the others: they then wrap the compiled function, once per outside call",
+    )
+    CLASS = (
+        "LOOM203",
+        "@tailrec compiles one function, but '{name}' is a class",
+        "decorate the methods that end with a call of themselves",
+    )
+    LAMBDA = (
+        "LOOM204",
+        "@tailrec compiles a def or async def, but this is a lambda, which cannot call itself by a name of its own",
+        "write it as a def",
+    )
+    GENERATOR = (
+        "LOOM205",
+        "@tailrec compiles functions that return their result, but '{name}' is a generator: it yields",
+        "keep the yields in a generator of their own, and the transitions in a function that returns",
+    )
+    NOT_A_FUNCTION = (
+        "LOOM206",
+        "@tailrec compiles a function written in Python, but was given {name}",
+        "decorate the def itself",
+    )
+    SOURCE_MISMATCH = (
+        "LOOM207",
+        "the source found for '{name}' is not what this function was compiled from (was the file changed meanwhile?)",
+        "load the module again",
+    )
+    ALREADY_COMPILED = (
+        "LOOM208",
+        "'{name}' is compiled by Loom already",
+        "apply the decorator once",
+    )
+    NO_TAIL_CALL = (
+        "LOOM301",
+        "'{name}' has no tail call to itself: the decorator does nothing here",
+        "remove the decorator, or end a path with `return {call}`",
+    )
+    RESULT_DROPPED = (
+        "LOOM302",
+        "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a "
+        "value",
+        "write `return {call}` if the result is wanted, or end every path without a value",
+    )
+
+    def __init__(self, code: str, reason: str, fix: str) -> None:
+        self.code = code
+        self.reason = reason
+        self.fix = fix
+
+    @property
+    def slug(self) -> str:
+        """The readable name, such as ``result-used``."""
+        return self.name.lower().replace("_", "-")
+
+    def at(self, span: Span | None, function: str, name: str, call: str = "") -> Diagnostic:
+        """The diagnostic for one place.
+
+        Args:
+            span: where it stands.
+            function: the function's qualified name.
+            name: how the message calls the function.
+            call: the call as it should be written after `return`.
+        """
+        return Diagnostic(
+            rule=self,
+            function=function,
+            reason=self.reason.format(name=name, call=call),
+            fix=self.fix.format(name=name, call=call),
+            span=span,
+        )

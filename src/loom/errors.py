@@ -1,0 +1,66 @@
+"""What Loom raises and warns with.
+
+`TailCallError` is the user's to fix, `CompilerError` is Loom's; `TailCallWarning` is neither's, but worth a look.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loom.diagnostics.render import render, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loom.diagnostics import Diagnostic
+
+__all__ = ["CompilerError", "LoomError", "TailCallError", "TailCallWarning"]
+
+
+class LoomError(Exception):
+    """Base class of every exception that Loom itself raises."""
+
+    __module__ = "loom"
+
+
+class TailCallError(LoomError, SyntaxError):
+    """A function that Loom cannot compile and still keep what it means.
+
+    Raised at decoration, for all problems of the function at once. It is a `SyntaxError`: `filename`, `lineno`,
+    `offset`, `end_lineno`, `end_offset` and `text` are those of the first problem (lines and columns from 1), so
+    that an uncaught one shows the user's own line with a caret.
+
+    Attributes:
+        diagnostics: every problem found, in source order.
+    """
+
+    __module__ = "loom"
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        first, *others = diagnostics
+        span = first.span
+        if span is None:
+            super().__init__(summary(first))
+        else:
+            place = (span.filename, span.line, span.column, span.text, span.end_line, span.end_column)
+            super().__init__(summary(first), place)
+        self.diagnostics = tuple(diagnostics)
+        self.add_note(f"  help: {first.fix}")
+        for other in others:
+            self.add_note(render(other))
+
+    def __reduce__(self) -> tuple[type[TailCallError], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
+
+
+class TailCallWarning(UserWarning):
+    """A decorated function that compiles, but probably not to what was meant."""
+
+    __module__ = "loom"
+
+
+class CompilerError(LoomError, RuntimeError):
+    """Loom failed where it should not have: a defect of Loom, not of the function it was given."""
+
+    __module__ = "loom"
