@@ -15,17 +15,17 @@ one direction (source, scope, tail, plan, lowering, assemble); `diagnostics` hol
 
 from loom.decorators import tailrec
 from loom.errors import CompilerError, LoomError, TailCallError, TailCallWarning
-
+from loom.explain import Explanation, explain_tailcalls
 
 __all__ = [
     "CompilerError",
-
+    "Explanation",
     "LoomError",
     "TailCallError",
     "TailCallWarning",
     "__version__",
-
+    "explain_tailcalls",
     "tailrec",
 ]
 
-__version__ = "1.0.0"
+__version__ = "1.0.0.dev0"

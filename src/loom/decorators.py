@@ -53,7 +53,7 @@ def tailrec(fn: F, /) -> F:
         >>> count(100_000)
         100000
     """
-    if problem := _unfit(fn):
+    if problem := unfit(fn):
         raise TailCallError([problem])
     assert isinstance(fn, FunctionType)
     try:
@@ -77,7 +77,7 @@ _APOLOGY = (
 )
 
 
-def _unfit(fn: object) -> Diagnostic | None:
+def unfit(fn: object) -> Diagnostic | None:
     """Why an object is not a function to compile, if it is not."""
     if isinstance(fn, FunctionType):
         return _unfit_function(fn)

@@ -144,12 +144,10 @@ def _operation(parent: ast.AST, field: str) -> Rule | None:
 
 def _in_header(parent: ast.AST, field: str, awaited: bool) -> Rule | None:
     """What the statement does with the whole expression."""
+    if not awaited:
+        return Rule.AWAIT_MISSING if isinstance(parent, ast.Return | ast.Expr) else Rule.NOT_AWAITED
     if isinstance(parent, ast.Return):
         return None
-    if not awaited and isinstance(parent, ast.Expr):
-        return Rule.AWAIT_MISSING
-    if not awaited:
-        return Rule.NOT_AWAITED
     if isinstance(parent, _ASSIGNMENTS):
         return Rule.RESULT_ASSIGNED
     if (type(parent), field) in _CONDITIONS:
@@ -161,12 +159,10 @@ def _in_statement(path: Sequence[Step]) -> Rule | None:
     """Which enclosing statement still has something to do, innermost first."""
     dropped = any(isinstance(parent, ast.Expr) for parent, _, _ in path)
     for parent, field, child in path:
+        if isinstance(parent, ast.Try | ast.TryStar) and parent.finalbody and field != "finalbody":
+            return Rule.BEFORE_FINALLY
         if rule := _BLOCKS.get((type(parent), field)):
             return rule
-        if isinstance(parent, ast.Try) and parent.finalbody:
-            return Rule.BEFORE_FINALLY
-        if isinstance(parent, ast.TryStar) and parent.finalbody:
-            return Rule.BEFORE_FINALLY
         if isinstance(parent, ast.BoolOp) and child is not parent.values[-1]:
             return Rule.CONDITION
         siblings = getattr(parent, field)
