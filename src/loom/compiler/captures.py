@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loom.compiler.names import collect
+from loom.compiler.walk import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,7 @@ def prove_captures(source: Source, scope: Scope, unset: frozenset[str]) -> tuple
             return NotProved(f"a closure captures '{name}', which {reason}")
     closures: list[Closure] = []
     for node in scope.names.nested:
-        captured = _mentioned(node) & scope.captured
+        captured = mentioned([node]) & scope.captured
         if captured:
             if reason := _unfit(node, scope):
                 return NotProved(f"'{min(captured)}' is captured by {reason}")
@@ -92,7 +93,7 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            if not scope.locals.union(scope.parameters.names).isdisjoint(_names(_annotations(node))):
+            if not scope.locals.union(scope.parameters.names).isdisjoint(mentioned(_annotations(node))):
                 return f"an annotation of '{node.name}'"
             return None
         case ast.ClassDef():
@@ -109,14 +110,6 @@ def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.e
     yield from (each.annotation for each in every if each and each.annotation)
     if node.returns:
         yield node.returns
-
-
-def _names(nodes: Iterable[ast.AST]) -> set[str]:
-    return {inner.id for node in nodes for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-
-
-def _mentioned(node: ast.AST) -> set[str]:
-    return _names([node])
 
 
 def _nonlocals(node: ast.AST) -> Iterator[ast.Nonlocal]:

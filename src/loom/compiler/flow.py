@@ -15,9 +15,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from loom.compiler.walk import mentioned
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from loom.compiler.names import Names
     from loom.compiler.scope import Scope
 
     Bound = frozenset[str]
@@ -32,13 +35,27 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
         body: the function's body.
         scope: its names.
     """
-    candidates = scope.locals & (scope.names.loads | scope.captured | scope.unbindable) - _only_handlers(scope)
-    sure = candidates - scope.unbindable
-    if not sure:
-        return candidates
-    flow = _Flow(sure)
+    names = scope.names
+    candidates = scope.locals & (scope.captured | scope.unbindable).union(names.loads) - _only_handlers(scope)
+    unsure = candidates - scope.unbindable
+    if unsure and not scope.captured:
+        unsure -= _set_first(body, names)
+    if not unsure:
+        return candidates & scope.unbindable
+    flow = _Flow(unsure, flat=not (names.walruses or names.nested))
     flow.block(body, frozenset())
     return (candidates & scope.unbindable).union(flow.unset)
+
+
+def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
+    """Variables that a statement of the function's own block assigns before any line that reads them: the common case."""
+    return {
+        target.id
+        for statement in body
+        if statement.__class__ is ast.Assign
+        for target in statement.targets  # type: ignore[attr-defined]  # `__class__` narrows nothing for mypy
+        if target.__class__ is ast.Name and names.loads.get(target.id, 0) > (statement.end_lineno or 0)
+    }
 
 
 def _only_handlers(scope: Scope) -> set[str]:
@@ -48,8 +65,9 @@ def _only_handlers(scope: Scope) -> set[str]:
 
 
 class _Flow:
-    def __init__(self, candidates: frozenset[str]) -> None:
+    def __init__(self, candidates: frozenset[str], *, flat: bool) -> None:
         self.candidates = candidates
+        self.flat = flat  # no expression binds anything, so that the order inside one does not matter
         self.unset: set[str] = set()
 
     def block(self, body: Iterable[ast.stmt], bound: Bound | None) -> Bound | None:
@@ -95,24 +113,24 @@ class _Flow:
         match statement:
             case ast.Assign(targets=targets, value=value):
                 bound = self.read([value], bound)
-                return self.stored(targets, self.read(targets, bound))
+                return self.stored(targets, self.read(_parts(targets), bound))
             case ast.AugAssign(target=target, value=value):
                 if isinstance(target, ast.Name):
                     self.load(target.id, bound)
-                return self.read([target, value], bound)
+                return self.read([*_parts([target]), value], bound)
             case ast.AnnAssign(target=target, value=value):
-                bound = self.read([value, target], bound)
+                bound = self.read([value, *_parts([target])], bound)
                 return self.stored([target], bound) if value else bound
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 imported = {alias.asname or alias.name.partition(".")[0] for alias in names}
                 return bound | (imported & self.candidates)
             case ast.Return() | ast.Raise():
-                self.read(ast.iter_child_nodes(statement), bound)
+                self.read([statement], bound)
                 return None
             case ast.Break() | ast.Continue():
                 return None
             case _:
-                return self.read(ast.iter_child_nodes(statement), bound)
+                return self.read([statement], bound)
 
     def attempt(self, statement: ast.Try | ast.TryStar, bound: Bound) -> Bound | None:
         """An exception may leave the body anywhere, so handlers and finally know only what was bound before it."""
@@ -135,6 +153,9 @@ class _Flow:
 
     def read(self, nodes: Iterable[ast.AST | None], bound: Bound) -> Bound:
         """Notes what expressions read; returns what is bound after them."""
+        if self.flat:
+            self.unset.update(mentioned(nodes) & self.candidates - bound)
+            return bound
         for node in nodes:
             if node is not None:
                 bound = self.expression(node, bound)
@@ -158,9 +179,8 @@ class _Flow:
 
     def closure(self, node: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, bound: Bound) -> None:
         """A closure reads what it captures when it runs; the earliest that can be is now."""
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.Name):
-                self.load(inner.id, bound)
+        for name in mentioned([node]):
+            self.load(name, bound)
 
     def load(self, name: str, bound: Bound) -> None:
         if name in self.candidates and name not in bound:
@@ -175,6 +195,22 @@ class _Flow:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
         return bound | (names & self.candidates)
+
+
+def _parts(targets: Iterable[ast.expr]) -> list[ast.expr]:
+    """What assigning to targets reads: all of an attribute's or item's, nothing of a plain name."""
+    parts: list[ast.expr] = []
+    for target in targets:
+        match target:
+            case ast.Name():
+                pass
+            case ast.Tuple(elts=elements) | ast.List(elts=elements):
+                parts += _parts(elements)
+            case ast.Starred(value=value):
+                parts += _parts([value])
+            case _:
+                parts.append(target)
+    return parts
 
 
 def _both(one: Bound | None, other: Bound | None) -> Bound | None:

@@ -16,6 +16,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loom.compiler.walk import CHILD_FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,7 +36,8 @@ class Names:
     """Names unbound by `del` or by leaving an except clause."""
     handlers: Counter[str] = field(default_factory=Counter)
     """Names that `except ... as` binds, with the number of such clauses."""
-    loads: set[str] = field(default_factory=set)
+    loads: dict[str, int] = field(default_factory=dict)
+    """Names read in this scope, with the first line that reads them."""
     outer: set[str] = field(default_factory=set)
     """Names declared global or nonlocal."""
     assigned: dict[str, ast.expr] = field(default_factory=dict)
@@ -65,10 +68,11 @@ def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
         special = _SPECIAL.get(kind)
         if special is not None and not special(node, names, hidden):
             continue
-        for value in node.__dict__.values():
+        for field_name in CHILD_FIELDS[kind]:
+            value = getattr(node, field_name)
             if value.__class__ is list:
-                stack.extend(each for each in value if isinstance(each, ast.AST))
-            elif isinstance(value, ast.AST):
+                stack += [each for each in value if each is not None]
+            elif value is not None:
                 stack.append(value)
 
 
@@ -77,7 +81,9 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
         return
     context = node.ctx.__class__
     if context is ast.Load:
-        names.loads.add(node.id)
+        line = names.loads.get(node.id)
+        if line is None or node.lineno < line:
+            names.loads[node.id] = node.lineno
     elif context is ast.Store:
         names.stores[node.id] += 1
     else:
@@ -114,7 +120,7 @@ def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> boo
 
 def _augmented(node: ast.AugAssign, names: Names, hidden: frozenset[str]) -> bool:
     if isinstance(node.target, ast.Name):
-        names.loads.add(node.target.id)
+        names.loads[node.target.id] = min(node.lineno, names.loads.get(node.target.id, node.lineno))
     return True
 
 

@@ -77,12 +77,10 @@ class Parameters:
     vararg: str | None
     keyword_only: tuple[Parameter, ...]
     kwarg: str | None
+    by_position: tuple[Parameter, ...]
+    """The positional-only and the positional ones."""
     names: tuple[str, ...]
     """Every parameter's name in the order of the signature."""
-
-    @property
-    def by_position(self) -> tuple[Parameter, ...]:
-        return self.positional_only + self.positional
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def read_scope(source: Source) -> Scope:
 
 def reads_frame(names: Names) -> bool:
     """Whether code mentions something that looks at its own frame."""
-    return not (names.loads.isdisjoint(_FRAME_READERS) and names.attributes.isdisjoint(_FRAME_ATTRIBUTES))
+    return not (_FRAME_READERS.isdisjoint(names.loads) and _FRAME_ATTRIBUTES.isdisjoint(names.attributes))
 
 
 def mangled(name: str, class_name: str | None) -> str:
@@ -170,9 +168,11 @@ def _parameters(arguments: ast.arguments, private_class: str | None) -> Paramete
     extra = [vararg] if vararg else []
     last = [kwarg] if kwarg else []
     every = [*arguments.posonlyargs, *arguments.args, *extra, *arguments.kwonlyargs, *last]
+    positional_only, positional = read(arguments.posonlyargs), read(arguments.args)
     return Parameters(
-        positional_only=read(arguments.posonlyargs),
-        positional=read(arguments.args),
+        positional_only=positional_only,
+        positional=positional,
+        by_position=positional_only + positional,
         vararg=vararg.arg if vararg else None,
         keyword_only=read(arguments.kwonlyargs),
         kwarg=kwarg.arg if kwarg else None,

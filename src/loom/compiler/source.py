@@ -120,7 +120,7 @@ def parse_block(text: str) -> FunctionNode:
 
 def _last_line(function: FunctionType) -> int:
     """The last line that the function's own instructions stand on."""
-    return max(line or 0 for _, _, line in function.__code__.co_lines())
+    return max([line or 0 for _, _, line in function.__code__.co_lines()])
 
 
 def _cut(lines: Sequence[str], start: int, last: int) -> Sequence[str]:

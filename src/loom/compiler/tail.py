@@ -90,12 +90,16 @@ class _Finder:
             if len(self.sites) > found:
                 self.holders.add(id(statement))
 
-    def statement(self, statement: ast.stmt, ends: bool) -> None:
+    def statement(self, statement: ast.stmt, ends: bool) -> None:  # noqa: C901  # one line per kind of statement
         match statement:
-            case ast.Return(value=ast.expr() as value):
-                self.result(value, dropped=False)
-            case ast.Expr(value=value) if ends:
-                self.result(value, dropped=True)
+            case ast.Return():
+                if statement.value:
+                    self.result(statement.value, dropped=False)
+            case ast.Expr():
+                if ends:
+                    self.result(statement.value, dropped=True)
+            case ast.Assign():
+                pass
             case ast.If():
                 self.block(statement.body, at_end=ends)
                 self.block(statement.orelse, at_end=ends)

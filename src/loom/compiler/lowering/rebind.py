@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.binding import Value
 from loom.compiler.names import collect
+from loom.compiler.walk import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def _together(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
 
 
 def _one_by_one(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
-    reads = [_reads(value.expression) for value in values]
+    reads = [mentioned([value.expression]) for value in values]
     statements: list[ast.stmt] = []
     waiting: list[ast.stmt] = []
     position = 0
@@ -80,13 +81,6 @@ def _one_by_one(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
             statements.append(nodes.assign(value.parameter, value.expression, at))
         position += 1
     return statements + waiting
-
-
-def _reads(expression: ast.expr) -> set[str]:
-    """Every name that an expression mentions, at any depth."""
-    if isinstance(expression, ast.Name):
-        return {expression.id}
-    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
 
 
 def _read_later(parameter: str, reads: Sequence[set[str]]) -> bool:

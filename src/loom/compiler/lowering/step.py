@@ -39,6 +39,10 @@ def lower_to_step(plan: Plan) -> Lowered:
     lowering = _StepLowering(plan)
     node = plan.source.node
     body = [*lowering.block(node.body), nodes.give(nodes.list_of([nodes.constant(None, NOWHERE)], NOWHERE), NOWHERE)]
+    if plan.scope.reads_frame:
+        # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
+        free = plan.source.function.__code__.co_freevars
+        body += [nodes.statement(nodes.load(name, NOWHERE), NOWHERE) for name in free]
     bare = {"decorator_list": [], "returns": None, "type_params": []}
     transition = nodes.changed(node, args=positional_parameters(plan), body=body, **bare)
     docstring = node.body[:1] if has_docstring(node.body) else []

@@ -1,0 +1,477 @@
+"""Random functions of the accepted language, as source text.
+
+Every program has a function `f` whose parameter `n` falls with each call of itself, so that plain recursion ends
+within a few calls. Around that everything is free: all statements, all signatures and call shapes (some of them
+wrong on purpose), captured and half-set variables, tail calls in every position that is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+LOCALS = ("x", "y", "z")
+PARAMETERS = ("a", "b", "c", "d")
+ERRORS = ("ValueError", "KeyError", "(ValueError, KeyError)", "Exception", "TypeError", "UnboundLocalError")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One program: `source` defines `make(world, deco)`, which returns the function to call with `arguments`."""
+
+    source: str
+    is_async: bool
+    arguments: str
+
+
+@dataclass(slots=True)
+class Signature:
+    positional_only: list[str]
+    positional: list[str]
+    defaults: int
+    vararg: str | None
+    keyword_only: list[str]
+    keyword_defaults: list[str]
+    kwarg: str | None
+
+    @property
+    def names(self) -> list[str]:
+        extra = [name for name in (self.vararg, self.kwarg) if name]
+        return [*self.positional_only, *self.positional, *self.keyword_only, *extra]
+
+    def text(self) -> str:
+        by_position = [*self.positional_only, *self.positional]
+        first_default = len(by_position) - self.defaults
+        parts: list[str] = []
+        for index, name in enumerate(by_position):
+            parts.append(f"{name}=DEFAULTS[{index}]" if index >= first_default else name)
+            if self.positional_only and index == len(self.positional_only) - 1:
+                parts.append("/")
+        if self.vararg:
+            parts.append(f"*{self.vararg}")
+        elif self.keyword_only:
+            parts.append("*")
+        parts += [f"{name}={name!r}" if name in self.keyword_defaults else name for name in self.keyword_only]
+        if self.kwarg:
+            parts.append(f"**{self.kwarg}")
+        return ", ".join(parts)
+
+
+class Generator:
+    """Writes one program; all choices come from `random`."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.is_async = random.random() < 0.5
+        self.kind = random.choice(["function", "function", "nested", "method", "classmethod", "staticmethod"])
+        self.signature = self.make_signature()
+        self.lines: list[str] = []
+        self.depth = 0
+        self.loops = 0
+        self.handlers = 0
+        self.number = 0
+        self.budget = random.randint(3, 14)
+        self.frames = random.random() < 0.04
+        self.captures = random.random() < 0.5
+        self.alias = False
+
+    # Choices
+
+    def chance(self, probability: float) -> bool:
+        return self.random.random() < probability
+
+    def fresh(self) -> int:
+        self.number += 1
+        return self.number
+
+    def make_signature(self) -> Signature:
+        random = self.random
+        names = list(PARAMETERS[: random.randint(0, 4)])
+        positional_only, positional, keyword_only = ["n"], [], []
+        if random.random() < 0.7:
+            positional_only, positional = [], ["n"]
+        for name in names:
+            group = random.random()
+            if group < 0.2 and positional_only and not positional:
+                positional_only.append(name)
+            elif group < 0.7:
+                positional.append(name)
+            else:
+                keyword_only.append(name)
+        by_position = len(positional_only) + len(positional)
+        return Signature(
+            positional_only=positional_only,
+            positional=positional,
+            defaults=random.randint(0, by_position - 1) if random.random() < 0.5 else 0,
+            vararg="rest" if random.random() < 0.25 else None,
+            keyword_only=keyword_only,
+            keyword_defaults=[name for name in keyword_only if random.random() < 0.5],
+            kwarg="extra" if random.random() < 0.2 else None,
+        )
+
+    # Expressions
+
+    def variable(self) -> str:
+        return self.random.choice([*LOCALS, *self.signature.names, *self.signature.names])
+
+    def target(self) -> str:
+        """A variable to bind: never `n`, which has to fall."""
+        return self.random.choice([*LOCALS, *(name for name in self.signature.names if name != "n")])
+
+    def expression(self, depth: int = 0) -> str:
+        roll = self.random.random()
+        if depth > 2 or roll < 0.25:
+            return self.random.choice([self.variable(), self.variable(), str(self.random.randint(0, 9)), "n"])
+        inner = depth + 1
+        if roll < 0.40:
+            return f"w.effect({self.fresh()}, {self.expression(inner)})"
+        if roll < 0.48 and self.is_async:
+            return f"(await w.pause({self.expression(inner)}))"
+        if roll < 0.60:
+            return f"({self.expression(inner)}, {self.expression(inner)})"
+        if roll < 0.66:
+            return f"({self.expression(inner)} {self.random.choice(['and', 'or'])} {self.expression(inner)})"
+        if roll < 0.72:
+            return f"({self.expression(inner)} if {self.condition(inner)} else {self.expression(inner)})"
+        if roll < 0.77:
+            return f"({self.target()} := {self.expression(inner)})"
+        if roll < 0.82:
+            return f"[{self.variable()} for {self.random.choice(['i', 'x', 'a'])} in w.items({self.random.randint(0, 3)})]"
+        if roll < 0.85:
+            return f"[(i, {self.expression(inner)}) for i in range(2)]"
+        if roll < 0.93 and self.captures:
+            return self.closure()
+        if roll < 0.95 and self.frames:
+            return "sorted(locals().items(), key=repr)"
+        return f"w.flag({self.expression(inner)})"
+
+    def closure(self) -> str:
+        one, other = self.variable(), self.variable()
+        return self.random.choice(
+            [
+                f"w.keep(lambda: {one})",
+                f"w.keep(lambda: ({one}, {other}))",
+                f"w.keep(lambda p={one}: (p, {other}))",
+                f"w.keep(lambda: (lambda: {one})())",
+                f"w.keep(lambda: [i + 1 for i in (1, 2)] + [{one}])",
+                f"w.keep(({one} for _ in (1,)).__next__)",
+                f"[w.keep(lambda: ({one}, i)) for i in range(2)]",
+                f"w.keep(lambda *, k={one}: (k, {other}))",
+            ]
+        )
+
+    def condition(self, depth: int = 1) -> str:
+        return self.random.choice(
+            [
+                f"w.flag({self.expression(depth + 1)})",
+                f"w.effect({self.fresh()}) % 2",
+                "n % 2",
+                f"not {self.variable()}",
+                self.expression(depth + 1),
+            ]
+        )
+
+    # Calls of the function itself
+
+    def call(self) -> str:
+        """A call with `n` falling; now and then one that Python must refuse."""
+        signature = self.signature
+        lower = self.random.choice(["n - 1", "n - 1", "n - 1", "n - 2", f"n - 1 - 0 * w.effect({self.fresh()})"])
+        by_position = [*signature.positional_only, *signature.positional]
+        cut = self.random.randint(1, len(by_position))
+        if signature.positional_only:
+            cut = max(cut, len(signature.positional_only))
+        positional = [lower if name == "n" else self.argument(name) for name in by_position[:cut]]
+        keywords: list[str] = []
+        omit_from = len(by_position) - signature.defaults
+        for index, name in enumerate(by_position[cut:], cut):
+            if index < omit_from or self.chance(0.5):
+                keywords.append(f"{name}={self.argument(name)}")
+        for name in signature.keyword_only:
+            if name not in signature.keyword_defaults or self.chance(0.5):
+                keywords.append(f"{name}={self.argument(name)}")
+        self.random.shuffle(keywords)
+        if signature.vararg and cut == len(by_position):
+            positional += self.random.choice(
+                [[], ["*rest"], [self.expression(1)], [self.expression(1), "*rest"], ["*rest[1:]"], ["*w.items(2)"]]
+            )
+        if signature.kwarg:
+            keywords += self.random.choice([[], ["**extra"], [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]])
+        if self.chance(0.12):
+            self.twist(positional, keywords)
+        return ", ".join([*positional, *keywords])
+
+    def argument(self, name: str) -> str:
+        return self.random.choice([name, self.variable(), self.expression(1), self.expression(1)])
+
+    def twist(self, positional: list[str], keywords: list[str]) -> None:
+        """Something unusual or wrong."""
+        choice = self.random.randint(0, 6)
+        if choice == 0:
+            positional.append(self.expression(1))
+        elif choice == 1:
+            keywords.append(f"unknown={self.expression(1)}")
+        elif choice == 2 and len(positional) > 1:
+            positional.pop()
+        elif choice == 3:
+            keywords.append(f"**{{'n': {self.expression(1)}}}")
+        elif choice == 4:
+            keywords.append(f"**{{'a': {self.expression(1)}}}")
+        elif choice == 5 and positional:
+            tail = positional[1:]
+            positional[1:] = [f"*({''.join(each + ', ' for each in tail if '*' not in each)})"]
+        elif choice == 6:
+            keywords.append("**5" if self.chance(0.3) else f"**dict(zzz={self.expression(1)})")
+
+    def self_call(self) -> str:
+        arguments = self.call()
+        if self.kind == "method":
+            callee = self.random.choice(["self.f", "self.f", "self.other.f", "C.f", "self.me().f"])
+            if callee == "C.f":
+                arguments = f"self, {arguments}"
+        elif self.kind == "classmethod":
+            callee = self.random.choice(["cls.f", "cls.f", "C.f", "D.f"])
+        elif self.kind == "staticmethod":
+            callee = "C.f"
+        elif self.chance(0.1):
+            callee = "again"
+            self.alias = True
+        else:
+            callee = "f"
+        return f"{'await ' if self.is_async else ''}{callee}({arguments})"
+
+    def tail(self) -> str:
+        """A returned expression that ends in a tail call."""
+        roll = self.random.random()
+        if roll < 0.6:
+            return self.self_call()
+        if roll < 0.7:
+            return f"{self.tail()} if {self.condition()} else {self.random.choice([self.expression(), self.tail()])}"
+        if roll < 0.8:
+            return f"{self.expression()} if {self.condition()} else ({self.tail()})"
+        operator = self.random.choice(["and", "or"])
+        prefix = f" {operator} ".join(self.flag_or_value() for _ in range(self.random.randint(1, 2)))
+        return f"{prefix} {operator} ({self.tail()})"
+
+    def flag_or_value(self) -> str:
+        return self.random.choice([f"w.flag({self.fresh()})", self.expression(1)])
+
+    # Statements
+
+    def emit(self, text: str) -> None:
+        self.lines.append("    " * self.depth + text)
+
+    def block(self, *, tail: bool, at_end: bool) -> None:
+        """`tail`: a `return f(...)` here is a tail call. `at_end`: the function is over after this block."""
+        self.depth += 1
+        count = self.random.randint(1, 3)
+        for index in range(count):
+            if not self.statement(tail=tail, at_end=at_end and index == count - 1):
+                break
+        self.depth -= 1
+
+    def statement(self, *, tail: bool, at_end: bool) -> bool:
+        """Writes one statement; says whether control can go on after it."""
+        self.budget -= 1
+        if self.budget <= 0 or self.chance(0.3):
+            return self.simple(tail=tail, at_end=at_end)
+        compound = [self.branch, self.for_loop, self.while_loop, self.attempt, self.attempt, self.matching, self.with_block]
+        self.random.choice(compound)(tail=tail, at_end=at_end)
+        return True
+
+    def simple(self, *, tail: bool, at_end: bool) -> bool:
+        roll = self.random.random()
+        name = self.target()
+        if roll < 0.30:
+            self.emit(f"{name} = {self.expression()}")
+        elif roll < 0.36:
+            self.emit(f"{name} = {self.target()} = {self.expression()}")
+        elif roll < 0.40:
+            self.emit(f"{name} += 1")
+        elif roll < 0.44:
+            self.emit(f"del {self.random.choice([*LOCALS, 'a', 'b'])}")
+        elif roll < 0.50 and self.loops:
+            self.emit(self.random.choice(["break", "continue"]))
+            return False
+        elif roll < 0.56:
+            self.emit(f"w.effect({self.expression()})")
+        elif roll < 0.60 and self.captures:
+            self.definition()
+        elif roll < 0.64:
+            self.emit(self.random.choice(["raise ValueError(n)", f"assert {self.condition()}", "raise KeyError(n) from ValueError(2)"]))
+        elif roll < 0.66 and self.handlers:
+            self.emit("raise")
+            return False
+        elif roll < 0.70 and self.kind == "nested":
+            self.emit("shared += 1")
+        elif roll < 0.72:
+            self.emit(f"import math as {self.random.choice(LOCALS)}")
+        elif tail and roll < 0.95:
+            self.emit(f"return {self.tail()}")
+            return False
+        elif tail and at_end:
+            self.emit(self.self_call())
+            return False
+        elif roll < 0.97:
+            self.emit(f"return {self.expression()}")
+            return False
+        else:
+            self.emit(f"{name} = {self.expression()}")
+        return True
+
+    def definition(self) -> None:
+        """A nested def or class that captures."""
+        number = self.fresh()
+        name = f"g{number}"
+        roll = self.random.random()
+        if roll < 0.15:
+            self.emit(f"class {name}:")
+            self.emit(f"    value = {self.variable()}")
+            self.emit(f"    def get(self): return ({self.variable()}, {name}.value)")
+            self.emit(f"w.keep({name}().get)")
+            return
+        if roll < 0.3:
+            self.emit("@w.keep")
+        self.emit(f"def {name}(p={self.expression(1)}, *, q={self.variable()}):")
+        if roll > 0.8:
+            target = self.target()
+            self.emit(f"    nonlocal {target}")
+            self.emit(f"    {target} = 77")
+        self.emit(f"    return (p, q, {self.variable()}, {self.variable()})")
+        if roll >= 0.3:
+            self.emit(f"w.keep({name})")
+
+    def branch(self, *, tail: bool, at_end: bool) -> None:
+        self.emit(f"if {self.condition()}:")
+        self.block(tail=tail, at_end=at_end)
+        if self.chance(0.3):
+            self.emit(f"elif {self.condition()}:")
+            self.block(tail=tail, at_end=at_end)
+        if self.chance(0.5):
+            self.emit("else:")
+            self.block(tail=tail, at_end=at_end)
+
+    def for_loop(self, *, tail: bool, at_end: bool) -> None:
+        target = self.random.choice([*LOCALS, "a", "i", "(i, x)"])
+        if self.is_async and self.chance(0.3) and target != "(i, x)":
+            self.emit(f"async for {target} in w.stream({self.random.randint(1, 5)}):")
+        elif target == "(i, x)":
+            self.emit("for i, x in ((1, 2), (3, 4)):")
+        else:
+            self.emit(f"for {target} in w.items({self.random.randint(1, 3)}):")
+        self.looped(tail=tail, at_end=at_end)
+
+    def while_loop(self, *, tail: bool, at_end: bool) -> None:
+        self.emit(f"while w.effect({self.fresh()}) % 3:")
+        self.looped(tail=tail, at_end=at_end)
+
+    def looped(self, *, tail: bool, at_end: bool) -> None:
+        self.loops += 1
+        self.block(tail=tail, at_end=False)
+        self.loops -= 1
+        if self.chance(0.4):
+            self.emit("else:")
+            self.block(tail=tail, at_end=at_end)
+
+    def attempt(self, *, tail: bool, at_end: bool) -> None:
+        final = self.chance(0.25)
+        handlers = self.chance(0.85) or not final
+        inner = tail and not final
+        self.emit("try:")
+        self.block(tail=False, at_end=False)
+        if handlers:
+            for _ in range(self.random.randint(1, 2)):
+                name = self.random.choice(["", "", " as x", " as e", " as e", " as a"])
+                self.emit(f"except {self.random.choice(ERRORS)}{name}:")
+                self.handlers += 1
+                self.block(tail=inner, at_end=at_end and not final)
+                self.handlers -= 1
+            if self.chance(0.4):
+                self.emit("else:")
+                self.block(tail=inner, at_end=at_end and not final)
+        if final:
+            self.emit("finally:")
+            loops, self.loops = self.loops, 0  # `break` in finally swallows exceptions, and newer Pythons warn
+            self.depth += 1
+            self.emit(f"w.effect({self.expression()})")
+            self.depth -= 1
+            self.loops = loops
+
+    def matching(self, *, tail: bool, at_end: bool) -> None:
+        self.emit(f"match {self.random.choice([self.variable(), self.expression()])}:")
+        self.depth += 1
+        patterns = ["0", "1 | 2", "[x, *y]", "(x, _)", "{'q': x, **y}", "int() as x", "str()", f"z if {self.condition()}"]
+        for pattern in self.random.sample(patterns, self.random.randint(1, 3)):
+            self.emit(f"case {pattern}:")
+            self.block(tail=tail, at_end=at_end)
+        if self.chance(0.4):
+            self.emit("case _:")
+            self.block(tail=tail, at_end=at_end)
+        self.depth -= 1
+
+    def with_block(self, *, tail: bool, at_end: bool) -> None:
+        del tail, at_end
+        prefix = "async " if self.is_async and self.chance(0.4) else ""
+        target = self.random.choice(["", " as x", " as b"])
+        self.emit(f"{prefix}with w.manager({self.random.randint(1, 6)}){target}:")
+        self.block(tail=False, at_end=False)
+
+    # The program
+
+    def program(self) -> Program:
+        self.depth = {"function": 2, "nested": 2, "method": 3, "classmethod": 3, "staticmethod": 3}[self.kind] - 1
+        self.depth += 1
+        body_depth = self.depth
+        self.emit(f"if n <= 0: return ({self.result()})")
+        self.depth -= 1
+        returns = self.chance(0.6)
+        self.block(tail=True, at_end=not returns)
+        self.depth += 1
+        if returns:
+            self.emit(f"return {self.tail()}")
+        body = self.lines
+        self.lines = []
+        self.depth = body_depth - 1
+        if self.alias:
+            # The name is the function itself, or its plain self where nothing decorates it.
+            body = ["    " * body_depth + "again = f", *body]
+        head = f"{'async ' if self.is_async else ''}def f"
+        return Program(self.wrapped(head, body), self.is_async, self.first_arguments())
+
+    def result(self) -> str:
+        names = [name for name in self.signature.names if self.chance(0.6)]
+        if self.chance(0.15):
+            names.append(self.random.choice(LOCALS))
+        return ", ".join(["n", *names])
+
+    def first_arguments(self) -> str:
+        signature = self.signature
+        by_position = [*signature.positional_only, *signature.positional]
+        values = [str(self.random.randint(1, 5)) if name == "n" else f"'{name}0'" for name in by_position]
+        values += ["'r0'", "'r1'"] if signature.vararg else []
+        values += [f"{name}='{name}k'" for name in signature.keyword_only]
+        return ", ".join(values + (["q='q0'"] if signature.kwarg else []))
+
+    def wrapped(self, head: str, body: list[str]) -> str:
+        text = self.signature.text()
+        defaults = [f"('default', {index})" if index % 2 else str(index) for index in range(6)]
+        top = [f"DEFAULTS = [{', '.join(defaults)}]"]
+        if self.kind == "function":
+            lines = ["w = WORLD", "if True:", "    @DECORATE", f"    {head}({text}):", *body, "def make(): return f"]
+        elif self.kind == "nested":
+            shared = ["        nonlocal shared"]
+            lines = ["def make():", "    w = WORLD", "    shared = 0", "    @DECORATE", f"    {head}({text}):", *shared, *body]
+            lines += ["    return f"]
+        else:
+            first = {"method": "self, ", "classmethod": "cls, ", "staticmethod": ""}[self.kind]
+            above = [] if self.kind == "method" else [f"    @{self.kind}"]
+            lines = ["w = WORLD", "class C:", "    def me(self): w.effect('me'); return self", *above]
+            lines += ["    @DECORATE", f"    {head}({first}{text}):", *body]
+            lines += ["class D(C): pass", "def make():"]
+            lines += ["    one, two = C(), D()", "    one.other, two.other = two, one", "    return one.f"]
+        return "\n".join([*top, *lines]) + "\n"
+
+
+def generate(random: Random) -> Program:
+    """One random program."""
+    return Generator(random).program()

@@ -1,0 +1,124 @@
+"""The world that generated programs act on: logs every effect, raises and suspends on schedule.
+
+Two runs of one program in two worlds of the same schedule must leave the same log.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import AsyncIterator, Generator, Iterator
+from typing import Any
+
+
+class Flag:
+    """An object that logs when its truth is asked for."""
+
+    def __init__(self, world: World, value: int) -> None:
+        self.world = world
+        self.value = value
+
+    def __bool__(self) -> bool:
+        self.world.log.append(("bool", self.value))
+        return self.value % 2 == 1
+
+    def __repr__(self) -> str:
+        return f"Flag({self.value})"
+
+
+class Manager:
+    """A context manager of both kinds that logs, and may swallow exceptions."""
+
+    def __init__(self, world: World, tag: int) -> None:
+        self.world = world
+        self.tag = tag
+
+    def __enter__(self) -> int:
+        return self.world.effect("enter", self.tag)
+
+    def __exit__(self, kind: type[BaseException] | None, value: object, trace: object) -> bool:
+        self.world.log.append(("exit", self.tag, kind and kind.__name__))
+        return self.tag % 3 == 0 and kind is not None and issubclass(kind, Exception)
+
+    async def __aenter__(self) -> int:
+        await self.world.pause(self.tag)
+        return self.__enter__()
+
+    async def __aexit__(self, kind: type[BaseException] | None, value: object, trace: object) -> bool:
+        return self.__exit__(kind, value, trace)
+
+
+class World:
+    """Effects with a schedule: `raising` says which effects raise, by their number."""
+
+    def __init__(self, raising: frozenset[int], limit: int = 400) -> None:
+        self.log: list[object] = []
+        self.raising = raising
+        self.limit = limit
+        self.count = 0
+        self.kept: list[Any] = []
+
+    def effect(self, *values: object) -> int:
+        """Logs, and returns a small number or raises."""
+        self.count += 1
+        self.log.append((self.count, *map(show, values)))
+        if self.count > self.limit:
+            raise OverflowError("the program does not end")
+        if self.count in self.raising:
+            raise (ValueError, KeyError, TypeError)[self.count % 3](f"effect {self.count}")
+        return self.count % 5
+
+    def flag(self, value: object) -> Flag:
+        """A value whose truth test is an effect."""
+        return Flag(self, self.effect("flag", value))
+
+    def keep(self, closure: Any) -> Any:  # noqa: ANN401  # anything callable
+        """Keeps a closure, to be called after the run."""
+        self.kept.append(closure)
+        return closure
+
+    @types.coroutine
+    def pause(self, value: object) -> Generator[object, object, int]:
+        """Suspends once."""
+        self.log.append(("pause", show(value)))
+        yield ("paused", show(value))
+        return self.effect("resumed", value)
+
+    def items(self, count: int) -> Iterator[int]:
+        """A short iteration whose steps are effects."""
+        for number in range(count % 4):
+            self.effect("item", number)
+            yield number
+
+    async def stream(self, count: int) -> AsyncIterator[int]:
+        """The same, asynchronous."""
+        for number in range(count % 3):
+            await self.pause(number)
+            yield number
+
+    def manager(self, tag: object) -> Manager:
+        return Manager(self, tag if isinstance(tag, int) else 1)
+
+    def outcome(self) -> list[object]:
+        """What the kept closures see after the run."""
+        seen: list[object] = []
+        for closure in self.kept:
+            try:
+                seen.append(show(closure()))
+            except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+                seen.append((type(error).__name__, str(error)))
+        return seen
+
+
+def show(value: object) -> object:
+    """A value as it can be compared between worlds."""
+    if isinstance(value, BaseException):
+        return (type(value).__name__, str(value), show(value.__cause__) if value.__cause__ else None)
+    if callable(value) or hasattr(value, "cr_frame"):
+        return getattr(value, "__qualname__", type(value).__name__)
+    if isinstance(value, tuple | list):
+        return [show(item) for item in value]
+    if isinstance(value, dict):
+        return sorted((str(key), show(item)) for key, item in value.items())
+    if isinstance(value, int | str | float | type(None)):
+        return value
+    return repr(value) if isinstance(value, Flag) else type(value).__name__
