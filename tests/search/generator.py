@@ -202,7 +202,10 @@ class Generator:
         return ", ".join([*positional, *keywords])
 
     def argument(self, name: str) -> str:
-        return self.random.choice([name, self.variable(), self.expression(1), self.expression(1)])
+        choices = [name, self.variable(), self.expression(1), self.expression(1)]
+        if name != "n" and self.chance(0.1):
+            choices.append(f"({self.target()} := {self.expression(1)})")
+        return self.random.choice(choices)
 
     def twist(self, positional: list[str], keywords: list[str]) -> None:
         """Something unusual or wrong."""
@@ -295,8 +298,12 @@ class Generator:
             return False
         elif roll < 0.56:
             self.emit(f"w.effect({self.expression()})")
-        elif roll < 0.60 and self.captures:
+        elif roll < 0.59 and self.captures:
             self.definition()
+        elif roll < 0.60 and self.captures:
+            early = self.random.choice(LOCALS)
+            self.emit(f"w.keep(lambda: {early})")
+            self.emit(f"{early} = {self.expression(1)}")
         elif roll < 0.64:
             self.emit(self.random.choice(["raise ValueError(n)", f"assert {self.condition()}", "raise KeyError(n) from ValueError(2)"]))
         elif roll < 0.66 and self.handlers:

@@ -68,8 +68,15 @@ def _objects(
     links: Mapping[str, Link], linked: Mapping[LinkKind, object], defaults: Mapping[str, object]
 ) -> dict[str, object]:
     """What stands in each placeholder's place, as far as it exists yet."""
-    objects = {text: linked[link.kind] for text, link in links.items() if link.kind in linked}
-    return objects | {text: defaults[link.parameter] for text, link in links.items() if link.kind is LinkKind.DEFAULT}
+    objects: dict[str, object] = {}
+    for text, link in links.items():
+        if link.kind is LinkKind.DEFAULT:
+            objects[text] = defaults[link.detail]
+        elif link.kind is LinkKind.MARK:
+            objects[text] = object()
+        elif link.kind in linked:
+            objects[text] = linked[link.kind]
+    return objects
 
 
 def _build(plan: Plan, node: FunctionNode, objects: Mapping[str, object], *, bare: bool = False) -> FunctionType:

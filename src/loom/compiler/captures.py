@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loom.compiler.names import collect
-from loom.compiler.walk import mentioned
+from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def prove_captures(source: Source, scope: Scope, unset: frozenset[str]) -> tuple
             return NotProved(f"a closure captures '{name}', which {reason}")
     closures: list[Closure] = []
     for node in scope.names.nested:
-        captured = mentioned([node]) & scope.captured
+        captured = read_names([node]) & scope.captured
         if captured:
             if reason := _unfit(node, scope):
                 return NotProved(f"'{min(captured)}' is captured by {reason}")
@@ -93,7 +93,7 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            if not scope.locals.union(scope.parameters.names).isdisjoint(mentioned(_annotations(node))):
+            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(_annotations(node))):
                 return f"an annotation of '{node.name}'"
             return None
         case ast.ClassDef():

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import mentioned
+from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Bound = frozenset[str]
 
-_CONDITIONAL = (ast.BoolOp, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Compare)
 
 
 def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
@@ -42,7 +41,7 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
         unsure -= _set_first(body, names)
     if not unsure:
         return candidates & scope.unbindable
-    flow = _Flow(unsure, flat=not (names.walruses or names.nested))
+    flow = _Flow(unsure, walruses=bool(names.walruses))
     flow.block(body, frozenset())
     return (candidates & scope.unbindable).union(flow.unset)
 
@@ -65,9 +64,9 @@ def _only_handlers(scope: Scope) -> set[str]:
 
 
 class _Flow:
-    def __init__(self, candidates: frozenset[str], *, flat: bool) -> None:
+    def __init__(self, candidates: frozenset[str], *, walruses: bool) -> None:
         self.candidates = candidates
-        self.flat = flat  # no expression binds anything, so that the order inside one does not matter
+        self.walruses = walruses
         self.unset: set[str] = set()
 
     def block(self, body: Iterable[ast.stmt], bound: Bound | None) -> Bound | None:
@@ -84,7 +83,8 @@ class _Flow:
                 return _both(self.block(body, bound), self.block(orelse, bound))
             case ast.For() | ast.AsyncFor():
                 bound = self.read([statement.iter], bound)
-                self.block(statement.body, self.stored([statement.target], bound))
+                inside = self.read(_parts([statement.target]), bound)
+                self.block(statement.body, self.stored([statement.target], inside))
                 self.block(statement.orelse, bound)
                 return bound
             case ast.While():
@@ -98,13 +98,14 @@ class _Flow:
                 inside = bound
                 for item in statement.items:
                     inside = self.read([item.context_expr], inside)
-                    inside = self.stored([item.optional_vars], inside)
+                    if item.optional_vars:
+                        inside = self.stored([item.optional_vars], self.read(_parts([item.optional_vars]), inside))
                 self.block(statement.body, inside)
                 return bound
             case ast.Match():
                 return self.matching(statement, bound)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                self.closure(statement, bound)
+                self.read([statement], bound)  # a closure may read what it captures from now on
                 return bound | ({statement.name} & self.candidates)
             case _:
                 return self.simple(statement, bound)
@@ -152,49 +153,39 @@ class _Flow:
         return after
 
     def read(self, nodes: Iterable[ast.AST | None], bound: Bound) -> Bound:
-        """Notes what expressions read; returns what is bound after them."""
-        if self.flat:
-            self.unset.update(mentioned(nodes) & self.candidates - bound)
-            return bound
-        for node in nodes:
-            if node is not None:
-                bound = self.expression(node, bound)
-        return bound
-
-    def expression(self, node: ast.AST, bound: Bound) -> Bound:
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                self.load(name, bound)
-                return bound
-            case ast.NamedExpr(target=target, value=value):
-                return self.expression(value, bound) | ({target.id} & self.candidates)
-            case ast.Lambda():
-                self.closure(node, bound)
-                return bound
-            case _:
-                inner = bound
-                for child in ast.iter_child_nodes(node):
-                    inner = self.expression(child, inner)
-                return bound if isinstance(node, _CONDITIONAL) else inner
-
-    def closure(self, node: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, bound: Bound) -> None:
-        """A closure reads what it captures when it runs; the earliest that can be is now."""
-        for name in mentioned([node]):
-            self.load(name, bound)
+        """Notes what expressions read, as if before they bind anything; returns what is bound after them."""
+        nodes = [*nodes]
+        self.unset.update((read_names(nodes) & self.candidates) - bound)
+        return bound | (_sure_walruses(nodes) & self.candidates) if self.walruses else bound
 
     def load(self, name: str, bound: Bound) -> None:
         if name in self.candidates and name not in bound:
             self.unset.add(name)
 
-    def stored(self, targets: Iterable[ast.AST | None], bound: Bound) -> Bound:
+    def stored(self, targets: Iterable[ast.expr], bound: Bound) -> Bound:
         names = {
             node.id
             for target in targets
-            if target is not None
             for node in ast.walk(target)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         }
         return bound | (names & self.candidates)
+
+
+def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:
+    """What assignment expressions bind whenever the nodes are evaluated to the end."""
+    found: set[str] = set()
+    for node in nodes:
+        match node:
+            case ast.NamedExpr(target=ast.Name(id=name), value=value):
+                found |= {name} | _sure_walruses([value])
+            case ast.BoolOp(values=[first, *_]) | ast.Compare(left=first) | ast.IfExp(test=first):
+                found |= _sure_walruses([first])
+            case ast.UnaryOp() | ast.BinOp() | ast.Call() | ast.keyword() | ast.Await() | ast.Tuple() | ast.Expr():
+                found |= _sure_walruses(ast.iter_child_nodes(node))
+            case _:
+                pass  # conditional, repeated or later, or too rare to look into
+    return found
 
 
 def _parts(targets: Iterable[ast.expr]) -> list[ast.expr]:

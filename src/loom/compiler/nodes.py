@@ -76,12 +76,12 @@ def awaited(value: ast.expr, at: Positioned) -> ast.Await:
     return place(ast.Await(value), at)
 
 
-def negation(value: ast.expr, at: Positioned) -> ast.UnaryOp:
-    return place(ast.UnaryOp(ast.Not(), value), at)
-
-
 def either(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
     return place(ast.BoolOp(ast.Or(), [left, right]), at)
+
+
+def is_same(left: ast.expr, right: ast.expr, at: Positioned) -> ast.Compare:
+    return place(ast.Compare(left, [ast.Is()], [right]), at)
 
 
 def walrus(name: str, value: ast.expr, at: Positioned) -> ast.NamedExpr:

@@ -131,8 +131,8 @@ class _Finder:
             case ast.IfExp():
                 self.result(value.body, dropped=dropped, awaited=awaited)
                 self.result(value.orelse, dropped=dropped, awaited=awaited)
-            case ast.BoolOp():
-                self.result(value.values[-1], dropped=dropped, awaited=awaited)
+            case ast.BoolOp() if not awaited:
+                self.result(value.values[-1], dropped=dropped)
             case ast.Await() if self.is_async and not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and id(value) in self.callees:

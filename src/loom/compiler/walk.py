@@ -1,4 +1,4 @@
-"""Fast walks over syntax trees: which fields of a node hold nodes, and which names a tree mentions.
+"""Fast walks over syntax trees: which fields of a node hold nodes, and which names a tree reads.
 
 `ast.walk` looks at every field of every node, which costs more than the rest of the analysis. Here the fields that
 can hold nodes are worked out once per class.
@@ -41,15 +41,16 @@ CHILD_FIELDS: Final = {kind: _child_fields(kind) for kind in _every_kind(ast.AST
 """For each kind of node the fields that hold a node, a list of nodes, or None."""
 
 
-def mentioned(nodes: Iterable[ast.AST | None]) -> set[str]:
-    """Every name that is read or bound somewhere in the trees."""
+def read_names(nodes: Iterable[ast.AST | None]) -> set[str]:
+    """Every name that is read (or deleted) somewhere in the trees, at any depth."""
     found: set[str] = set()
     stack = [node for node in nodes if node is not None]
     while stack:
         node = stack.pop()
         kind = node.__class__
         if kind is ast.Name:
-            found.add(node.id)  # type: ignore[attr-defined]  # `kind` narrows nothing for mypy
+            if node.ctx.__class__ is not ast.Store:  # type: ignore[attr-defined]  # `kind` narrows nothing for mypy
+                found.add(node.id)  # type: ignore[attr-defined]
             continue
         for field in CHILD_FIELDS[kind]:
             value = getattr(node, field)

@@ -34,14 +34,16 @@ class LinkKind(Enum):
     """The type of what a transition returns to go on."""
     DEFAULT = "default"
     """The default of a parameter."""
+    MARK = "mark"
+    """An object that nothing else is: stands for a tail call inside an expression."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One object that the code refers to; `parameter` says whose default."""
+    """One object that the code refers to; `detail` says which parameter's default, or which mark."""
 
     kind: LinkKind
-    parameter: str = ""
+    detail: str = ""
 
 
 class Links:
@@ -51,10 +53,10 @@ class Links:
         self.taken = {value for value in code.co_consts if isinstance(value, str)}
         self.placeholders: dict[str, Link] = {}
 
-    def load(self, at: Positioned, kind: LinkKind, parameter: str = "") -> ast.expr:
+    def load(self, at: Positioned, kind: LinkKind, detail: str = "") -> ast.expr:
         """An expression whose value is what the link stands for."""
-        text = f"@{kind.value}{parameter and ':'}{parameter}"
+        text = f"@{kind.value}{detail and ':'}{detail}"
         while text in self.taken:
             text = f"@{text}"
-        self.placeholders[text] = Link(kind, parameter)
+        self.placeholders[text] = Link(kind, detail)
         return constant(text, at)

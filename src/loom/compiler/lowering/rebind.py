@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.binding import Value
 from loom.compiler.names import collect
-from loom.compiler.walk import mentioned
+from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def _together(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
 
 
 def _one_by_one(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
-    reads = [mentioned([value.expression]) for value in values]
+    reads = [read_names([value.expression]) for value in values]
     statements: list[ast.stmt] = []
     waiting: list[ast.stmt] = []
     position = 0

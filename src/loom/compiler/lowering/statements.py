@@ -3,17 +3,19 @@
 It knows where statements nest and how a returned expression falls apart into branches:
 
     return await f(a) if c else x     →    if c: <tail call>  else: return x
-    return x and await f(a)           →    @value = x
-                                           if @value: del @value; <tail call>
+    return x and await f(a)           →    @value = x and <mark>
+                                           if @value is <mark>: <tail call>
                                            else: return @value
 
-so that a lowering has to say only what a tail call and a plain return become.
+(CPython 3.12 and 3.13 test the truth of `x` in `(x and y) or f(a)` once more than the others do; so the expression
+is left to CPython whole) so that a lowering has to say only what a tail call and a plain return become.
 """
 
 from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
@@ -27,6 +29,15 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan, PlannedSite
 
 VALUE = "@value"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What stands for a tail call while the expression around it is evaluated."""
+
+    placeholder: ast.expr
+    call: ast.Call
+    awaited: ast.Await | None
 
 
 class StatementLowering(ABC):
@@ -104,7 +115,7 @@ class StatementLowering(ABC):
                 orelse = self.result(value.orelse, at, dropped=dropped, awaited=awaited)
                 return [nodes.when(value.test, body, value, orelse)]
             case ast.BoolOp() if self.ends_in_site(value):
-                return self.short_circuit(value, at, dropped=dropped, awaited=awaited)
+                return self.short_circuit(value, at, dropped=dropped)
             case ast.Await(value=operand) if self.ends_in_site(operand):
                 return self.result(operand, at, dropped=dropped, awaited=value)
             case ast.Call() if planned := self.sites.get(id(value)):
@@ -125,26 +136,33 @@ class StatementLowering(ABC):
             case _:
                 return id(value) in self.sites
 
-    def short_circuit(
-        self, value: ast.BoolOp, at: Positioned, *, dropped: bool, awaited: ast.Await | None
-    ) -> list[ast.stmt]:
-        """Each operand is tested once, as Python does; the first that decides is the result."""
-        decided: ast.expr = nodes.load(VALUE, value)
-        if awaited is not None:
-            decided = nodes.changed(awaited, value=decided)
-        otherwise: list[ast.stmt] = []
-        if not dropped:
-            otherwise = self.give(decided, at)
-        elif awaited is not None:
-            otherwise = [nodes.statement(decided, at)]
-        last = self.result(value.values[-1], at, dropped=dropped, awaited=awaited)
-        inner: list[ast.stmt] = [nodes.delete(VALUE, value), *last]
-        for operand in reversed(value.values[:-1]):
-            test: ast.expr = nodes.load(VALUE, operand)
-            if isinstance(value.op, ast.Or):
-                test = nodes.negation(test, operand)
-            inner = [nodes.assign(VALUE, operand, operand), nodes.when(test, inner, operand, otherwise)]
-        return inner
+    def short_circuit(self, value: ast.BoolOp, at: Positioned, *, dropped: bool) -> list[ast.stmt]:
+        """CPython evaluates the expression as written, with a mark in each call's place; then the mark is looked at."""
+        marks: list[_Mark] = []
+        evaluated = nodes.assign(VALUE, self.marked(value, None, marks), value)
+        otherwise = [] if dropped else self.give(nodes.load(VALUE, value), at)
+        for mark in reversed(marks):
+            test = nodes.is_same(nodes.load(VALUE, mark.call), mark.placeholder, mark.call)
+            taken = self.tail_call(self.sites[id(mark.call)], at, mark.awaited)
+            otherwise = [nodes.when(test, taken, mark.call, otherwise)]
+        return [evaluated, *otherwise]
+
+    def marked(self, value: ast.expr, awaited: ast.Await | None, marks: list[_Mark]) -> ast.expr:
+        """A copy of an expression with a mark in the place of each tail call; `awaited` is the await around it."""
+        match value:
+            case ast.BoolOp(values=[*first, last]) if awaited is None:
+                return nodes.changed(value, values=[*first, self.marked(last, None, marks)])
+            case ast.IfExp() if self.ends_in_site(value):
+                body, orelse = (self.marked(arm, awaited, marks) for arm in (value.body, value.orelse))
+                return nodes.changed(value, body=body, orelse=orelse)
+            case ast.Await(value=operand) if self.ends_in_site(operand):
+                return self.marked(operand, value, marks)
+            case ast.Call() if id(value) in self.sites:
+                mark = _Mark(self.links.load(value, LinkKind.MARK, str(len(marks))), value, awaited)
+                marks.append(mark)
+                return mark.placeholder
+            case _:
+                return nodes.changed(awaited, value=value) if awaited is not None else value
 
     def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
         """The next transition; where the call is guarded and the callee is another, the call as it is written."""

@@ -120,7 +120,7 @@ class _Driver:
     def while_next(self, body: list[ast.stmt]) -> ast.stmt:
         at = self.at
         kind = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
-        test = nodes.place(ast.Compare(kind, [ast.Is()], [self.links.load(at, LinkKind.TUPLE)]), at)
+        test = nodes.is_same(kind, self.links.load(at, LinkKind.TUPLE), at)
         return nodes.place(ast.While(test, body, []), at)
 
     def item(self, index: int) -> ast.expr:
