@@ -9,24 +9,34 @@ from loom.compiler import nodes
 
 if TYPE_CHECKING:
     from loom.compiler.plan import Plan
+    from loom.compiler.source import FunctionNode
 
 
 def same_parameters(arguments: ast.arguments) -> ast.arguments:
     """The parameters without defaults and annotations: the function objects carry those."""
 
-    def bare(parameter: ast.arg) -> ast.arg:
+    def plain(parameter: ast.arg) -> ast.arg:
         return nodes.changed(parameter, annotation=None)
 
     return nodes.changed(
         arguments,
-        posonlyargs=[bare(each) for each in arguments.posonlyargs],
-        args=[bare(each) for each in arguments.args],
-        vararg=bare(arguments.vararg) if arguments.vararg else None,
-        kwonlyargs=[bare(each) for each in arguments.kwonlyargs],
+        posonlyargs=[plain(each) for each in arguments.posonlyargs],
+        args=[plain(each) for each in arguments.args],
+        vararg=plain(arguments.vararg) if arguments.vararg else None,
+        kwonlyargs=[plain(each) for each in arguments.kwonlyargs],
         kw_defaults=[None] * len(arguments.kwonlyargs),
-        kwarg=bare(arguments.kwarg) if arguments.kwarg else None,
+        kwarg=plain(arguments.kwarg) if arguments.kwarg else None,
         defaults=[],
     )
+
+
+def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
+    """A def with other parameters and body, of which nothing is evaluated where it stands.
+
+    An empty decorator keeps the place of the first one, where CPython lets the function begin.
+    """
+    decorators = [nodes.constant(None, decorator) for decorator in node.decorator_list[:1]]
+    return nodes.changed(node, args=arguments, body=body, decorator_list=decorators, returns=None, type_params=[])
 
 
 def positional_parameters(plan: Plan) -> ast.arguments:

@@ -20,7 +20,7 @@ from loom.compiler import nodes
 from loom.compiler.binding import Direct
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.result import Lowered
-from loom.compiler.lowering.signature import all_parameters, binder, positional_parameters, same_parameters
+from loom.compiler.lowering.signature import all_parameters, bare, binder, positional_parameters, same_parameters
 from loom.compiler.lowering.statements import StatementLowering, has_docstring
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
@@ -43,10 +43,9 @@ def lower_to_step(plan: Plan) -> Lowered:
         # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
         free = plan.source.function.__code__.co_freevars
         body += [nodes.statement(nodes.load(name, NOWHERE), NOWHERE) for name in free]
-    bare = {"decorator_list": [], "returns": None, "type_params": []}
-    transition = nodes.changed(node, args=positional_parameters(plan), body=body, **bare)
+    transition = bare(node, positional_parameters(plan), body)
     docstring = node.body[:1] if has_docstring(node.body) else []
-    public = nodes.changed(node, args=same_parameters(node.args), body=[*docstring, *_Driver(plan, lowering.links).body()], **bare)
+    public = bare(node, same_parameters(node.args), [*docstring, *_Driver(plan, lowering.links).body()])
     support = {LinkKind.TRANSITION: transition}
     if any(link.kind is LinkKind.BINDER for link in lowering.links.placeholders.values()):
         support[LinkKind.BINDER] = binder(plan)

@@ -1,0 +1,310 @@
+"""Arguments are bound as CPython binds them: every signature, every call shape, every error."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loom import explain_tailcalls, tailrec
+
+
+def test_keywords_are_evaluated_in_the_written_order() -> None:
+    order: list[str] = []
+
+    def note(name: str, value: int) -> int:
+        order.append(name)
+        return value
+
+    @tailrec
+    def f(n: int, a: int, b: int) -> tuple[int, int]:
+        if n == 0:
+            return a, b
+        return f(b=note("b", a), n=note("n", n - 1), a=note("a", b))
+
+    assert f(1, 1, 2) == (2, 1)
+    assert order == ["b", "n", "a"]
+
+
+def test_all_arguments_are_evaluated_before_any_parameter_changes() -> None:
+    @tailrec
+    def f(n: int, a: int, b: int, c: int) -> tuple[int, ...]:
+        if n == 0:
+            return a, b, c
+        return f(n - 1, b + n, c + n, a + n)
+
+    assert f(2, 10, 20, 30) == (33, 13, 23)
+
+
+def test_omitted_default_takes_its_value_again() -> None:
+    default = object()
+
+    @tailrec
+    def f(n: int, a: object = default, *, b: object = None) -> tuple[object, object]:
+        if n == 0:
+            return a, b
+        return f(n - 1)
+
+    assert f(2, 1, b=2) == (default, None)
+
+
+def test_mutable_default_is_the_very_object() -> None:
+    @tailrec
+    def f(n: int, seen: list[int] = []) -> list[int]:  # noqa: B006  # the shared list is the point
+        seen.append(n)
+        return f(n - 1) if n else seen
+
+    assert f(2) == [2, 1, 0]
+    assert f(1) == [2, 1, 0, 1, 0]
+    assert f.__defaults__ == ([2, 1, 0, 1, 0],)
+
+
+def test_default_expressions_run_once() -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return 5
+
+    @tailrec
+    def f(n: int, a: int = make(), *, b: int = make()) -> int:
+        return a + b if n == 0 else f(n - 1)
+
+    assert f(3) == 10
+    assert made == [1, 1]
+
+
+def test_surplus_positionals_go_to_varargs() -> None:
+    @tailrec
+    def f(n: int, *rest: int) -> tuple[int, ...]:
+        if n == 0:
+            return rest
+        return f(n - 1, n, *rest, n)
+
+    assert f(2, 0) == (1, 2, 0, 2, 1)
+
+
+def test_varargs_that_were_rebound_are_spread_by_cpython() -> None:
+    @tailrec
+    def f(n: int, *rest: int) -> tuple[int, ...]:
+        if n == 0:
+            return rest
+        rest = iter((1, 2, 3))  # type: ignore[assignment]
+        return f(n - 1, *rest)
+
+    assert f(1) == (1, 2, 3)
+
+
+def test_no_varargs_given_are_empty() -> None:
+    @tailrec
+    def f(n: int, *rest: int, **extra: int) -> tuple[Any, Any]:
+        if n == 0:
+            return rest, extra
+        return f(n - 1)
+
+    assert f(2, 3, q=4) == ((), {})
+
+
+def test_keyword_arguments_are_a_new_dict_each_time() -> None:
+    seen: list[dict[str, int]] = []
+
+    @tailrec
+    def f(n: int, **extra: int) -> None:
+        seen.append(extra)
+        extra["q"] += 1
+        if n:
+            return f(n - 1, **extra)
+
+    f(2, q=0)
+    assert seen == [{"q": 1}, {"q": 2}, {"q": 3}]
+
+
+def test_keyword_added_to_own_kwargs_may_name_a_parameter() -> None:
+    @tailrec
+    def f(n: int, a: int = 0, **extra: int) -> int:
+        if n == 0:
+            return a
+        extra["a"] = 7
+        return f(n - 1, **extra)
+
+    assert f(1) == 7
+
+
+def test_walrus_in_an_argument_may_rebind_a_parameter() -> None:
+    @tailrec
+    def f(n: int, a: int, b: int) -> tuple[int, int]:
+        if n == 0:
+            return a, b
+        return f(n - 1, a, (a := 50) + b)
+
+    assert f(1, 1, 2) == (1, 52)
+
+
+def test_walrus_in_a_comprehension_in_an_argument() -> None:
+    @tailrec
+    def f(n: int, a: int, b: list[int]) -> tuple[int, list[int]]:
+        if n == 0:
+            return a, b
+        return f(n - 1, a, [a := item for item in (7, 8)])
+
+    assert f(1, 1, []) == (1, [7, 8])
+
+
+def test_parameter_deleted_and_passed_on_raises_as_python_does() -> None:
+    @tailrec
+    def f(n: int, a: int) -> int:
+        if n == 0:
+            return a
+        del a
+        return f(n - 1, a)
+
+    with pytest.raises(UnboundLocalError, match="'a'"):
+        f(1, 2)
+
+
+def test_deleted_parameter_is_bound_again_by_the_next_call() -> None:
+    @tailrec
+    def f(n: int, a: int) -> int:
+        b = a
+        del a
+        return b if n == 0 else f(n - 1, b + 1)
+
+    assert f(3, 0) == 3
+
+
+def test_positional_only_parameter_and_keyword_of_the_same_name() -> None:
+    @tailrec
+    def f(n: int, /, **extra: int) -> tuple[int, dict[str, int]]:
+        if n == 0:
+            return n, extra
+        return f(n - 1, n=n)
+
+    assert f(2) == (0, {"n": 1})
+
+
+def test_class_private_parameter() -> None:
+    class Machine:
+        @tailrec
+        def run(self, __n: int, __acc: int = 0) -> int:
+            if __n == 0:
+                return __acc
+            return self.run(__n - 1, __acc + 1)
+
+    assert Machine().run(2000) == 2000
+
+
+def wrong_too_many(n: int, a: int = 0) -> int:
+    return n if n == 0 else wrong_too_many(n - 1, 2, 3)  # type: ignore[call-arg]
+
+
+def wrong_missing(n: int, a: int) -> int:
+    return n if n == 0 else wrong_missing(n - 1)  # type: ignore[call-arg]
+
+
+def wrong_unknown(n: int, a: int = 0) -> int:
+    return n if n == 0 else wrong_unknown(n - 1, b=3)  # type: ignore[call-arg]
+
+
+def wrong_twice(n: int, a: int = 0) -> int:
+    return n if n == 0 else wrong_twice(n - 1, 1, a=3)  # type: ignore[misc]
+
+
+def wrong_twice_in_a_spread(n: int, a: int = 0) -> int:
+    return n if n == 0 else wrong_twice_in_a_spread(n=n - 1, **{"n": 3})
+
+
+def wrong_positional_only(n: int, /, a: int = 0) -> int:
+    return n if n == 0 else wrong_positional_only(n=n - 1)  # type: ignore[call-arg]
+
+
+def wrong_keyword_only(n: int, *, a: int) -> int:
+    return n if n == 0 else wrong_keyword_only(n - 1)  # type: ignore[call-arg]
+
+
+def wrong_spread(n: int, *rest: int) -> int:
+    return n if n == 0 else wrong_spread(n - 1, *5)  # type: ignore[misc]
+
+
+def wrong_mapping(n: int, **extra: int) -> int:
+    return n if n == 0 else wrong_mapping(n - 1, **5)  # type: ignore[arg-type]
+
+
+WRONG = [
+    wrong_too_many,
+    wrong_missing,
+    wrong_unknown,
+    wrong_twice,
+    wrong_twice_in_a_spread,
+    wrong_positional_only,
+    wrong_keyword_only,
+    wrong_spread,
+    wrong_mapping,
+]
+
+
+@pytest.mark.parametrize("plain", WRONG, ids=lambda plain: plain.__name__)
+def test_wrong_call_raises_pythons_own_type_error(plain: Callable[..., int]) -> None:
+    arguments = {"a": 1} if "a" in plain.__code__.co_varnames[:2] else {}
+    with pytest.raises(TypeError) as expected:
+        plain(1, **arguments)
+    with pytest.raises(TypeError) as found:
+        tailrec(plain)(1, **arguments)
+    assert str(found.value) == str(expected.value)
+
+
+def test_wrong_call_raises_after_its_arguments_are_evaluated() -> None:
+    log: list[int] = []
+
+    @tailrec
+    async def f(n: int) -> None:
+        if n:
+            return await f(log.append(1), log.append(2))  # type: ignore[call-arg, func-returns-value]
+
+    with pytest.raises(TypeError):
+        asyncio.run(f(1))
+    assert log == [1, 2]
+
+
+def test_no_parameters_at_all() -> None:
+    left = [1, 2, 3]
+
+    @tailrec
+    def f() -> str:
+        if not left:
+            return "empty"
+        left.pop()
+        return f()
+
+    assert f() == "empty"
+
+
+def test_swap_of_two_among_many_needs_no_tuple() -> None:
+    @tailrec
+    def f(n: int, a: int, b: int, c: int, d: int) -> tuple[int, ...]:
+        if n == 0:
+            return a, b, c, d
+        return f(n - 1, b, a, c + 1, d + n)
+
+    lowered = explain_tailcalls(f, as_json=True)["lowered"] or ""
+    assert "a, b = (b, a)" in lowered
+    assert f(3, 1, 2, 0, 0) == (2, 1, 3, 6)
+
+
+def test_keyword_in_a_call_is_not_mangled() -> None:
+    class Machine:
+        def plain(self, n: int, __private: int = 0) -> int:
+            return __private if n == 0 else self.plain(n - 1, __private=3)
+
+        @tailrec
+        def compiled(self, n: int, __private: int = 0) -> int:
+            return __private if n == 0 else self.compiled(n - 1, __private=3)
+
+    outcomes = []
+    for run in (Machine().plain, Machine().compiled):
+        try:
+            outcomes.append(str(run(1)))
+        except TypeError as error:
+            outcomes.append(str(error).replace("plain", "*").replace("compiled", "*"))
+    assert outcomes[0] == outcomes[1]

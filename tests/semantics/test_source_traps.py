@@ -1,0 +1,256 @@
+"""Source that is easy to cut or parse wrongly."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import linecache
+import sys
+import warnings
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from loom import TailCallError, tailrec
+
+
+def load(path: Path, source: str) -> ModuleType:
+    path.write_text(source, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.dont_write_bytecode, before = True, sys.dont_write_bytecode
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = before
+    return module
+
+
+class Indented:
+    @tailrec
+    def text(self, n: int) -> str:
+        if n == 0:
+            return """first
+  second
+third"""
+        return self.text(n - 1)
+
+    @tailrec
+    def comment(self, n: int) -> int:
+        if n == 0:
+            return n
+# a comment further left than the block
+
+        return self.comment(n - 1)
+
+    @tailrec
+    def continued(self, n: int) -> int:
+        if n == 0 \
+ or n < 0:
+            return n
+        return self.continued(
+n - 1,
+    )
+
+
+if len(sys.argv) >= 0:
+
+    @tailrec
+    def conditional(n: int) -> str:
+        return "then" if n == 0 else conditional(n - 1)
+
+else:
+
+    @tailrec
+    def conditional(n: int) -> str:
+        return "else" if n == 0 else conditional(n - 1)
+
+
+@tailrec
+def twice(n: int) -> str:
+    return "first" if n == 0 else twice(n - 1)
+
+
+first_twice = twice
+
+
+@tailrec
+def twice(n: int) -> str:  # type: ignore[no-redef]  # noqa: F811
+    return "second" if n == 0 else twice(n - 1)
+
+
+@tailrec
+def long_signature(
+    n: int,
+    text: str = "a"
+    "b",
+) -> str:
+    if n == 0:
+        return text
+    return long_signature(n - 1)
+
+
+@tailrec
+def ends_in_dead_code(n: int) -> int:
+    return n if n == 0 else ends_in_dead_code(n - 1)
+    n = """
+left of everything"""
+
+
+@tailrec
+def größter_gemeinsamer_teiler(größe: int, ﬁnal: int) -> int:
+    return größe if ﬁnal == 0 else größter_gemeinsamer_teiler(ﬁnal, größe % ﬁnal)
+
+
+@tailrec
+def one_liner(n: int) -> int: return n if n == 0 else one_liner(n - 1)
+
+
+def test_multi_line_string_in_an_indented_method_is_untouched() -> None:
+    assert Indented().text(2) == "first\n  second\nthird"
+
+
+def test_comments_and_continuations_left_of_the_block() -> None:
+    assert Indented().comment(2) == 0
+    assert Indented().continued(2) == 0
+
+
+def test_conditional_definition() -> None:
+    assert conditional(2) == "then"
+
+
+def test_two_functions_of_one_name() -> None:
+    assert twice(2) == "second"
+    assert first_twice(2) == "first"
+
+
+def test_signature_over_several_lines() -> None:
+    assert long_signature(2, "x") == "ab"
+
+
+def test_dead_code_at_the_end() -> None:
+    assert ends_in_dead_code(2) == 0
+
+
+def test_identifiers_that_are_not_ascii() -> None:
+    assert größter_gemeinsamer_teiler(12, 18) == 6
+
+
+def test_function_on_one_line() -> None:
+    assert one_liner(2) == 0
+
+
+def test_caret_counts_characters_not_bytes() -> None:
+    with pytest.raises(TailCallError) as caught:
+
+        @tailrec
+        def f(n: int) -> Any:
+            return "größe" + f(n)
+
+    source_line = "            return \"größe\" + f(n)"
+    assert caught.value.offset == source_line.index("f(n)") + 1
+
+
+def test_tabs_are_kept(tmp_path: Path) -> None:
+    module = load(
+        tmp_path / "tabbed.py",
+        "from loom import tailrec\nclass C:\n\t@tailrec\n\tdef f(self, n):\n\t\tif n:\n\t\t\treturn self.f(n - 1)\n\t\treturn n\n",
+    )
+    assert module.C().f(3) == 0
+
+
+def test_nested_class_keeps_its_line_and_name(tmp_path: Path) -> None:
+    module = load(
+        tmp_path / "nested_class.py",
+        "\n\n\nfrom loom import tailrec\n\n@tailrec\ndef f(n):\n    class Inner:\n        'doc'\n        def m(self): return n\n"
+        "    return Inner if n == 0 else f(n - 1)\n",
+    )
+    inner = module.f(2)
+    assert inner.__qualname__ == "f.<locals>.Inner"
+    assert inner.m.__code__.co_firstlineno == 10
+    assert inner.m.__qualname__ == "f.<locals>.Inner.m"
+    assert inspect.getsource(inner.m).strip() == "def m(self): return n"
+    if sys.version_info >= (3, 13):
+        assert inner.__firstlineno__ == 8
+
+
+def test_changed_file_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "changing.py"
+    module = load(path, "def f(n):\n    return n if n == 0 else f(n - 1)\n")
+    path.write_text("def f(n, m):\n    return n if n == 0 else f(n - 1, m)\n")
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(module.f)
+    path.write_text("def f(n):\n    return other if n == 0 else f(n - 1)\n")
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(module.f)
+
+
+def test_file_that_is_gone_has_no_source(tmp_path: Path) -> None:
+    path = tmp_path / "vanishing.py"
+    module = load(path, "def f(n):\n    return n if n == 0 else f(n - 1)\n")
+    path.unlink()
+    with pytest.raises(TailCallError, match="LOOM201"):
+        tailrec(module.f)
+
+
+def test_source_given_to_linecache_is_enough() -> None:
+    text = "def f(n):\n    return n if n == 0 else f(n - 1)\n"
+    linecache.cache["<cell 1>"] = (len(text), None, text.splitlines(keepends=True), "<cell 1>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<cell 1>", "exec"), space)
+    assert tailrec(space["f"])(3000) == 0
+
+
+def test_future_imports_of_the_module_hold_and_no_others(tmp_path: Path) -> None:
+    source = "from loom import tailrec\n@tailrec\ndef f(n):\n    def g(x: undefined): return x\n    return g.__annotations__ if n == 0 else f(n - 1)\n"
+    with_future = load(tmp_path / "with_future.py", "from __future__ import annotations\n" + source)
+    assert with_future.f(1) == {"x": "undefined"}
+    without = load(tmp_path / "without_future.py", source)
+    with pytest.raises(NameError):
+        without.f(1)
+
+
+def test_warnings_of_the_source_are_not_repeated(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        module = load(tmp_path / "warned.py", "def f(n):\n    return '\\d' if n is 0 else f(n - 1)\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert tailrec(module.f)(1) == "\\d"
+
+
+def test_private_names_in_every_place() -> None:
+    class _Odd__:
+        __shared = "shared"
+
+        @tailrec
+        def run(self, n: int) -> tuple[str, Any]:
+            __local = self.__shared
+            kept = [lambda: __local][0]
+            return (__local, kept()) if n == 0 else self.run(n - 1)
+
+        def outer(self) -> Any:
+            @tailrec
+            def inner(n: int) -> str:
+                return self.__shared if n == 0 else inner(n - 1)
+
+            return inner
+
+    assert _Odd__().run(2) == ("shared", "shared")
+    assert _Odd__().outer()(2) == "shared"
+
+
+def test_own_recursive_method_may_be_private() -> None:
+    class Machine:
+        @tailrec
+        def __run(self, n: int) -> int:
+            return n if n == 0 else self.__run(n - 1)
+
+        def start(self, n: int) -> int:
+            return self.__run(n)
+
+    assert Machine().start(5000) == 0

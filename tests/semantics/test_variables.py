@@ -1,0 +1,235 @@
+"""Each transition has its own variables: closures, half-set locals, frames."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loom import explain_tailcalls, tailrec
+
+
+def lowering(function: Callable[..., Any]) -> str:
+    return explain_tailcalls(function, as_json=True)["lowering"]
+
+
+def test_lambda_sees_its_own_transition() -> None:
+    @tailrec
+    def f(n: int, kept: list[Callable[[], int]]) -> list[int]:
+        if n == 0:
+            return [each() for each in kept]
+        kept.append(lambda: n)
+        return f(n - 1, kept)
+
+    assert f(3, []) == [3, 2, 1]
+    assert lowering(f) == "loop"
+
+
+def test_nested_def_with_defaults_and_decorator_sees_its_own_transition() -> None:
+    def twice(function: Callable[[], Any]) -> Callable[[], Any]:
+        return lambda: (function(), function())
+
+    @tailrec
+    def f(n: int, kept: list[Callable[[], Any]]) -> list[Any]:
+        if n == 0:
+            return [each() for each in kept]
+
+        @twice
+        def value(given: int = n * 10, *, other: str = "o") -> tuple[int, int, str]:
+            return n, given, other
+
+        kept.append(value)
+        return f(n - 1, kept)
+
+    assert f(2, []) == [((2, 20, "o"), (2, 20, "o")), ((1, 10, "o"), (1, 10, "o"))]
+    assert lowering(f) == "loop"
+
+
+def test_captured_variable_that_changes_steps() -> None:
+    @tailrec
+    def f(n: int, kept: list[Callable[[], int]]) -> list[int]:
+        if n == 0:
+            return [each() for each in kept]
+        count = n
+        kept.append(lambda: count)
+        count += 100
+        return f(n - 1, kept)
+
+    assert f(3, []) == [103, 102, 101]
+    assert lowering(f) == "step"
+
+
+def test_nonlocal_in_a_closure_steps() -> None:
+    @tailrec
+    def f(n: int, seen: list[int]) -> list[int]:
+        def bump() -> None:
+            nonlocal n
+            n -= 1
+
+        seen.append(n)
+        bump()
+        return seen if n <= 0 else f(n, seen)
+
+    assert f(3, []) == [3, 2, 1]
+    assert lowering(f) == "step"
+
+
+def test_class_and_generator_expression_see_their_own_transition() -> None:
+    @tailrec
+    def f(n: int, kept: list[Any]) -> list[Any]:
+        if n == 0:
+            return [(kind().get(), list(lazy)) for kind, lazy in kept]
+
+        class Reader:
+            def get(self) -> int:
+                return n
+
+        kept.append((Reader, (n + offset for offset in (1, 2))))
+        return f(n - 1, kept)
+
+    assert f(2, []) == [(2, [3, 4]), (1, [2, 3])]
+    assert lowering(f) == "step"
+
+
+def test_lambda_inside_a_comprehension_sees_its_own_transition() -> None:
+    @tailrec
+    def f(n: int, kept: list[Callable[[], int]]) -> list[int]:
+        if n == 0:
+            return [each() for each in kept]
+        return f(n - 1, kept + [lambda add=add: n + add for add in (10, 20)])
+
+    assert f(2, []) == [12, 22, 11, 21]
+
+
+def test_comprehension_alone_does_not_step() -> None:
+    @tailrec
+    def f(n: int, seen: list[int]) -> list[int]:
+        return seen if n == 0 else f(n - 1, [n + each for each in seen])
+
+    assert f(3, [0]) == [6]
+    assert lowering(f) == "loop"
+
+
+def test_closure_keeps_its_qualified_name_and_line() -> None:
+    @tailrec
+    def f(n: int, kept: Any = None) -> Any:
+        return kept if n == 0 else f(n - 1, lambda: n)
+
+    kept = f(1)
+    assert kept.__qualname__.endswith("test_closure_keeps_its_qualified_name_and_line.<locals>.f.<locals>.<lambda>")
+    assert kept.__code__.co_firstlineno == f.__code__.co_firstlineno + 2
+
+
+def test_local_not_set_in_this_transition_is_unbound() -> None:
+    @tailrec
+    def f(n: int) -> int:
+        if n == 2:
+            late = n
+        if n == 1:
+            return late
+        return f(n - 1)
+
+    with pytest.raises(UnboundLocalError, match="'late'"):
+        f(2)
+
+
+def test_loop_variable_of_an_earlier_transition_is_unbound() -> None:
+    @tailrec
+    def f(n: int, items: tuple[int, ...]) -> int:
+        for item in items:
+            pass
+        return item if n == 0 else f(n - 1, ())
+
+    with pytest.raises(UnboundLocalError, match="'item'"):
+        f(1, (1, 2))
+
+
+def test_walrus_of_one_arm_does_not_count_for_the_other() -> None:
+    @tailrec
+    def f(n: int) -> Any:
+        if n == 2:
+            y = 1
+            return f(n - 1)
+        return (y := 5) if n == 0 else (y, n)
+
+    with pytest.raises(UnboundLocalError):
+        f(2)
+
+
+def test_handler_name_that_is_a_parameter() -> None:
+    @tailrec
+    def f(n: int, p: object) -> object:
+        if n == 0:
+            return p
+        try:
+            raise ValueError(n)
+        except ValueError as p:
+            return f(n - 1, (p.args, "kept"))
+
+    assert f(2, None) == ((1,), "kept")
+    assert lowering(f) == "step"
+
+
+def test_locals_shows_this_transition_only() -> None:
+    @tailrec
+    def f(n: int, acc: int = 0) -> dict[str, int]:
+        if n == 0:
+            return locals()
+        extra = n
+        return f(n - 1, acc + extra)
+
+    assert {name: value for name, value in f(5000).items() if name != "f"} == {"n": 0, "acc": 12502500}
+
+
+def test_eval_reads_this_transitions_variables() -> None:
+    @tailrec
+    def f(n: int, expression: str) -> object:
+        if n == 0:
+            return eval(expression)
+        leftover = n
+        return f(n - 1 + 0 * leftover, expression)
+
+    assert f(3, "n + 10") == 10
+    with pytest.raises(NameError):
+        f(3, "leftover")
+
+
+def test_what_only_a_finished_transition_held_is_released() -> None:
+    class Big:
+        pass
+
+    alive: list[weakref.ref[Big]] = []
+
+    @tailrec
+    def f(n: int, big: Big | None) -> int:
+        gc.collect()
+        if n == 0:
+            return sum(ref() is not None for ref in alive)
+        new = Big()
+        alive.append(weakref.ref(new))
+        return f(n - 1, new)
+
+    assert f(50, None) == 1
+
+
+def test_name_of_a_parameter_may_look_like_anything_python_allows() -> None:
+    @tailrec
+    def f(n: int, _again: int, __known: int, größe: int) -> tuple[int, int, int]:
+        return (_again, __known, größe) if n == 0 else f(n - 1, _again + 1, __known, größe=größe * 2)
+
+    assert f(3, 0, 5, 1) == (3, 5, 8)
+
+
+def test_shadowed_name_is_no_self_call() -> None:
+    @tailrec
+    def f(n: int, g: Callable[[int], str]) -> str:
+        return "end" if n == 0 else f(n - 1, g)
+
+    def h(n: int, h: Callable[[int], str]) -> str:
+        return h(n)
+
+    assert f(3, str) == "end"
+    assert explain_tailcalls(h, as_json=True)["optimized"] == []
