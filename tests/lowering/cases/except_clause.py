@@ -1,0 +1,23 @@
+async def f(n, log):
+    try:
+        value = log(n)
+    except ValueError as error:
+        return await f(error.args[0], log)
+    else:
+        if value:
+            return await f(n - 1, log)
+    return value
+# ======================================================================
+async def f(n, log):
+    while True:
+        try:
+            value = log(n)
+        except ValueError as error:
+            n = error.args[0]
+            continue
+        else:
+            if value:
+                n = n - 1
+                continue
+        return value
+        return

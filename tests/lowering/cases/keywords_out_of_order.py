@@ -1,0 +1,14 @@
+def f(n, *, a, b=None):
+    if n == 0:
+        return a
+    return f(a=b, n=n - 1)
+# ======================================================================
+def f(n, *, a, b):
+    while True:
+        if n == 0:
+            return a
+        a = b
+        n = n - 1
+        b = None
+        continue
+        return

@@ -1,0 +1,14 @@
+async def f(n, acc):
+    """Doc."""
+    if n == 0:
+        return acc
+    return await f(n - 1, acc + n)
+# ======================================================================
+async def f(n, acc):
+    """Doc."""
+    while True:
+        if n == 0:
+            return acc
+        n, acc = (n - 1, acc + n)
+        continue
+        return

@@ -1,0 +1,19 @@
+def f(n, *rest, **extra):
+    if n == 0:
+        return rest
+    if n == 1:
+        return f(n - 1, *rest)
+    return f(n - 1, n, *rest, q=1)
+# ======================================================================
+def f(n, *rest, **extra):
+    while True:
+        if n == 0:
+            return rest
+        if n == 1:
+            n = n - 1
+            extra = {}
+            continue
+        n, rest = (n - 1, (n, *rest))
+        extra = {'q': 1}
+        continue
+        return

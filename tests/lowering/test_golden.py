@@ -1,0 +1,83 @@
+"""Source in, lowered source out: one case a file, compared as syntax trees.
+
+A case is the plain function, a line of equals signs, and what it lowers to. The compiler's own names start with an @, which
+the expected text spells `AT_`. `python -m tests.lowering.test_golden` writes the expected part of each case anew; read the diff.
+"""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import sys
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from loom.compiler import analyse, lower, read_source
+from loom.compiler.lowering import Lowered
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
+RULE = "# " + "=" * 70 + "\n"
+
+
+def lowered(path: Path, text: str) -> Lowered:
+    filename = f"<golden {path.stem}>"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    space: dict[str, Any] = {}
+    exec(compile(text, filename, "exec"), space)
+    function = space.get("f") or space["C"].__dict__["f"]
+    function = getattr(function, "__func__", function)
+    assert isinstance(function, FunctionType)
+    analysis = analyse(read_source(function))
+    assert not analysis.problems
+    return lower(analysis.plan)
+
+
+def spelled(result: Lowered) -> list[ast.AST]:
+    """The lowered functions, support first, with names that Python can spell and no empty decorator."""
+    functions = [*result.support.values(), result.public]
+    for function in functions:
+        function.decorator_list.clear()
+        for node in ast.walk(function):
+            for field, value in ast.iter_fields(node):
+                if isinstance(value, str) and value.startswith("@"):
+                    setattr(node, field, "AT_" + value[1:])
+    return [*functions]
+
+
+def text_of(functions: list[ast.AST]) -> str:
+    return "\n\n".join(ast.unparse(function) for function in functions) + "\n"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_lowers_to_what_the_case_says(path: Path) -> None:
+    source, _, expected = path.read_text(encoding="utf-8").partition(RULE)
+    functions = spelled(lowered(path, source))
+    found = [ast.dump(ast.parse(ast.unparse(function))) for function in functions]
+    assert found == [ast.dump(ast.Module([node], [])) for node in ast.parse(expected).body], text_of(functions)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_node_has_a_position(path: Path) -> None:
+    source, _, _ = path.read_text(encoding="utf-8").partition(RULE)
+    result = lowered(path, source)
+    last = source.count("\n") + 1
+    for function in (*result.support.values(), result.public):
+        for node in ast.walk(function):
+            if isinstance(node, ast.expr | ast.stmt | ast.arg):
+                assert node.lineno == -1 or 1 <= node.lineno <= last, ast.dump(node)
+                assert node.end_lineno is not None
+                assert node.col_offset is not None
+                assert node.end_col_offset is not None
+
+
+def rewrite() -> None:
+    for path in CASES:
+        source, _, _ = path.read_text(encoding="utf-8").partition(RULE)
+        path.write_text(source + RULE + text_of(spelled(lowered(path, source))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(rewrite())

@@ -1,0 +1,152 @@
+"""explain_tailcalls says what the plan says, in words and as data."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import Any
+
+import pytest
+
+from loom import TailCallError, explain_tailcalls, tailrec
+
+
+@tailrec
+async def loops(n: int, acc: int = 0, *, key: str = "k") -> tuple[int, str]:
+    if n == 0:
+        return acc, key
+    return await loops(n - 1, acc + 1)
+
+
+@tailrec
+def steps(n: int, *rest: Any) -> Any:
+    if n == 0:
+        return rest
+    kept = n
+    made = lambda: kept  # noqa: E731
+    kept += 1
+    return steps(n - 1, *rest[:1], made)
+
+
+def refused(n: int) -> int:
+    return 1 + refused(n - 1)
+
+
+def untouched(n: int) -> int:
+    return n
+
+
+class Machine:
+    @tailrec
+    def run(self, n: int) -> int:
+        return n if n == 0 else self.run(n - 1)
+
+    @classmethod
+    @tailrec
+    def make(cls, n: int) -> int:
+        return n if n == 0 else cls.make(n - 1)
+
+
+def explain(function: Any) -> Any:
+    explanation = explain_tailcalls(function, as_json=True)
+    assert json.loads(json.dumps(explanation)) == explanation
+    return explanation
+
+
+def test_dictionary_of_a_loop() -> None:
+    explanation = explain(loops)
+    assert explanation["function"] == "loops"
+    assert explanation["mode"] == "tailrec"
+    assert explanation["lowering"] == "loop"
+    assert explanation["binding"] == "direct"
+    assert explanation["compiled"]
+    assert explanation["rejected"] == []
+    (site,) = explanation["optimized"]
+    assert site["kind"] == "name"
+    assert (site["line"], site["column"]) == (loops.__code__.co_firstlineno + 4, 18)
+    assert site["reason"] == "a loop turn; n = n - 1, acc = acc + 1, key = its default"
+    assert "while True:" in explanation["lowered"]
+
+
+def test_dictionary_of_a_stepping_function_says_why() -> None:
+    explanation = explain(steps)
+    assert explanation["lowering"] == "step"
+    assert explanation["reasons"] == ["a closure captures 'kept', which the transition binds more than once"]
+    assert explanation["binding"] == "binder"
+    assert "spread" in explanation["optimized"][0]["reason"]
+
+
+def test_dictionary_of_a_refused_function() -> None:
+    explanation = explain(refused)
+    assert explanation["lowering"] == "refused"
+    assert not explanation["compiled"]
+    assert explanation["optimized"] == []
+    (problem,) = explanation["rejected"]
+    assert problem["code"] == "LOOM101"
+    assert problem["kind"] == "result-used"
+    assert problem["fix"].endswith("`return refused(n - 1)`")
+
+
+def test_plain_function_is_explained_as_it_would_be_compiled() -> None:
+    plain = explain(loops.__wrapped__)  # type: ignore[attr-defined]
+    assert plain == {**explain(loops), "compiled": False}
+
+
+def test_function_without_a_tail_call() -> None:
+    assert explain(untouched)["lowering"] == "unchanged"
+    assert "is left as it is" in explain_tailcalls(untouched)
+
+
+@pytest.mark.parametrize("method", [Machine.run, Machine().run, Machine.make])
+def test_methods_say_how_they_are_guarded(method: Any) -> None:
+    (site,) = explain(method)["optimized"]
+    assert (site["kind"], site["guard"]) == ("receiver", "once")
+    assert "asked once per run and receiver" in site["reason"]
+
+
+def test_wrapper_above_is_looked_through() -> None:
+    @functools.wraps(loops)
+    def wrapper(*args: Any) -> Any:
+        return loops(*args)
+
+    assert explain(wrapper)["compiled"]
+
+
+def test_text_marks_each_site_and_says_how_it_is_bound() -> None:
+    text = explain_tailcalls(loops)
+    assert "loops (" in text
+    assert "compiles to a loop." in text
+    line = loops.__code__.co_firstlineno + 4
+    assert f"-> {line:4}       return await loops(n - 1, acc + 1)" in text
+    assert f"line {line}: a loop turn; n = n - 1, acc = acc + 1, key = its default" in text
+    assert "lowered to" not in text
+
+
+def test_text_of_a_refused_function_has_the_fix() -> None:
+    text = explain_tailcalls(refused)
+    assert "is refused, for one reason" in text
+    assert " x " in text
+    assert "help: carry the pending work" in text
+
+
+def test_text_can_show_the_lowered_source() -> None:
+    text = explain_tailcalls(steps, lowered=True)
+    assert "not a loop, because a closure captures 'kept'" in text
+    assert "while @next.__class__ is @tuple:" in text
+    assert "@next = @transition(*@next)" in text
+
+
+def test_what_is_no_function_is_an_error() -> None:
+    with pytest.raises(TailCallError, match="LOOM206"):
+        explain_tailcalls(42)  # type: ignore[call-overload]
+
+
+def test_explanation_is_of_what_was_compiled_even_if_the_file_changes(tmp_path: Any) -> None:
+    path = tmp_path / "module.py"
+    text = "def f(n):\n    return n if n == 0 else f(n - 1)\n"
+    path.write_text(text)
+    space: dict[str, Any] = {}
+    exec(compile(text, str(path), "exec"), space)
+    compiled = tailrec(space["f"])
+    path.write_text("# nothing left\n")
+    assert explain(compiled)["optimized"][0]["reason"] == "a loop turn; n = n - 1"

@@ -1,0 +1,61 @@
+"""The house: who may import whom, and how large a room may be."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import loom
+
+PACKAGE = Path(loom.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_compiler_imports_nothing_of_loom_but_itself_and_diagnostics() -> None:
+    for path in (PACKAGE / "compiler").rglob("*.py"):
+        strange = [
+            name
+            for name in imports(path)
+            if name.partition(".")[0] == "loom" and name.split(".")[1:2] not in (["compiler"], ["diagnostics"])
+        ]
+        assert not strange, path
+
+
+def test_diagnostics_import_nothing_of_loom_but_themselves() -> None:
+    for path in (PACKAGE / "diagnostics").rglob("*.py"):
+        strange = [name for name in imports(path) if name.startswith("loom") and not name.startswith("loom.diagnostics")]
+        assert not strange, path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_room_is_of_a_readable_size(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            docstring = ast.get_docstring(node, clean=False) or ""
+            length = (node.end_lineno or 0) - node.lineno - docstring.count("\n")
+            assert length <= 60, node.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_room_opens_with_why_it_exists(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_core_needs_nothing_but_the_standard_library() -> None:
+    import sys
+
+    outside = {name.partition(".")[0] for path in MODULES for name in imports(path)} - {"loom"}
+    assert outside <= sys.stdlib_module_names
