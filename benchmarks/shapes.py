@@ -200,7 +200,9 @@ SHAPES = (
     Shape("own *items passed on", own_items, own_items_loop, lambda n: (n, 1, 2, 3), 1.10),
     Shape("**spread", spread, spread_loop, lambda n: (n,), 3.5),
     Shape("out of two nested loops", nested_loops, nested_loops_loop, lambda n: (n, ROWS), 1.05, "wrong result"),
-    Shape("method, self.f(...)", Holder.run, method_loop, lambda n: (Holder(), n, 0), 1.10, "RecursionError", method=True),
+    Shape(
+        "method, self.f(...)", Holder.run, method_loop, lambda n: (Holder(), n, 0), 1.10, "RecursionError", method=True
+    ),
     Shape("parameter captured by a lambda", captured, captured_loop, lambda n: (n, None), 1.5, "wrong result"),
     Shape("def, positional self call", plain, plain_loop, lambda n: (n, 0), 1.03, "refused"),
 )

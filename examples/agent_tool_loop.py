@@ -1,7 +1,7 @@
 """An agent that thinks, calls a tool, and goes on until it is done.
 
-Each step is one transition: it ends with a call of itself, which Loom turns into a loop. The model and the tools are stand-ins
-that suspend as real ones do.
+Each step is one transition: it ends with a call of itself, which Loom turns into a loop. The model and the tools are
+stand-ins that suspend as real ones do.
 
 Run it: `python examples/agent_tool_loop.py [STEPS]`
 """

@@ -1,6 +1,6 @@
 """Times an async countdown as a hand-written loop and compiled by Loom, side by side.
 
-    python scripts/bench_tailcalls.py --n 100000 --samples 5
+python scripts/bench_tailcalls.py --n 100000 --samples 5
 """
 
 from __future__ import annotations

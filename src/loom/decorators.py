@@ -6,18 +6,25 @@ import functools
 import inspect
 import warnings
 from collections.abc import Callable
-from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import (
+    BuiltinFunctionType,
+    ClassMethodDescriptorType,
+    FunctionType,
+    MethodDescriptorType,
+    WrapperDescriptorType,
+)
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import Lowering, RefusedError, compile_function
 from loom.diagnostics import Rule
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
-    from loom.compiler import Plan
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec"]
+
+_WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,15 +72,16 @@ def tailrec(fn: F, /) -> F:
     for warning in compiled.plan.warnings():
         _warn(warning, fn)
     if compiled.plan.lowering is Lowering.NOTHING:
-        return fn
+        return cast("F", fn)
     compiled.function.__wrapped__ = fn  # type: ignore[attr-defined]
     compiled.function.__loom__ = compiled.record  # type: ignore[attr-defined]
-    return compiled.function  # type: ignore[return-value]  # a function of the same signature
+    return cast("F", compiled.function)
 
 
 _APOLOGY = (
-    "Loom failed to compile '{name}' ({failure!r}). This is a defect of Loom, not of the function: please report it with "
-    "the function's source. Without the decorator the function runs as plain recursion, up to Python's recursion limit."
+    "Loom failed to compile '{name}' ({failure!r}). This is a defect of Loom, not of the function: please report it "
+    "with the function's source. Without the decorator the function runs as plain recursion, up to Python's "
+    "recursion limit."
 )
 
 
@@ -84,10 +92,11 @@ def unfit(fn: object) -> Diagnostic | None:
     if isinstance(fn, type):
         return Rule.CLASS.at(None, fn.__qualname__, fn.__name__)
     if isinstance(fn, staticmethod | classmethod | property | functools.cached_property):
-        inner = getattr(fn, "__func__", None) or getattr(fn, "fget", None) or getattr(fn, "func", None)
-        name = getattr(inner, "__qualname__", repr(inner))
+        wrapper = cast("object", fn)
+        inner = getattr(wrapper, "__func__", None) or getattr(wrapper, "fget", None) or getattr(wrapper, "func", None)
+        name = str(getattr(inner, "__qualname__", inner))
         return Rule.DECORATOR_BELOW.at(None, name, name.rpartition(".")[2])
-    if inspect.isbuiltin(fn) or inspect.ismethoddescriptor(fn):
+    if isinstance(fn, _WRITTEN_IN_C):
         return Rule.NO_SOURCE.at(None, fn.__qualname__, fn.__name__)
     kind = f"{'an' if type(fn).__name__[0] in 'aeiou' else 'a'} {type(fn).__name__}"
     return Rule.NOT_A_FUNCTION.at(None, type(fn).__qualname__, kind)

@@ -90,9 +90,7 @@ class Explanation(TypedDict):
 def explain_tailcalls(fn: Callable[..., Any], *, as_json: Literal[True], lowered: bool = ...) -> Explanation: ...
 @overload
 def explain_tailcalls(fn: Callable[..., Any], *, as_json: Literal[False] = ..., lowered: bool = ...) -> str: ...
-def explain_tailcalls(
-    fn: Callable[..., Any], *, as_json: bool = False, lowered: bool = False
-) -> str | Explanation:
+def explain_tailcalls(fn: Callable[..., Any], *, as_json: bool = False, lowered: bool = False) -> str | Explanation:
     """Tells how a function's tail calls are, or would be, compiled, and what stands in the way of the others.
 
     Args:

@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
-__all__ = ["Analysis", "Compiled", "Lowering", "Plan", "Record", "RefusedError", "analyse", "compile_function", "lower", "read_source"]
+__all__ = [
+    "Analysis",
+    "Compiled",
+    "Lowering",
+    "Plan",
+    "Record",
+    "RefusedError",
+    "analyse",
+    "compile_function",
+    "lower",
+    "read_source",
+]
 
 _warnings_muted = Lock()
 

@@ -10,13 +10,12 @@ globals, cells, defaults, annotations and attributes.
 """
 
 from __future__ import annotations
-
 import __future__
 
 import ast
 import sys
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from weakref import ref
 
 from loom.compiler import nodes
@@ -29,12 +28,18 @@ from loom.diagnostics.refusal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from loom.compiler.function import PythonFunction
     from loom.compiler.lowering.links import Link
     from loom.compiler.lowering.result import FunctionNode, Lowered
     from loom.compiler.plan import Plan
 
 _OUTER: Final = "@outer"
 _FUTURE_FLAGS: Final = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
+_ATTRIBUTES: Final = (
+    *("__module__", "__qualname__", "__doc__"),
+    *(("__type_params__",) if sys.version_info >= (3, 12) else ()),
+    "__annotate__" if sys.version_info >= (3, 14) else "__annotations__",
+)
 _OPTIMIZED: Final = 0x1  # CO_OPTIMIZED: set for functions, not for class bodies
 
 
@@ -58,7 +63,8 @@ def assemble(plan: Plan, lowered: Lowered) -> FunctionType:
     # The binder first: the transition refers to it.
     for kind in (LinkKind.BINDER, LinkKind.TRANSITION):
         if node := lowered.support.get(kind):
-            linked[kind] = _build(plan, node, _objects(lowered.links, linked, defaults), bare=kind is LinkKind.TRANSITION)
+            objects = _objects(lowered.links, linked, defaults)
+            linked[kind] = _build(plan, node, objects, bare=kind is LinkKind.TRANSITION)
     public = _build(plan, lowered.public, _objects(lowered.links, linked, defaults))
     own.function = ref(public)
     return public
@@ -90,7 +96,7 @@ def _build(plan: Plan, node: FunctionNode, objects: Mapping[str, object], *, bar
     _dress(made, original)
     if not bare:
         made.__defaults__ = original.__defaults__
-        made.__kwdefaults__ = original.__kwdefaults__  # type: ignore[assignment]  # None is accepted
+        made.__kwdefaults__ = original.__kwdefaults__
     return made
 
 
@@ -106,18 +112,11 @@ def _check_names(code: CodeType, original: CodeType, plan: Plan) -> None:
         raise RefusedError([Rule.SOURCE_MISMATCH.at(None, function.__qualname__, function.__name__)])
 
 
-def _dress(made: FunctionType, original: FunctionType) -> None:
+def _dress(made: FunctionType, original: PythonFunction) -> None:
     """Makes a function look like another (`functools.update_wrapper` without evaluating annotations)."""
-    made.__module__ = original.__module__
-    made.__qualname__ = original.__qualname__
-    made.__doc__ = original.__doc__
-    if sys.version_info >= (3, 12):
-        made.__type_params__ = original.__type_params__
-    if sys.version_info >= (3, 14):
-        made.__annotate__ = original.__annotate__
-    else:
-        made.__annotations__ = original.__annotations__
-    made.__dict__.update(original.__dict__)
+    for attribute in _ATTRIBUTES:
+        setattr(made, attribute, getattr(original, attribute))
+    made.__dict__.update(vars(original))
 
 
 def _compile(plan: Plan, node: FunctionNode) -> CodeType:
@@ -161,10 +160,12 @@ class _Relocation:
     def nested(self, code: CodeType) -> CodeType:
         name = self.qualified_name + code.co_qualname.removeprefix(self.prefix)
         is_class = not code.co_flags & _OPTIMIZED
-        path = name.split(".<locals>.")
-        name = ".<locals>.".join(part for part in path if not part.startswith(PREFIX))
-        # A class body also stores its qualified name, from a constant.
-        consts = tuple(name if is_class and value == code.co_qualname else self.constant(value) for value in code.co_consts)
+        name = ".<locals>.".join(part for part in name.split(".<locals>.") if not part.startswith(PREFIX))
+        consts = tuple(
+            # A class body also stores its qualified name, from a constant.
+            name if is_class and value == code.co_qualname else self.constant(value)
+            for value in code.co_consts
+        )
         return code.replace(co_consts=consts, co_firstlineno=code.co_firstlineno + self.offset, co_qualname=name)
 
     def linked(self, value: object) -> object:
@@ -172,6 +173,7 @@ class _Relocation:
         if isinstance(value, str):
             return self.objects.get(value, value)
         if isinstance(value, tuple):
-            items = tuple(self.linked(item) for item in value)
-            return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+            values = cast("tuple[object, ...]", value)
+            items = tuple(self.linked(item) for item in values)
+            return items if any(new is not old for new, old in zip(items, values, strict=True)) else values
         return value

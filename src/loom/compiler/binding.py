@@ -23,8 +23,7 @@ from loom.compiler import nodes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from types import FunctionType
-
+    from loom.compiler.function import PythonFunction
     from loom.compiler.scope import Parameters, Scope
 
     Defaults = Mapping[str, object]
@@ -130,13 +129,13 @@ class _Placement:
                 raise _NotPlacedError("a ** spread, whose keys only the run knows")
             parameter = by_keyword.get(keyword.arg)
             if parameter is None:
-                self.extra(extra, keyword.arg, keyword.value)
+                self.surplus_keyword(extra, keyword.arg, keyword.value)
             elif parameter.name in self.placed:
                 raise _NotPlacedError(f"'{keyword.arg}' is given twice")
             else:
                 self.place(parameter.name, keyword.value)
 
-    def extra(self, extra: dict[str, ast.expr], key: str, value: ast.expr) -> None:
+    def surplus_keyword(self, extra: dict[str, ast.expr], key: str, value: ast.expr) -> None:
         """One more entry of `**kwargs`, as long as nothing else was evaluated in between."""
         kwarg = self.parameters.kwarg
         if kwarg is None:
@@ -164,10 +163,13 @@ class _Placement:
         return Direct(tuple(self.values), tuple(omitted))
 
 
-def defaults_of(function: FunctionType, parameters: Parameters) -> Defaults:
+def defaults_of(function: PythonFunction, parameters: Parameters) -> Defaults:
     """The defaults of a function, by the parameter's name in the source."""
     positional = parameters.by_position
     by_position = function.__defaults__ or ()
     by_keyword = function.__kwdefaults__ or {}
-    found = {each.name: value for each, value in zip(positional[::-1], by_position[::-1], strict=False)}
-    return found | {each.name: by_keyword[each.keyword] for each in parameters.keyword_only if each.keyword in by_keyword}
+    last_first = zip(reversed(positional), reversed(by_position), strict=False)
+    keyword_only = [each for each in parameters.keyword_only if each.keyword in by_keyword]
+    return {each.name: value for each, value in last_first} | {
+        each.name: by_keyword[each.keyword] for each in keyword_only
+    }

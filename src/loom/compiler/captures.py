@@ -4,10 +4,11 @@
                                       def @closure0(n): return lambda: n
 
 In the loop all transitions share a frame, so a closure over `n` would see later transitions change it. Where the
-variable is bound before the closure is made and never again in that transition, value and variable cannot be told apart. That
-is shown from the scope and the flow: a parameter that the body never binds, or a local that is bound in one place,
-outside loops, surely before the closure. Otherwise, and for classes, generator expressions, closures inside
-comprehensions, type parameters and whatever says `nonlocal`, the function steps: each transition then has its own frame.
+variable is bound before the closure is made and never again in that transition, value and variable cannot be told
+apart. That is shown from the scope and the flow: a parameter that the body never binds, or a local that is bound in
+one place, outside loops, surely before the closure. Otherwise, and for classes, generator expressions, closures
+inside comprehensions, type parameters and whatever says `nonlocal`, the function steps: each transition then has a
+frame of its own.
 """
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Bound = frozenset[str]
 
 
-
 def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     """The locals that some path reads before it sets them.
 
@@ -47,13 +46,13 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
 
 
 def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
-    """Variables that a statement of the function's own block assigns before any line that reads them: the common case."""
+    """The common case: variables that the function's own block assigns before any line that reads them."""
     return {
         target.id
         for statement in body
-        if statement.__class__ is ast.Assign
-        for target in statement.targets  # type: ignore[attr-defined]  # `__class__` narrows nothing for mypy
-        if target.__class__ is ast.Name and names.loads.get(target.id, 0) > (statement.end_lineno or 0)
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name) and names.loads.get(target.id, 0) > (statement.end_lineno or 0)
     }
 
 

@@ -14,12 +14,14 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loom.compiler.walk import CHILD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 _TypeAlias: type[ast.AST] | None = getattr(ast, "TypeAlias", None)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -30,24 +32,24 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 class Names:
     """What one walk finds."""
 
-    stores: Counter[str] = field(default_factory=Counter)
+    stores: Counter[str] = field(default_factory=Counter[str])
     """Names bound in this scope, with the number of places that bind them."""
-    deletes: set[str] = field(default_factory=set)
+    deletes: set[str] = field(default_factory=set[str])
     """Names unbound by `del` or by leaving an except clause."""
-    handlers: Counter[str] = field(default_factory=Counter)
+    handlers: Counter[str] = field(default_factory=Counter[str])
     """Names that `except ... as` binds, with the number of such clauses."""
-    loads: dict[str, int] = field(default_factory=dict)
+    loads: dict[str, int] = field(default_factory=dict[str, int])
     """Names read in this scope, with the first line that reads them."""
-    outer: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set[str])
     """Names declared global or nonlocal."""
-    assigned: dict[str, ast.expr] = field(default_factory=dict)
+    assigned: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
     """The last value of a plain `name = value`."""
-    walruses: set[str] = field(default_factory=set)
-    attributes: set[str] = field(default_factory=set)
-    nested: list[ast.AST] = field(default_factory=list)
-    in_comprehension: set[int] = field(default_factory=set)
+    walruses: set[str] = field(default_factory=set[str])
+    attributes: set[str] = field(default_factory=set[str])
+    nested: list[ast.AST] = field(default_factory=list[ast.AST])
+    in_comprehension: set[int] = field(default_factory=set[int])
     """The ids of the nested scopes that a comprehension encloses."""
-    calls: list[ast.Call] = field(default_factory=list)
+    calls: list[ast.Call] = field(default_factory=list[ast.Call])
 
 
 def collect(nodes: Iterable[ast.AST]) -> Names:
@@ -189,8 +191,8 @@ def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
     return False
 
 
-def _comprehension(node: ast.ListComp, names: Names, hidden: frozenset[str]) -> bool:
-    if node.__class__ is ast.GeneratorExp:
+def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) -> bool:
+    if isinstance(node, ast.GeneratorExp):
         names.nested.append(node)
     own = {
         target.id
@@ -212,7 +214,8 @@ def evaluated_outside(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
     return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
 
 
-_SPECIAL = {
+# What to do with a kind of node; true if its fields are to be walked after that.
+_SPECIAL: dict[type[ast.AST], Callable[[Any, Names, frozenset[str]], bool]] = {
     ast.Call: _call,
     ast.Attribute: _attribute,
     ast.Assign: _assign,

@@ -52,6 +52,14 @@ def constant(value: str | int | None, at: Positioned) -> ast.Constant:
     return place(ast.Constant(value), at)
 
 
+def true(at: Positioned) -> ast.Constant:
+    return place(ast.Constant(value=True), at)
+
+
+def false(at: Positioned) -> ast.Constant:
+    return place(ast.Constant(value=False), at)
+
+
 def attribute(value: ast.expr, name: str, at: Positioned) -> ast.Attribute:
     return place(ast.Attribute(value, name, _LOAD), at)
 
@@ -106,7 +114,7 @@ def when(test: ast.expr, body: list[ast.stmt], at: Positioned, orelse: Sequence[
 
 
 def forever(body: list[ast.stmt]) -> ast.While:
-    return place(ast.While(constant(True, NOWHERE), body, []), NOWHERE)
+    return place(ast.While(true(NOWHERE), body, []), NOWHERE)
 
 
 def statement(value: ast.expr, at: Positioned) -> ast.Expr:

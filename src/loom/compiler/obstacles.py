@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.names import collect
 from loom.compiler.scope import reads_frame
@@ -32,7 +32,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
-_BLOCKS: Final = {
+_BLOCKS: Final[dict[tuple[type[ast.AST], str], Rule]] = {
     (ast.Try, "body"): Rule.IN_TRY_BODY,
     (ast.Try, "finalbody"): Rule.IN_FINALLY,
     (ast.TryStar, "body"): Rule.IN_TRY_BODY,
@@ -42,8 +42,14 @@ _BLOCKS: Final = {
     (ast.AsyncWith, "body"): Rule.IN_WITH,
 }
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)
-_CONDITIONS: Final = {(ast.If, "test"), (ast.While, "test"), (ast.IfExp, "test"), (ast.Assert, "test")}
-_CONDITIONS |= {(ast.Match, "subject"), (ast.match_case, "guard")}
+_CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
+    (ast.If, "test"),
+    (ast.While, "test"),
+    (ast.IfExp, "test"),
+    (ast.Assert, "test"),
+    (ast.Match, "subject"),
+    (ast.match_case, "guard"),
+}
 
 
 def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
@@ -56,7 +62,7 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
         decorator: the decorator that asks; one below it is a problem.
     """
     accepted = {id(site.call) for site in tails.sites}
-    problems: list[tuple[ast.AST, Rule]] = []
+    problems: list[tuple[ast.expr | ast.stmt, Rule]] = []
     for call, callee in scope.self_calls:
         if callee.certain and id(call) not in accepted:
             path = _path_to(source.node, call)
@@ -71,8 +77,7 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
     return [_diagnostic(node, rule, source) for node, rule in problems]
 
 
-def _diagnostic(node: ast.AST, rule: Rule, source: Source) -> Diagnostic:
-    assert isinstance(node, ast.expr | ast.stmt)
+def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source) -> Diagnostic:
     call = ""
     if isinstance(node, ast.Call):
         call = f"{'await ' if source.is_async else ''}{source.segment(node)}"
@@ -82,9 +87,10 @@ def _diagnostic(node: ast.AST, rule: Rule, source: Source) -> Diagnostic:
 def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
     """The steps from a node outwards to the root."""
     for field, value in ast.iter_fields(root):
-        for child in value if isinstance(value, list) else [value]:
+        children = cast("list[object]", value) if isinstance(value, list) else [value]
+        for child in children:
             if child is target:
-                return [(root, field, child)]
+                return [(root, field, target)]
             if isinstance(child, ast.AST) and (steps := _path_to(child, target)):
                 return [*steps, (root, field, child)]
     return []
@@ -99,7 +105,7 @@ def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
     awaited = not source.is_async
     for parent, field, _ in path:
         if isinstance(parent, ast.stmt | ast.match_case | ast.ExceptHandler):
-            return _in_header(parent, field, awaited)
+            return _in_header(parent, field, awaited=awaited)
         if isinstance(parent, ast.Await) and not awaited:
             awaited = True
         elif not awaited:
@@ -112,9 +118,7 @@ def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
 def _unawaited(path: Sequence[Step]) -> Rule:
     """A coroutine that is made but not awaited: returned as it is, or handed on."""
     for parent, field, child in path:
-        if isinstance(parent, ast.Return):
-            return Rule.AWAIT_MISSING
-        if isinstance(parent, ast.Expr):
+        if isinstance(parent, ast.Return | ast.Expr):
             return Rule.AWAIT_MISSING
         if isinstance(parent, ast.IfExp) and field != "test":
             continue
@@ -133,16 +137,14 @@ def _operation(parent: ast.AST, field: str) -> Rule | None:
         return Rule.RESULT_ASSIGNED
     if (type(parent), field) in _CONDITIONS:
         return Rule.CONDITION
-    if isinstance(parent, ast.IfExp):
-        return None
-    if isinstance(parent, ast.BoolOp):
+    if isinstance(parent, ast.IfExp | ast.BoolOp):
         return None
     if isinstance(parent, ast.Call | ast.keyword) and field != "func":
         return Rule.ARGUMENT
     return Rule.RESULT_USED
 
 
-def _in_header(parent: ast.AST, field: str, awaited: bool) -> Rule | None:
+def _in_header(parent: ast.AST, field: str, *, awaited: bool) -> Rule | None:
     """What the statement does with the whole expression."""
     if not awaited:
         return Rule.AWAIT_MISSING if isinstance(parent, ast.Return | ast.Expr) else Rule.NOT_AWAITED

@@ -108,7 +108,7 @@ class Plan:
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     """Decides how a function is compiled; its obstacles have been ruled out before."""
-    unset = may_be_unset(source.node.body, scope) if tails.sites else frozenset()
+    unset: frozenset[str] = may_be_unset(source.node.body, scope) if tails.sites else frozenset()
     captures = prove_captures(source, scope, unset)
     reasons = tuple(_against_the_loop(scope, tails, captures))
     lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
@@ -156,7 +156,7 @@ def _against_the_loop(scope: Scope, tails: Tails, captures: tuple[Closure, ...] 
     for site in tails.sites:
         for name in site.handlers:
             if name in scope.parameters.names:
-                yield f"the except clause around a tail call binds the parameter '{name}', and unbinds it when it is left"
+                yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
 
 
 def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -> PlannedSite:

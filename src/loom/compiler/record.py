@@ -1,4 +1,4 @@
-"""What a compiled function keeps of its compilation: the source it was made from, so that the plan can be made again."""
+"""What a compiled function keeps of its compilation: the source, from which the plan can be made again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loom.compiler.source import Source, parse_block
 
 if TYPE_CHECKING:
-    from types import FunctionType
+    from loom.compiler.function import PythonFunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Record:
         offset: what to add to a line of the text to get the file's.
     """
 
-    function: FunctionType
+    function: PythonFunction
     text: str
     offset: int
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import MethodType
 from typing import TYPE_CHECKING
-from weakref import ref
 
 if TYPE_CHECKING:
     from types import FunctionType
+    from weakref import ref
 
 
 class Self:

@@ -27,7 +27,8 @@ from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FunctionType
+
+    from loom.compiler.function import PythonFunction
 
     FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -38,7 +39,7 @@ _HEADER = "if 1:\n"
 class Source:
     """One function and where it stands. `node`'s lines count from the cut; `offset` makes them the file's."""
 
-    function: FunctionType
+    function: PythonFunction
     node: FunctionNode
     offset: int
     text: str
@@ -80,7 +81,7 @@ class Source:
         return " ".join((ast.get_source_segment(self.text, node) or ast.unparse(node)).split())
 
 
-def read_source(function: FunctionType) -> Source:
+def read_source(function: PythonFunction) -> Source:
     """Finds and parses the source of a function.
 
     Args:
@@ -118,7 +119,7 @@ def parse_block(text: str) -> FunctionNode:
     return statements[0]
 
 
-def _last_line(function: FunctionType) -> int:
+def _last_line(function: PythonFunction) -> int:
     """The last line that the function's own instructions stand on."""
     return max([line or 0 for _, _, line in function.__code__.co_lines()])
 
@@ -138,7 +139,7 @@ def _cut(lines: Sequence[str], start: int, last: int) -> Sequence[str]:
     return lines[start:end]
 
 
-def _parse(function: FunctionType, block: Sequence[str]) -> Source | None:
+def _parse(function: PythonFunction, block: Sequence[str]) -> Source | None:
     indented = _indentation(block[0]) > 0
     offset = function.__code__.co_firstlineno - 1 - indented
     text = (_HEADER if indented else "") + "".join(block)

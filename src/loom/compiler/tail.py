@@ -63,7 +63,7 @@ class Tails:
 
 def find_tail_calls(source: Source, scope: Scope) -> Tails:
     """Finds the tail calls of a function."""
-    finder = _Finder(dict((id(call), callee) for call, callee in scope.self_calls), source.is_async)
+    finder = _Finder({id(call): callee for call, callee in scope.self_calls}, is_async=source.is_async)
     if finder.callees:
         finder.block(source.node.body, at_end=True)
     return Tails(tuple(finder.sites), frozenset(finder.holders))
@@ -72,7 +72,7 @@ def find_tail_calls(source: Source, scope: Scope) -> Tails:
 class _Finder:
     """Descends through the statements that can end a path; expressions only where one is returned or dropped."""
 
-    def __init__(self, callees: dict[int, Callee], is_async: bool) -> None:
+    def __init__(self, callees: dict[int, Callee], *, is_async: bool) -> None:
         self.callees = callees
         self.is_async = is_async
         self.sites: list[Site] = []
@@ -86,18 +86,16 @@ class _Finder:
         for position, statement in enumerate(body):
             ends = at_end if position == last else _returns_nothing(body[position + 1])
             found = len(self.sites)
-            self.statement(statement, ends)
+            self.statement(statement, ends=ends)
             if len(self.sites) > found:
                 self.holders.add(id(statement))
 
-    def statement(self, statement: ast.stmt, ends: bool) -> None:  # noqa: C901  # one line per kind of statement
+    def statement(self, statement: ast.stmt, *, ends: bool) -> None:
         match statement:
-            case ast.Return():
-                if statement.value:
-                    self.result(statement.value, dropped=False)
-            case ast.Expr():
-                if ends:
-                    self.result(statement.value, dropped=True)
+            case ast.Return(value=ast.expr() as value):
+                self.result(value, dropped=False)
+            case ast.Expr() if ends:
+                self.result(statement.value, dropped=True)
             case ast.Assign():
                 pass
             case ast.If():
@@ -111,14 +109,14 @@ class _Finder:
                 self.block(statement.orelse, at_end=ends)
             case ast.Try(finalbody=[]):
                 for handler in statement.handlers:
-                    self.handler(handler, ends)
+                    self.handler(handler, ends=ends)
                 self.block(statement.orelse, at_end=ends)
             case ast.TryStar(finalbody=[]):
                 self.block(statement.orelse, at_end=ends)
             case _:
                 pass
 
-    def handler(self, handler: ast.ExceptHandler, ends: bool) -> None:
+    def handler(self, handler: ast.ExceptHandler, *, ends: bool) -> None:
         outside = self.in_handler, self.handlers
         self.in_handler = True
         if handler.name:
@@ -136,11 +134,11 @@ class _Finder:
             case ast.Await() if self.is_async and not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and id(value) in self.callees:
-                self.site(value, dropped)
+                self.site(value, dropped=dropped)
             case _:
                 pass
 
-    def site(self, call: ast.Call, dropped: bool) -> None:
+    def site(self, call: ast.Call, *, dropped: bool) -> None:
         self.sites.append(Site(call, self.callees[id(call)], dropped, self.in_handler, self.handlers))
 
 

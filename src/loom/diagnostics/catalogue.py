@@ -36,10 +36,8 @@ class Rule(Enum):
     )
     NOT_AWAITED = (
         "LOOM104",
-        "a tail call to '{name}' must be awaited on the spot, but here its coroutine is made for later or handed on "
-        "(gather, create_task, wait_for and the like run it beside this frame, not instead of it)",
-        "call it from a nested or another function, whose calls are ordinary ones, or end the path with "
-        "`return {call}`",
+        "a tail call to '{name}' must be awaited on the spot, but here its coroutine is made for later or handed on (gather, create_task, wait_for and the like run it beside this frame, not instead of it)",
+        "call it from a nested or another function, whose calls are ordinary ones, or end the path with `return {call}`",
     )
     CONDITION = (
         "LOOM105",
@@ -88,8 +86,7 @@ class Rule(Enum):
     )
     BARE_RAISE = (
         "LOOM114",
-        "a bare raise outside an except clause re-raises what a caller is handling, and '{name}' has a tail call in an "
-        "except clause: the handler is left by then, so there is nothing to re-raise",
+        "a bare raise outside an except clause re-raises what a caller is handling, and '{name}' has a tail call in an except clause: the handler is left by then, so there is nothing to re-raise",
         "name the exception (`raise error`), or make the tail call after the try statement",
     )
     AWAIT_MISSING = (
@@ -99,8 +96,7 @@ class Rule(Enum):
     )
     FRAME_IN_GUARDED_CALL = (
         "LOOM116",
-        "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when "
-        "the compiled frame holds the method that is about to be called",
+        "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when the compiled frame holds the method that is about to be called",
         "take the frame's variables into a variable of your own first, then write `return {call}`",
     )
     NO_SOURCE = (
@@ -150,8 +146,7 @@ class Rule(Enum):
     )
     RESULT_DROPPED = (
         "LOOM302",
-        "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a "
-        "value",
+        "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a value",
         "write `return {call}` if the result is wanted, or end every path without a value",
     )
 

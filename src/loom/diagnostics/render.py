@@ -1,9 +1,9 @@
 """Diagnostics as text: one line for a list, several with the source line and a caret for a person.
 
-    app.py:7:12: LOOM101 a tail call to 'f' must be the whole returned value, but here ...
-        return 1 + await f(n - 1)
-                         ^^^^^^^^
-      help: carry the pending work in a parameter and end the path with `return await f(n - 1)`
+app.py:7:12: LOOM101 a tail call to 'f' must be the whole returned value, but here ...
+    return 1 + await f(n - 1)
+                     ^^^^^^^^
+  help: carry the pending work in a parameter and end the path with `return await f(n - 1)`
 """
 
 from __future__ import annotations

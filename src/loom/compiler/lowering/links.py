@@ -1,7 +1,8 @@
 """What compiled code needs besides the source's own names: it enters as constants of the code object.
 
-While the tree is built, a link is a string constant that the function itself does not contain; `assemble` puts the object in
-its place. So nothing enters the user's globals or the frame's variables, and the code reaches it by a LOAD_CONST.
+While the tree is built, a link is a string constant that the function itself does not contain; `assemble` puts the
+object in its place. So nothing enters the user's globals or the frame's variables, and the code reaches it by a
+LOAD_CONST.
 """
 
 from __future__ import annotations

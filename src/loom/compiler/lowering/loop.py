@@ -72,7 +72,7 @@ class _LoopLowering(StatementLowering):
     def prologue(self) -> list[ast.stmt]:
         """The flags that the body turned out to need, unset."""
         at = first_body_statement(self.plan)
-        return [nodes.assign(flag, nodes.constant(False, at), at) for flag in sorted(self.flags)]
+        return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
 
     def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
         self.loops += 1
@@ -83,18 +83,18 @@ class _LoopLowering(StatementLowering):
             return [rebuilt]
         way_out: list[ast.stmt] = [nodes.leave(NOWHERE)]
         if not self.loops:
-            way_out = [nodes.assign(AGAIN, nodes.constant(False, NOWHERE), NOWHERE), nodes.go_on(NOWHERE)]
+            way_out = [nodes.assign(AGAIN, nodes.false(NOWHERE), NOWHERE), nodes.go_on(NOWHERE)]
         return [rebuilt, nodes.when(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
 
-    def transition(self, planned: PlannedSite, at: Positioned) -> list[ast.stmt]:
+    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         call = planned.site.call
         statements = [*self.parameters(planned), *self.forget(planned)]
         if planned.site.dropped and self.plan.drops:
-            statements.append(nodes.assign(DROPPED, nodes.constant(True, call), call))
+            statements.append(nodes.assign(DROPPED, nodes.true(call), call))
         if not self.loops:
             return [*statements, nodes.go_on(call)]
         self.flags.add(AGAIN)
-        return [*statements, nodes.assign(AGAIN, nodes.constant(True, call), call), nodes.leave(call)]
+        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(call)]
 
     def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
         call, scope = planned.site.call, self.plan.scope
@@ -126,7 +126,7 @@ class _LoopLowering(StatementLowering):
             statements.append(nodes.delete(CALLEE, call))
         if self.may_change_receiver(planned):
             self.flags.add(KNOWN)
-            statements.append(nodes.assign(KNOWN, nodes.constant(False, call), call))
+            statements.append(nodes.assign(KNOWN, nodes.false(call), call))
         return statements
 
     def may_change_receiver(self, planned: PlannedSite) -> bool:
@@ -148,10 +148,9 @@ class _LoopLowering(StatementLowering):
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """A returned value; None instead, where an earlier transition's result was dropped."""
-        if not self.plan.drops or value is None or isinstance(value, ast.Constant):
-            if not self.plan.drops or value is None or value.value is None:
-                return [nodes.give(value, at)]
-        assert value is not None
+        is_nothing = value is None or (isinstance(value, ast.Constant) and value.value is None)
+        if value is None or is_nothing or not self.plan.drops:
+            return [nodes.give(value, at)]
         nothing = nodes.give(nodes.constant(None, at), at)
         return [
             nodes.assign(VALUE, value, at),

@@ -19,13 +19,13 @@ import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
-from loom.compiler.binding import Value
 from loom.compiler.names import collect
 from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loom.compiler.binding import Value
     from loom.compiler.nodes import Positioned
     from loom.compiler.scope import Scope
 

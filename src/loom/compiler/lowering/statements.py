@@ -52,7 +52,7 @@ class StatementLowering(ABC):
         self.links = Links(plan.source.function.__code__)
 
     @abstractmethod
-    def transition(self, planned: PlannedSite, at: Positioned) -> list[ast.stmt]:
+    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         """The statements that go on as the next transition; control never leaves them at the end."""
 
     @abstractmethod
@@ -168,12 +168,12 @@ class StatementLowering(ABC):
         """The next transition; where the call is guarded and the callee is another, the call as it is written."""
         call = planned.site.call
         if planned.guard is Guard.NONE:
-            return self.transition(planned, at)
+            return self.transition(planned)
         as_written: ast.expr = nodes.changed(call, func=nodes.load(CALLEE, call.func))
         if awaited is not None:
             as_written = nodes.changed(awaited, value=as_written)
         other = [nodes.statement(as_written, at)] if planned.site.dropped else self.give(as_written, at)
-        return [nodes.when(self.guard(planned), self.transition(planned, at), call.func), *other]
+        return [nodes.when(self.guard(planned), self.transition(planned), call.func), *other]
 
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""

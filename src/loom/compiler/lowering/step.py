@@ -7,8 +7,8 @@
                                                                                 return @next[0]
 
 A transition returns a tuple of bound parameters to go on, or a list to end: `[result]`, and where a result
-is dropped `[None, next parameters]`. The two cannot be confused with what the user returns, which is always inside the list.
-So the frame that runs a transition holds the source's variables and nothing else, and the function may look at it.
+is dropped `[None, next parameters]`. What the user returns is always inside the list, so the two cannot be confused.
+The frame that runs a transition holds the source's variables and nothing else, and the function may look at it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _StepLowering(StatementLowering):
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
 
-    def transition(self, planned: PlannedSite, at: Positioned) -> list[ast.stmt]:
+    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         call = planned.site.call
         receiver = None
         if planned.guard is Guard.METHOD:
@@ -103,13 +103,13 @@ class _Driver:
         # `[None, parameters]` ends the inner loop too; from then on whatever comes back is dropped.
         dropping: list[ast.stmt] = [
             nodes.assign(NEXT, self.item(1), at),
-            nodes.assign(DROPPED, nodes.constant(True, at), at),
+            nodes.assign(DROPPED, nodes.true(at), at),
         ]
         ended = nodes.place(ast.IfExp(nodes.load(DROPPED, at), nodes.constant(None, at), self.item(0)), at)
         more = nodes.subscript(nodes.load(NEXT, at), nodes.place(ast.Slice(nodes.constant(1, at)), at), at)
         once = nodes.when(more, dropping, at, [nodes.give(ended, at)])
-        outer = nodes.place(ast.While(nodes.constant(True, at), [self.while_next([turn]), once], []), at)
-        return [nodes.assign(DROPPED, nodes.constant(False, at), at), start, outer]
+        outer = nodes.place(ast.While(nodes.true(at), [self.while_next([turn]), once], []), at)
+        return [nodes.assign(DROPPED, nodes.false(at), at), start, outer]
 
     def run(self, arguments: list[ast.expr]) -> ast.stmt:
         at = self.at
