@@ -6,7 +6,7 @@ A shape's function is plain here; the runner compiles it, so that one text serve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Function = Callable[..., Any]
@@ -24,6 +24,7 @@ class Shape:
         limit: the ratio that Loom promises.
         peer: what the peer is known to do instead of running it, if it does.
         method: the function is a method of `Holder`.
+        keywords: keyword arguments of every run.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Shape:
     limit: float
     peer: str = ""
     method: bool = False
+    keywords: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 async def countdown(n: int, total: int) -> int:
@@ -87,7 +89,10 @@ async def omitted_loop(n: int, total: int, step: int = 1000, label: str = "none"
     while True:
         if n == 0:
             return total, step, label
-        n, total, step, label = n - 1, total + step, 1000, "none"
+        n = n - 1
+        total = total + step
+        step = 1000
+        label = "none"
 
 
 async def own_items(n: int, *items: int) -> tuple[int, ...]:
@@ -195,14 +200,12 @@ ROWS = ((1, 2), (1, 3), (5, 6))
 SHAPES = (
     Shape("positional self call", countdown, countdown_loop, lambda n: (n, 0), 1.03),
     Shape("five parameters, two swapped", five, five_loop, lambda n: (n, 1, 2, 3, 4), 1.05),
-    Shape("keyword arguments", keywords, lambda n: keywords_loop(n, total=0, step=3), lambda n: (n,), 1.05),
+    Shape("keyword arguments", keywords, keywords_loop, lambda n: (n,), 1.05, keywords={"total": 0, "step": 3}),
     Shape("default omitted", omitted, omitted_loop, lambda n: (n, 0), 1.05),
     Shape("own *items passed on", own_items, own_items_loop, lambda n: (n, 1, 2, 3), 1.10),
     Shape("**spread", spread, spread_loop, lambda n: (n,), 3.5),
     Shape("out of two nested loops", nested_loops, nested_loops_loop, lambda n: (n, ROWS), 1.05, "wrong result"),
-    Shape(
-        "method, self.f(...)", Holder.run, method_loop, lambda n: (Holder(), n, 0), 1.10, "RecursionError", method=True
-    ),
+    Shape("method, self.f(...)", Holder.run, method_loop, lambda n: (None, n, 0), 1.10, "RecursionError", method=True),
     Shape("parameter captured by a lambda", captured, captured_loop, lambda n: (n, None), 1.5, "wrong result"),
     Shape("def, positional self call", plain, plain_loop, lambda n: (n, 0), 1.03, "refused"),
 )

@@ -136,7 +136,9 @@ class Generator:
         if roll < 0.77:
             return f"({self.target()} := {self.expression(inner)})"
         if roll < 0.82:
-            return f"[{self.variable()} for {self.random.choice(['i', 'x', 'a'])} in w.items({self.random.randint(0, 3)})]"
+            return (
+                f"[{self.variable()} for {self.random.choice(['i', 'x', 'a'])} in w.items({self.random.randint(0, 3)})]"
+            )
         if roll < 0.85:
             return f"[(i, {self.expression(inner)}) for i in range(2)]"
         if roll < 0.93 and self.captures:
@@ -196,7 +198,9 @@ class Generator:
                 [[], ["*rest"], [self.expression(1)], [self.expression(1), "*rest"], ["*rest[1:]"], ["*w.items(2)"]]
             )
         if signature.kwarg:
-            keywords += self.random.choice([[], ["**extra"], [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]])
+            keywords += self.random.choice(
+                [[], ["**extra"], [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]]
+            )
         if self.chance(0.12):
             self.twist(positional, keywords)
         return ", ".join([*positional, *keywords])
@@ -278,7 +282,15 @@ class Generator:
         self.budget -= 1
         if self.budget <= 0 or self.chance(0.3):
             return self.simple(tail=tail, at_end=at_end)
-        compound = [self.branch, self.for_loop, self.while_loop, self.attempt, self.attempt, self.matching, self.with_block]
+        compound = [
+            self.branch,
+            self.for_loop,
+            self.while_loop,
+            self.attempt,
+            self.attempt,
+            self.matching,
+            self.with_block,
+        ]
         self.random.choice(compound)(tail=tail, at_end=at_end)
         return True
 
@@ -305,7 +317,11 @@ class Generator:
             self.emit(f"w.keep(lambda: {early})")
             self.emit(f"{early} = {self.expression(1)}")
         elif roll < 0.64:
-            self.emit(self.random.choice(["raise ValueError(n)", f"assert {self.condition()}", "raise KeyError(n) from ValueError(2)"]))
+            self.emit(
+                self.random.choice(
+                    ["raise ValueError(n)", f"assert {self.condition()}", "raise KeyError(n) from ValueError(2)"]
+                )
+            )
         elif roll < 0.66 and self.handlers:
             self.emit("raise")
             return False
@@ -407,7 +423,16 @@ class Generator:
     def matching(self, *, tail: bool, at_end: bool) -> None:
         self.emit(f"match {self.random.choice([self.variable(), self.expression()])}:")
         self.depth += 1
-        patterns = ["0", "1 | 2", "[x, *y]", "(x, _)", "{'q': x, **y}", "int() as x", "str()", f"z if {self.condition()}"]
+        patterns = [
+            "0",
+            "1 | 2",
+            "[x, *y]",
+            "(x, _)",
+            "{'q': x, **y}",
+            "int() as x",
+            "str()",
+            f"z if {self.condition()}",
+        ]
         for pattern in self.random.sample(patterns, self.random.randint(1, 3)):
             self.emit(f"case {pattern}:")
             self.block(tail=tail, at_end=at_end)
@@ -467,7 +492,15 @@ class Generator:
             lines = ["w = WORLD", "if True:", "    @DECORATE", f"    {head}({text}):", *body, "def make(): return f"]
         elif self.kind == "nested":
             shared = ["        nonlocal shared"]
-            lines = ["def make():", "    w = WORLD", "    shared = 0", "    @DECORATE", f"    {head}({text}):", *shared, *body]
+            lines = [
+                "def make():",
+                "    w = WORLD",
+                "    shared = 0",
+                "    @DECORATE",
+                f"    {head}({text}):",
+                *shared,
+                *body,
+            ]
             lines += ["    return f"]
         else:
             first = {"method": "self, ", "classmethod": "cls, ", "staticmethod": ""}[self.kind]

@@ -18,8 +18,7 @@ def test_traceback_shows_the_sources_own_lines() -> None:
         if n == 0:
             return 1 // n  # the failing line
         return f(
-            n
-            - 1,
+            n - 1,
         )
 
     with pytest.raises(ZeroDivisionError) as caught:

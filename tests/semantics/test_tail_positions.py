@@ -105,7 +105,7 @@ def test_operands_are_tested_as_often_as_python_tests_them() -> None:
 def test_parentheses_do_not_matter() -> None:
     @tailrec
     def walk(n: int) -> int:
-        return ((n) if (n == 0) else ((walk)((n - 1))))
+        return (n) if (n == 0) else ((walk)((n - 1)))
 
     assert walk(DEEP) == 0
 

@@ -34,7 +34,9 @@ def test_compiler_imports_nothing_of_loom_but_itself_and_diagnostics() -> None:
 
 def test_diagnostics_import_nothing_of_loom_but_themselves() -> None:
     for path in (PACKAGE / "diagnostics").rglob("*.py"):
-        strange = [name for name in imports(path) if name.startswith("loom") and not name.startswith("loom.diagnostics")]
+        strange = [
+            name for name in imports(path) if name.startswith("loom") and not name.startswith("loom.diagnostics")
+        ]
         assert not strange, path
 
 

@@ -17,8 +17,7 @@ def f(self, n):
                 continue
             return AT_callee(n - 1)
         if 'AT_is_method'((AT_callee := self.next.f)):
-            self = AT_callee.__self__
-            n = n - 1
+            self, n = (AT_callee.__self__, n - 1)
             del AT_callee
             AT_known = False
             continue

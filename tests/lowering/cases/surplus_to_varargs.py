@@ -10,8 +10,7 @@ def f(n, *rest, **extra):
         if n == 0:
             return rest
         if n == 1:
-            n = n - 1
-            extra = {}
+            n, extra = (n - 1, {})
             continue
         n, rest = (n - 1, (n, *rest))
         extra = {'q': 1}

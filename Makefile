@@ -1,0 +1,43 @@
+# Everything that a newcomer and the CI run; each target installs what it needs into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test format bench search clean
+
+demo: $(VENV)/demo.stamp
+	$(BIN)/python scripts/demo.py
+
+test: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/python -m pytest
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet --upgrade --target .cache/peer loom-tailcalls==0.2.1
+	$(BIN)/python benchmarks/run.py --peer .cache/peer
+
+search: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.search --programs 10000 --seed $$(date +%s)
+
+clean:
+	rm -rf $(VENV) .cache dist build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/demo.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@

@@ -1,0 +1,154 @@
+"""Measures every shape: hand-written loop, Loom and (if its folder is given) the peer, interleaved in one run.
+
+    python benchmarks/run.py                          all shapes, as a table
+    python benchmarks/run.py --peer FOLDER            beside loom-tailcalls 0.2.1, installed into FOLDER
+    python benchmarks/run.py --json results.json      the figures as data
+    python benchmarks/run.py --check                  exit 1 where a ratio is above its limit
+
+Ratios are medians over pairs of runs that follow each other; single times mean nothing on a shared machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import inspect
+import json
+import platform
+import sys
+import time
+import tracemalloc
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from types import ModuleType
+from typing import Any
+
+from decoration import microseconds_per_function
+from shapes import SHAPES, Holder, Shape, countdown
+
+from loom import tailrec
+
+Run = Callable[[], object]
+
+
+def load_peer(folder: Path) -> ModuleType:
+    """The peer under another name, so that both live in one process."""
+    spec = importlib.util.spec_from_file_location(
+        "loom_peer", folder / "loom" / "__init__.py", submodule_search_locations=[str(folder / "loom")]
+    )
+    if spec is None or spec.loader is None or not (folder / "loom").is_dir():
+        raise SystemExit(f"no peer in {folder}: pip install --target {folder} loom-tailcalls==0.2.1")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["loom_peer"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def finish(result: Any) -> Any:
+    """Runs a coroutine that never suspends; anything else is returned as it is."""
+    if not inspect.iscoroutine(result):
+        return result
+    try:
+        result.send(None)
+    except StopIteration as stop:
+        return stop.value
+    raise AssertionError("a benchmark suspended")
+
+
+def prepare(shape: Shape, decorate: Callable[[Any], Any], n: int) -> Run:
+    """A run of n transitions of a shape, compiled by a decorator."""
+    function = decorate(shape.recursive)
+    if shape.method:
+        # A method is found on its class, so that is where the compiled one has to be.
+        holder = type("Holder", (Holder,), {shape.recursive.__name__: function})
+        receiver, *rest = shape.arguments(n)
+        del receiver
+        return lambda: finish(function(holder(), *rest, **shape.keywords))
+    return lambda: finish(function(*shape.arguments(n), **shape.keywords))
+
+
+def by_hand(shape: Shape, n: int) -> Run:
+    return lambda: finish(shape.by_hand(*shape.arguments(n), **shape.keywords))
+
+
+def ratios(base: Run, others: list[Run], samples: int) -> list[float]:
+    """For each run the median of its time over the base's, measured in turn."""
+    pairs: list[list[float]] = [[] for _ in others]
+    for _ in range(samples):
+        reference = seconds(base)
+        for index, other in enumerate(others):
+            pairs[index].append(seconds(other) / reference)
+    return [median(values) for values in pairs]
+
+
+def seconds(run: Run) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> dict[str, Any]:
+    """One row: the ratios of Loom and the peer to the loop by hand."""
+    row: dict[str, Any] = {"shape": shape.name, "limit": shape.limit}
+    runs = [prepare(shape, tailrec, n)]
+    if peer is not None and not shape.peer:
+        runs.append(prepare(shape, peer.tailrec, n))
+    row["loom"], *rest = ratios(by_hand(shape, n), runs, samples)
+    row["peer"] = rest[0] if rest else shape.peer or None
+    return row
+
+
+def peak_memory(n: int) -> int:
+    """The peak of traced memory, in bytes, during a run of n transitions."""
+    compiled = tailrec(countdown)
+    tracemalloc.start()
+    finish(compiled(n, 0))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peer", type=Path, help="folder with loom-tailcalls 0.2.1")
+    parser.add_argument("--n", type=int, default=20_000, help="transitions in a run (default: %(default)s)")
+    parser.add_argument("--samples", type=int, default=41, help="pairs of runs (default: %(default)s)")
+    parser.add_argument("--json", type=Path, help="write the figures to a file")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a ratio is above its limit")
+    return parser.parse_args()
+
+
+def main() -> int:
+    warnings.simplefilter("ignore")
+    options = parse()
+    peer = load_peer(options.peer) if options.peer else None
+    print(f"Python {platform.python_version()}, n={options.n}, {options.samples} samples; ratio to the loop by hand\n")
+    print(f"{'shape':34} {'peer':>14} {'loom':>7} {'limit':>7}")
+    rows = []
+    for shape in SHAPES:
+        row = measure(shape, peer, options.n, options.samples)
+        rows.append(row)
+        shown = f"{row['peer']:.2f}" if isinstance(row["peer"], float) else row["peer"] or "-"
+        print(f"{shape.name:34} {shown:>14} {row['loom']:7.3f} {shape.limit:7.2f}", flush=True)
+    decoration = microseconds_per_function()
+    print(
+        f"\ndecoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one"
+    )
+    few, many = peak_memory(1_000), peak_memory(1_000_000)
+    print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
+    if options.json:
+        figures = {
+            "python": platform.python_version(),
+            "rows": rows,
+            "decoration": [decoration.small, decoration.large],
+        }
+        options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    above = [row["shape"] for row in rows if row["loom"] > row["limit"]]
+    print(f"\nabove their limits: {', '.join(above) or 'none'}")
+    return 1 if options.check and above else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""A small fresh search on each run; the programs that once showed a defect stay, named by what was wrong."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loom import TailCallError
+from tests.search.compare import Schedule, difference, is_valid
+from tests.search.generator import Program, generate
+
+PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "300"))
+
+SCHEDULES = st.builds(
+    Schedule,
+    raising=st.frozensets(st.integers(1, 30), max_size=4),
+    cancel_at=st.none() | st.integers(1, 6),
+)
+
+# What the generator writes and Loom refuses on purpose.
+REFUSED_ON_PURPOSE = {"LOOM116"}
+
+
+@settings(max_examples=PROGRAMS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+@given(random=st.randoms(use_true_random=False), schedule=SCHEDULES)
+def test_compiled_and_plain_cannot_be_told_apart(random: Random, schedule: Schedule) -> None:
+    program = generate(random)
+    if not is_valid(program):
+        return
+    try:
+        found = difference(program, schedule)
+    except TailCallError as refusal:
+        assert {problem.code for problem in refusal.diagnostics} <= REFUSED_ON_PURPOSE, program.source
+        return
+    assert found is None, found
+
+
+def program(
+    body: str, signature: str = "n", arguments: str = "3", *, is_async: bool = False, more: str = ""
+) -> Program:
+    """A named case: the body of a function `f` that acts on the world `w`."""
+    lines = [f"        {line}" for line in body.strip("\n").split("\n")]
+    head = f"{'async ' if is_async else ''}def f({signature}):"
+    source = [
+        "def make():",
+        "    w = WORLD",
+        *more.splitlines(),
+        "    @DECORATE",
+        f"    {head}",
+        *lines,
+        "    return f",
+    ]
+    return Program("\n".join(source) + "\n", is_async, arguments)
+
+
+KEPT = {
+    # CPython threads the jump in `(x and y) or z` on some versions and tests `x` twice on others.
+    "and_inside_or_is_tested_as_often_as_cpython_does": program(
+        "return (w.flag(2) and (w.flag(3), 1)) or (n and f(n - 1))"
+    ),
+    # locals() shows free variables, and the function's own name is one.
+    "own_name_stays_a_free_variable_for_locals": program(
+        "w.effect(sorted(locals().items(), key=repr))\nreturn n and f(n - 1)"
+    ),
+    # What a walrus binds in one arm of a conditional expression was taken for bound in the other.
+    "walrus_in_one_arm_is_not_bound_in_the_other": program(
+        "if n == 3:\n    y = 1\n    return f(n - 1)\nreturn (y := 5) if n == 0 else (y, n)"
+    ),
+    # The keys of a dict display are not all evaluated before its values.
+    "walrus_in_a_later_key_is_not_bound_in_an_earlier_value": program(
+        "if n == 3:\n    y = 1\n    return f(n - 1)\nreturn {1: y, (y := 2): 3}"
+    ),
+    "closure_made_before_its_variable_is_set_sees_it_later": program(
+        "if n == 0: return n\nw.keep(lambda: x)\nx = n\nreturn f(n - 1)"
+    ),
+    "argument_that_rebinds_a_parameter_passed_before_it": program(
+        "if n == 0: return a, b\nreturn f(n - 1, a, (a := 9))", "n, a=1, b=2"
+    ),
+    "bare_raise_in_a_nested_handler": program(
+        "try:\n    w.effect(n)\n    raise KeyError(n)\nexcept KeyError as e:\n    if n == 0: raise\n    return f(n - 1)"
+    ),
+    "with_that_swallows_leaves_a_local_unset": program(
+        "if n == 0: return x\nwith w.manager(3):\n    x = w.effect(n)\n    raise ValueError\nreturn f(n - 1)"
+    ),
+}
+
+
+@pytest.mark.parametrize("raising", [(), (1,), (2,), (3,), (2, 4)])
+@pytest.mark.parametrize("name", KEPT)
+def test_kept_case(name: str, raising: tuple[int, ...]) -> None:
+    assert difference(KEPT[name], Schedule(frozenset(raising))) is None

@@ -1,0 +1,33 @@
+"""What type checkers must reject; each line that is wrong says so, and a line that is right must not."""
+
+from __future__ import annotations
+
+from loom import explain_tailcalls, tailrec
+
+
+@tailrec
+def total(n: int, acc: int = 0, *, label: str = "") -> int:
+    return acc if n == 0 else total(n - 1, acc + n)
+
+
+@tailrec
+async def countdown(n: int) -> int:
+    return n if n == 0 else await countdown(n - 1)
+
+
+class Machine:
+    @tailrec
+    def run(self, n: int) -> int:
+        return n if n == 0 else self.run(n - 1)
+
+
+total("1")  # expected error
+total(1, 2, 3)  # expected error
+total(1, label=2)  # expected error
+total()  # expected error
+total(1).upper()  # expected error
+countdown(1).bit_length()  # expected error
+Machine().run("1")  # expected error
+tailrec(42)  # expected error
+explain_tailcalls(total, as_json=True)["unknown"]  # expected error
+total(1, 2, label="fine")
