@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
 from loom.compiler import Lowering, Record, RefusedError, analyse, lower, read_source
 from loom.compiler.binding import Direct
+from loom.compiler.nodes import changed
 from loom.compiler.plan import Guard
 from loom.decorators import unfit
 from loom.diagnostics.render import render
@@ -142,8 +143,9 @@ def _lowered(analysis: Analysis) -> str | None:
     if analysis.problems or analysis.plan.lowering is Lowering.NOTHING:
         return None
     result = lower(analysis.plan)
-    parts = [f"# {kind.value}\n{ast.unparse(node)}" for kind, node in result.support.items()]
-    text = "\n\n".join([*parts, ast.unparse(result.public)])
+    functions = {**{f"# {kind.value}\n": node for kind, node in result.support.items()}, "": result.public}
+    bare = {title: changed(node, decorator_list=[]) for title, node in functions.items()}
+    text = "\n\n".join(f"{title}{ast.unparse(node)}" for title, node in bare.items())
     for placeholder in result.links:
         text = text.replace(repr(placeholder), placeholder)
     return text

@@ -9,4 +9,3 @@ def f(n, stop):
             continue
         else:
             return AT_value
-        return

@@ -8,4 +8,3 @@ async def f(n, stop):
             continue
         else:
             return await stop(n)
-        return

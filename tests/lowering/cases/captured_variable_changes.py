@@ -13,7 +13,6 @@ async def f(n, log):
     log.append(lambda: size)
     size += 1
     return (n - 1, log)
-    return [None]
 
 async def f(n, log):
     AT_next = await 'AT_transition'(n, log)

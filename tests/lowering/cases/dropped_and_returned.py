@@ -18,4 +18,3 @@ def f(n):
         n = n - 1
         AT_dropped = True
         continue
-        return

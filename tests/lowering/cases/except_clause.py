@@ -20,4 +20,3 @@ async def f(n, log):
                 n = n - 1
                 continue
         return value
-        return

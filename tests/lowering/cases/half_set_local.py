@@ -15,4 +15,3 @@ def f(n):
         late = None
         del late
         continue
-        return

@@ -11,4 +11,3 @@ def f(n, *, a, b):
         n = n - 1
         b = None
         continue
-        return

@@ -14,4 +14,3 @@ def f(n, log):
         log.append(AT_closure0(n, n, log))
         n = n - 1
         continue
-        return

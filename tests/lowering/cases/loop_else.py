@@ -17,4 +17,3 @@ def f(n):
             n = n - 1
             continue
         return n
-        return

@@ -19,4 +19,3 @@ def f(program):
             case _:
                 pass
         return program
-        return

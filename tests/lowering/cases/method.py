@@ -13,4 +13,3 @@ async def f(self, n):
             n = n - 1
             continue
         return await AT_callee(n - 1)
-        return

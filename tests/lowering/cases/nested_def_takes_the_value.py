@@ -22,4 +22,3 @@ def f(n, log):
         reader = log.append(AT_closure0(size, n))
         n = n - 1
         continue
-        return

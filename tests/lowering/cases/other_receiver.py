@@ -22,4 +22,3 @@ def f(self, n):
             AT_known = False
             continue
         return AT_callee(n - 1)
-        return

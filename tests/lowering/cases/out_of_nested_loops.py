@@ -24,4 +24,3 @@ async def f(n, rows):
             AT_again = False
             continue
         return n
-        return

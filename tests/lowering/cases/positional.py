@@ -11,4 +11,3 @@ async def f(n, acc):
             return acc
         n, acc = (n - 1, acc + n)
         continue
-        return

@@ -12,4 +12,3 @@ def f(n, a):
             return a
         n, a = 'AT_bind'(n - 1, **{'a': n})
         continue
-        return

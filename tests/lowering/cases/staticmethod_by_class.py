@@ -13,4 +13,3 @@ def f(n):
                 del AT_callee
                 continue
             return AT_callee(n - 1)
-        return

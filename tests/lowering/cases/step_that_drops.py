@@ -7,7 +7,6 @@ def f(n):
     if n == 0:
         return [locals()]
     return [None, (n - 1,)]
-    return [None]
 
 def f(n):
     AT_dropped = False

@@ -15,4 +15,3 @@ def f(n, *rest, **extra):
         n, rest = (n - 1, (n, *rest))
         extra = {'q': 1}
         continue
-        return

@@ -14,4 +14,3 @@ def f(n, a, b, c, d):
         n = AT_n
         del AT_n
         continue
-        return

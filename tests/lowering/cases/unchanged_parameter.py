@@ -8,4 +8,3 @@ def f(n, log):
         else:
             n = n - 1
             continue
-        return

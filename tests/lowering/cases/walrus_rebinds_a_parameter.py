@@ -9,4 +9,3 @@ def f(n, a, b):
             return a
         n, a, b = (n - 1, a, (a := b))
         continue
-        return

@@ -36,7 +36,13 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.rebind import rebind
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, binder, same_parameters
-from loom.compiler.lowering.statements import VALUE, StatementLowering, first_body_statement, has_docstring
+from loom.compiler.lowering.statements import (
+    VALUE,
+    StatementLowering,
+    falls_through,
+    first_body_statement,
+    has_docstring,
+)
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
@@ -55,8 +61,11 @@ def lower_to_loop(plan: Plan) -> Lowered:
     node = plan.source.node
     factories = take_values(plan)
     docstring, body = (node.body[:1], node.body[1:]) if has_docstring(node.body) else ([], node.body)
-    loop = nodes.forever([*lowering.block(body), nodes.give(None, NOWHERE)])
-    public = bare(node, same_parameters(node.args), [*docstring, *factories, *lowering.prologue(), loop])
+    turn = lowering.block(body)
+    if falls_through(turn):
+        turn.append(nodes.give(None, NOWHERE))
+    before = [*docstring, *factories, *lowering.prologue()]
+    public = bare(node, same_parameters(node.args), [*before, nodes.forever(turn)])
     needs_binder = any(link.kind is LinkKind.BINDER for link in lowering.links.placeholders.values())
     support = {LinkKind.BINDER: binder(plan)} if needs_binder else {}
     return Lowered(public, support, lowering.links.placeholders)

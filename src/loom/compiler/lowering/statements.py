@@ -193,6 +193,17 @@ def first_body_statement(plan: Plan) -> ast.stmt:
     return body[1] if len(body) > 1 and has_docstring(body) else body[0]
 
 
+def falls_through(body: Sequence[ast.stmt]) -> bool:
+    """Whether control may reach the end of a body; says yes where that is not plain to see."""
+    match body[-1]:
+        case ast.Return() | ast.Raise() | ast.Continue() | ast.Break():
+            return False
+        case ast.If(body=then, orelse=[_, *_] as orelse):
+            return falls_through(then) or falls_through(orelse)
+        case _:
+            return True
+
+
 def has_docstring(body: Sequence[ast.stmt]) -> bool:
     match body[0]:
         case ast.Expr(value=ast.Constant(value=str())):

@@ -21,7 +21,7 @@ from loom.compiler.binding import Direct
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import all_parameters, bare, binder, positional_parameters, same_parameters
-from loom.compiler.lowering.statements import StatementLowering, has_docstring
+from loom.compiler.lowering.statements import StatementLowering, falls_through, has_docstring
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
@@ -38,7 +38,9 @@ def lower_to_step(plan: Plan) -> Lowered:
     """The function as a transition and the driver that runs it."""
     lowering = _StepLowering(plan)
     node = plan.source.node
-    body = [*lowering.block(node.body), nodes.give(nodes.list_of([nodes.constant(None, NOWHERE)], NOWHERE), NOWHERE)]
+    body = lowering.block(node.body)
+    if falls_through(body):
+        body += lowering.give(None, NOWHERE)
     if plan.scope.reads_frame:
         # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
         free = plan.source.function.__code__.co_freevars
