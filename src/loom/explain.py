@@ -45,10 +45,10 @@ class OptimizedCall(TypedDict):
     line: int
     column: int
     kind: str
-    """How the call names the function: name, receiver, class, other, alias, method_alias."""
+    """How the call names the function: name, receiver, class, other, alias, method_alias; or unknown."""
     dropped: bool
     guard: str
-    """What is asked at run time: none, once, method, identity."""
+    """What is asked at run time: none, once, method, identity, jump."""
     binding: Literal["direct", "binder"]
     """Whether the arguments are placed at compile time or bound by CPython at each transition."""
     reason: str
@@ -146,8 +146,8 @@ def _lowered(analysis: Analysis) -> str | None:
     functions = {**{f"# {kind.value}\n": node for kind, node in result.support.items()}, "": result.public}
     bare = {title: changed(node, decorator_list=[]) for title, node in functions.items()}
     text = "\n\n".join(f"{title}{ast.unparse(node)}" for title, node in bare.items())
-    for placeholder in result.links:
-        text = text.replace(repr(placeholder), placeholder)
+    for placeholder in result.placeholders:
+        text = text.replace(f"{placeholder!r}.cell_contents", placeholder)
     return text
 
 
@@ -157,7 +157,7 @@ def _lowered(analysis: Analysis) -> str | None:
 def _as_dictionary(analysis: Analysis, lowered: str | None, *, compiled: bool) -> Explanation:
     plan, source = analysis.plan, analysis.plan.source
     optimized = [] if analysis.problems else [_optimized(site, plan) for site in _in_order(plan)]
-    bindings = {call["binding"] for call in optimized}
+    bindings = {call["binding"] for call in optimized if call["guard"] != "jump"}
     return Explanation(
         function=source.function.__qualname__,
         module=source.function.__module__,
@@ -245,10 +245,15 @@ def _remarks(analysis: Analysis) -> Iterator[str]:
 def _how(planned: PlannedSite, lowering: Lowering) -> str:
     """One tail call in words: what it is, what it needs to be true, how the arguments get to the parameters."""
     turn = "a loop turn" if lowering is Lowering.LOOP else "the next step"
-    words = turn if planned.guard is Guard.NONE else f"{turn} if {_condition(planned)}, else a call"
+    if planned.guard is Guard.NONE:
+        words = turn
+    elif planned.guard is Guard.JUMP:
+        words = f"a jump if {ast.unparse(planned.site.call.func)} is compiled, else a call"
+    else:
+        words = f"{turn} if {_condition(planned)}, a jump if it is another compiled one, else a call"
     if planned.site.dropped:
         words += "; the result is dropped"
-    return f"{words}; {_binding(planned)}"
+    return words if planned.guard is Guard.JUMP else f"{words}; {_binding(planned)}"
 
 
 def _condition(planned: PlannedSite) -> str:

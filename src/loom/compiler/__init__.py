@@ -8,13 +8,12 @@ Nothing here imports anything of loom outside `compiler` and `diagnostics`.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from loom.compiler.assemble import assemble
 from loom.compiler.lowering import lower
+from loom.compiler.muted import muted
 from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan
 from loom.compiler.record import Record
@@ -41,9 +40,6 @@ __all__ = [
     "lower",
     "read_source",
 ]
-
-_warnings_muted = Lock()
-
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -85,13 +81,13 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     Raises:
         RefusedError: it has no source, or some calls of the function itself cannot be kept as they are.
     """
-    # CPython has warned about this source when it compiled it first.
-    with _warnings_muted, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        source = read_source(function)
-        analysis = analyse(source, decorator)
-        if analysis.problems:
-            raise RefusedError(analysis.problems)
-        plan = analysis.plan
-        compiled = function if plan.lowering is Lowering.NOTHING else assemble(plan, lower(plan))
-    return Compiled(compiled, plan, Record(function, source.text, source.offset))
+    source = read_source(function)
+    analysis = analyse(source, decorator)
+    if analysis.problems:
+        raise RefusedError(analysis.problems)
+    plan = analysis.plan
+    if plan.lowering is Lowering.NOTHING:
+        return Compiled(function, plan, Record(function, source.text, source.offset, None))
+    with muted(source.text):
+        assembled = assemble(plan, lower(plan))
+    return Compiled(assembled.function, plan, Record(function, source.text, source.offset, assembled.entry))

@@ -4,29 +4,34 @@
 
 The trees are compiled inside a function whose parameters are the function's own free variables, and inside a class of
 the right name where private names occur, so that CPython resolves every name as it did before. The code objects are
-then taken out; nothing is executed, so defaults, annotations and decorators do not run again. Each code object gets
-its true lines, its qualified name, and the linked objects in place of their placeholders; each function the old one's
-globals, cells, defaults, annotations and attributes.
+then taken out; nothing is executed, so defaults, annotations and decorators do not run again. Each gets its true
+lines and its qualified name; each function the old one's globals, cells, defaults, annotations and attributes.
+
+The plain def is compiled with them and held against the function's own code, see `identity`.
 """
 
 from __future__ import annotations
+
 import __future__
 
 import ast
 import sys
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Final, cast
+from dataclasses import dataclass
+from types import CellType, CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
 from loom.compiler import nodes
+from loom.compiler.identity import imported_names, is_source_of
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.runtime import Self
+from loom.compiler.lowering.signature import bare, same_parameters
+from loom.compiler.runtime import Entry, Self, Site
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.lowering.links import Link
@@ -43,124 +48,144 @@ _ATTRIBUTES: Final = (
 _OPTIMIZED: Final = 0x1  # CO_OPTIMIZED: set for functions, not for class bodies
 
 
-def assemble(plan: Plan, lowered: Lowered) -> FunctionType:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The public function, and how tail calls of other functions enter it."""
+
+    function: FunctionType
+    entry: Entry
+
+
+def assemble(plan: Plan, lowered: Lowered) -> Assembled:
     """Compiles what a lowering made and builds the functions.
 
     Args:
         plan: the plan that was lowered.
         lowered: its new functions.
 
-    Returns:
-        The public function.
+    Raises:
+        RefusedError: the source is not the one that the function was made from.
     """
-    own = Self()
-    linked: dict[LinkKind, object] = {
-        LinkKind.TUPLE: tuple,
-        LinkKind.IS_SELF: own.is_self,
-        LinkKind.IS_METHOD: own.is_method,
-    }
-    defaults = plan.defaults
-    # The binder first: the transition refers to it.
-    for kind in (LinkKind.BINDER, LinkKind.TRANSITION):
-        if node := lowered.support.get(kind):
-            objects = _objects(lowered.links, linked, defaults)
-            linked[kind] = _build(plan, node, objects, bare=kind is LinkKind.TRANSITION)
-    public = _build(plan, lowered.public, _objects(lowered.links, linked, defaults))
-    own.function = ref(public)
-    return public
-
-
-def _objects(
-    links: Mapping[str, Link], linked: Mapping[LinkKind, object], defaults: Mapping[str, object]
-) -> dict[str, object]:
-    """What stands in each placeholder's place, as far as it exists yet."""
-    objects: dict[str, object] = {}
-    for text, link in links.items():
-        if link.kind is LinkKind.DEFAULT:
-            objects[text] = defaults[link.detail]
-        elif link.kind is LinkKind.MARK:
-            objects[text] = object()
-        elif link.kind in linked:
-            objects[text] = linked[link.kind]
-    return objects
-
-
-def _build(plan: Plan, node: FunctionNode, objects: Mapping[str, object], *, bare: bool = False) -> FunctionType:
-    """A function like the original with another body; a `bare` one has no defaults."""
-    original = plan.source.function
-    code = _Relocation(plan, objects).function(_compile(plan, node))
-    cells = dict(zip(original.__code__.co_freevars, original.__closure__ or (), strict=True))
-    closure = tuple(cells[name] for name in code.co_freevars)
-    _check_names(code, original.__code__, plan)
-    made = FunctionType(code, original.__globals__, original.__name__, None, closure)
-    _dress(made, original)
-    if not bare:
-        made.__defaults__ = original.__defaults__
-        made.__kwdefaults__ = original.__kwdefaults__
-    return made
-
-
-def _check_names(code: CodeType, original: CodeType, plan: Plan) -> None:
-    """The new code may use only names of the old one; anything else was compiled from another source."""
-
-    def names(of: CodeType) -> set[str]:
-        return {*of.co_names, *of.co_varnames, *of.co_cellvars, *of.co_freevars}
-
-    strange = {name for name in names(code) - names(original) if not name.startswith("@")}
-    if strange - {"__class__", "__self__"}:
+    node = plan.source.node
+    plain = bare(node, same_parameters(node.args), node.body)
+    support = [*lowered.support]
+    code, public, *others = _compile(plan, [plain, lowered.public, *lowered.support.values()], lowered)
+    if not is_source_of(code, plan.source.function):
         function = plan.source.function
         raise RefusedError([Rule.SOURCE_MISMATCH.at(None, function.__qualname__, function.__name__)])
+    builder = _Builder(plan, lowered)
+    made = {kind: builder.build(other) for kind, other in zip(support, others, strict=True)}
+    return builder.link(builder.build(public), made)
+
+
+class _Builder:
+    """Builds functions like the original with other code, and the cells through which they know each other."""
+
+    def __init__(self, plan: Plan, lowered: Lowered) -> None:
+        self.plan = plan
+        self.original = plan.source.function
+        self.held = {text: CellType() for text in lowered.placeholders}
+        self.own = {name: CellType() for name in lowered.cells}
+        self.links = [(self.own[name], link) for name, link in lowered.cells.items()]
+        self.links += [(self.held[text], link) for text, link in lowered.placeholders.items()]
+        names = self.original.__code__.co_freevars
+        self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
+
+    def build(self, code: CodeType) -> FunctionType:
+        if self.held:
+            code = code.replace(co_consts=tuple(self.constant(value) for value in code.co_consts))
+        closure = tuple(self.cells[name] for name in code.co_freevars)
+        made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
+        _dress(made, self.original)
+        return made
+
+    def constant(self, value: object) -> object:
+        return self.held.get(value, value) if isinstance(value, str) else value
+
+    def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> Assembled:
+        """Fills the cells, now that all functions exist."""
+        plan, own = self.plan, Self(public)
+        known: dict[LinkKind, Any] = {
+            LinkKind.LIST: list,
+            LinkKind.IS_SELF: own.is_self,
+            LinkKind.IS_METHOD: own.is_method,
+            **made,
+        }
+        body = made.get(LinkKind.BODY)
+        jump = known.setdefault(LinkKind.NEXT, body)
+        for cell, link in self.links:
+            cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
+        captures = bool(self.original.__closure__)
+        return Assembled(public, Entry(ref(public), jump, plan.source.is_async, plan.raises_bare, captures))
+
+    def object(self, link: Link) -> object:
+        match link.kind:
+            case LinkKind.DEFAULT:
+                return self.plan.defaults[link.detail]
+            case LinkKind.SITE:
+                in_handler = self.plan.sites[int(link.detail)].site.in_handler
+                return Site(is_async=self.plan.source.is_async, in_handler=in_handler)
+            case _:
+                return object()
 
 
 def _dress(made: FunctionType, original: PythonFunction) -> None:
     """Makes a function look like another (`functools.update_wrapper` without evaluating annotations)."""
     for attribute in _ATTRIBUTES:
         setattr(made, attribute, getattr(original, attribute))
+    made.__defaults__ = original.__defaults__
+    made.__kwdefaults__ = original.__kwdefaults__
     made.__dict__.update(vars(original))
 
 
-def _compile(plan: Plan, node: FunctionNode) -> CodeType:
-    """The code object of a def, compiled where its names mean what they meant."""
-    original, scope = plan.source.function.__code__, plan.scope
-    body: list[ast.stmt] = [node]
-    if scope.private_class:
-        body = [nodes.class_around(scope.private_class, body, node)]
-    if original.co_freevars:
-        parameters = nodes.parameters(original.co_freevars, at=node)
-        body = [nodes.function(_OUTER, parameters, body, node)]
+def _compile(plan: Plan, functions: Sequence[FunctionNode], lowered: Lowered) -> list[CodeType]:
+    """The code objects of defs, compiled where their names mean what they meant."""
+    original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
+    body: list[ast.stmt] = [*functions]
+    wrappers = 0
+    class_name = scope.private_class
+    if class_name and _has_private_names(original):
+        body = [nodes.class_around(class_name, body, at)]
+        wrappers += 1
+    free = [*original.co_freevars, *lowered.cells]
+    if free:
+        bound = class_name if wrappers and class_name else at.name
+        if bound not in free:
+            # What is defined here must not become a variable of @outer, and so of the function.
+            body.insert(0, nodes.place(ast.Global([bound]), at))
+        body = [nodes.function(_OUTER, nodes.parameters(free, at=at), body, at)]
+        wrappers += 1
     flags = original.co_flags & _FUTURE_FLAGS
-    module = ast.Module(body, [])
-    code: CodeType = compile(module, original.co_filename, "exec", flags, dont_inherit=True)
-    wrappers = bool(scope.private_class) + bool(original.co_freevars)
-    for _ in range(wrappers + 1):
-        code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return code
+    imports: list[ast.stmt] = [
+        nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
+    ]
+    code: CodeType = compile(ast.Module([*imports, *body], []), original.co_filename, "exec", flags, dont_inherit=True)
+    for _ in range(wrappers):
+        code = next(_nested(code))
+    return [_Relocation(plan, each).code for each in _nested(code)]
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    return (constant for constant in code.co_consts if isinstance(constant, CodeType))
+
+
+def _has_private_names(code: CodeType) -> bool:
+    """Whether a name of the function, or of one nested in it, may be a mangled one."""
+    groups = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
+    return any(name[0] == "_" for group in groups for name in group) or any(map(_has_private_names, _nested(code)))
 
 
 class _Relocation:
-    """Moves code objects to their lines and qualified names, and puts linked objects into them."""
+    """Moves a code object and those inside it to their lines and qualified names."""
 
-    def __init__(self, plan: Plan, objects: Mapping[str, object]) -> None:
+    def __init__(self, plan: Plan, code: CodeType) -> None:
         self.offset = plan.source.offset
-        self.objects = objects
         self.qualified_name = plan.source.function.__code__.co_qualname
-        self.prefix = ""
-
-    def function(self, code: CodeType) -> CodeType:
         self.prefix = code.co_qualname
-        return code.replace(
-            co_consts=tuple(self.linked(self.constant(value)) for value in code.co_consts),
-            co_firstlineno=code.co_firstlineno + self.offset,
-            co_qualname=self.qualified_name,
-        )
+        self.code = self.moved(code, self.qualified_name)
 
-    def constant(self, value: object) -> object:
-        return self.nested(value) if isinstance(value, CodeType) else value
-
-    def nested(self, code: CodeType) -> CodeType:
-        name = self.qualified_name + code.co_qualname.removeprefix(self.prefix)
+    def moved(self, code: CodeType, name: str) -> CodeType:
         is_class = not code.co_flags & _OPTIMIZED
-        name = ".<locals>.".join(part for part in name.split(".<locals>.") if not part.startswith(PREFIX))
         consts = tuple(
             # A class body also stores its qualified name, from a constant.
             name if is_class and value == code.co_qualname else self.constant(value)
@@ -168,12 +193,8 @@ class _Relocation:
         )
         return code.replace(co_consts=consts, co_firstlineno=code.co_firstlineno + self.offset, co_qualname=name)
 
-    def linked(self, value: object) -> object:
-        """The object behind a placeholder, also where CPython folded several constants into one tuple."""
-        if isinstance(value, str):
-            return self.objects.get(value, value)
-        if isinstance(value, tuple):
-            values = cast("tuple[object, ...]", value)
-            items = tuple(self.linked(item) for item in values)
-            return items if any(new is not old for new, old in zip(items, values, strict=True)) else values
-        return value
+    def constant(self, value: object) -> object:
+        if not isinstance(value, CodeType):
+            return value
+        path = (self.qualified_name + value.co_qualname.removeprefix(self.prefix)).split(".<locals>.")
+        return self.moved(value, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))

@@ -17,7 +17,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loom.compiler.names import collect
+from loom.compiler.names import annotations, collect
 from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     ClosureNode = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
+_BOUND_TO_THEIR_PLACE = (ast.Await, ast.NamedExpr)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
 
@@ -94,8 +95,10 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(_annotations(node))):
+            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(annotations(node))):
                 return f"an annotation of '{node.name}'"
+            if any(isinstance(inner, _BOUND_TO_THEIR_PLACE) for each in annotations(node) for inner in ast.walk(each)):
+                return f"'{node.name}', whose annotation can be evaluated only where it stands"
             return None
         case ast.ClassDef():
             return f"the class '{node.name}'"
@@ -103,14 +106,6 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
             return "a generator expression"
         case _:
             return "a type alias"
-
-
-def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
-    arguments = node.args
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
-    yield from (each.annotation for each in every if each and each.annotation)
-    if node.returns:
-        yield node.returns
 
 
 def _nonlocals(node: ast.AST) -> Iterator[ast.Nonlocal]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from loom.compiler.walk import CHILD_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -32,6 +32,7 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 class Names:
     """What one walk finds."""
 
+    eager_annotations: bool = False
     stores: Counter[str] = field(default_factory=Counter[str])
     """Names bound in this scope, with the number of places that bind them."""
     deletes: set[str] = field(default_factory=set[str])
@@ -52,9 +53,14 @@ class Names:
     calls: list[ast.Call] = field(default_factory=list[ast.Call])
 
 
-def collect(nodes: Iterable[ast.AST]) -> Names:
-    """Walks statements or expressions of one scope."""
-    names = Names()
+def collect(nodes: Iterable[ast.AST], *, eager_annotations: bool = False) -> Names:
+    """Walks statements or expressions of one scope.
+
+    Args:
+        nodes: the statements or expressions.
+        eager_annotations: the annotations of a nested def are evaluated where the def stands.
+    """
+    names = Names(eager_annotations)
     _walk(list(nodes), names, frozenset())
     return names
 
@@ -93,7 +99,9 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
 
 
 def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
-    names.calls.append(node)
+    function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+    if not (isinstance(function, ast.Name) and function.id in hidden):
+        names.calls.append(node)
     return True
 
 
@@ -169,6 +177,8 @@ def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidd
     names.stores[node.name] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *evaluated_outside(node)], names, hidden)
+    if names.eager_annotations and not getattr(node, "type_params", None):
+        _walk([*annotations(node)], names, hidden)
     return False
 
 
@@ -182,6 +192,9 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> bool:
     names.stores[node.name] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
+    # The body runs at once, in a scope of its own: its calls are made by the function.
+    body = collect(node.body)
+    names.calls += [call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)]
     return False
 
 
@@ -212,6 +225,15 @@ def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) ->
 def evaluated_outside(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:
     """The defaults of a nested function, in the order of their evaluation."""
     return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
+
+
+def annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    """The annotations of a nested def."""
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    yield from (each.annotation for each in every if each and each.annotation)
+    if node.returns:
+        yield node.returns
 
 
 # What to do with a kind of node; true if its fields are to be walked after that.

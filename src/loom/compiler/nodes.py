@@ -76,6 +76,10 @@ def subscript(value: ast.expr, index: ast.expr, at: Positioned) -> ast.Subscript
     return place(ast.Subscript(value, index, _LOAD), at)
 
 
+def starred(value: ast.expr, at: Positioned) -> ast.Starred:
+    return place(ast.Starred(value, _LOAD), at)
+
+
 def call(function: ast.expr, arguments: Sequence[ast.expr], at: Positioned) -> ast.Call:
     return place(ast.Call(function, list(arguments), []), at)
 
@@ -86,6 +90,14 @@ def awaited(value: ast.expr, at: Positioned) -> ast.Await:
 
 def either(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
     return place(ast.BoolOp(ast.Or(), [left, right]), at)
+
+
+def choice(test: ast.expr, body: ast.expr, orelse: ast.expr, at: Positioned) -> ast.IfExp:
+    return place(ast.IfExp(test, body, orelse), at)
+
+
+def is_not_none(value: ast.expr, at: Positioned) -> ast.Compare:
+    return place(ast.Compare(value, [ast.IsNot()], [constant(None, at)]), at)
 
 
 def is_same(left: ast.expr, right: ast.expr, at: Positioned) -> ast.Compare:

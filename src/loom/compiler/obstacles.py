@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.names import collect
-from loom.compiler.scope import reads_frame
+from loom.compiler.scope import Callee, reads_frame
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
         if callee.certain and id(call) not in accepted:
             path = _path_to(source.node, call)
             problems.append((call, _obstacle(path, source)))
-    if any(site.in_handler for site in tails.sites):
-        problems += [(bare, Rule.BARE_RAISE) for bare in _bare_raises(source.node.body)]
+    if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
+        problems += [(bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body)]
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
     if below := _decorator_below(source, decorator):
@@ -175,7 +175,7 @@ def _in_statement(path: Sequence[Step]) -> Rule | None:
     return None
 
 
-def _bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
+def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
     """The bare raises outside every except clause, in the function's own scope."""
     stack: list[ast.AST] = list(body)
     while stack:
@@ -190,7 +190,7 @@ def _bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
 def _shows_frame(call: ast.Call, scope: Scope) -> bool:
     """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
     if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
-        return False
+        return False  # nothing is looked up, so nothing is held
     return reads_frame(collect([*call.args, *call.keywords]))
 
 

@@ -5,7 +5,8 @@
 
 LOOP turns the body into `while True:` and a self call into a rebinding of the parameters. STEP runs each transition
 in a frame of its own, called by a driver: it is right for everything, and taken where the loop is not, or cannot be
-shown to be. NOTHING is for a function without a tail call.
+shown to be. NOTHING is for a function without a tail call. Either way a tail call whose callee only the run knows is
+a jump if that turns out to be compiled; a function that may jump has a driver, whichever its lowering.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from loom.compiler.binding import Direct, bind, defaults_of
+from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import attribute, load
+from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
 from loom.diagnostics import Rule
 
@@ -51,6 +53,7 @@ class Guard(Enum):
     ONCE = "the method is looked up once per run and receiver"
     METHOD = "the method found is compared with this function"
     IDENTITY = "what is called is compared with this function"
+    JUMP = "what is called is asked whether Loom compiled it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Plan:
         closures: the closures that take their captured variables by value.
         defaults: the function's defaults by parameter.
         drops: a dropped result has to be told from a returned one at run time.
+        driven: a driver runs the transitions: the function steps, or may jump to another one.
+        raises_bare: a bare raise stands outside every except clause, and would find what a caller is handling.
     """
 
     source: Source
@@ -89,6 +94,8 @@ class Plan:
     closures: tuple[Closure, ...]
     defaults: Defaults
     drops: bool
+    driven: bool
+    raises_bare: bool
 
     def warnings(self) -> list[Diagnostic]:
         """What is accepted but probably not meant."""
@@ -102,7 +109,7 @@ class Plan:
                 source.span(site.call), source.function.__qualname__, name, await_ + source.segment(site.call)
             )
             for site in self.tails.sites
-            if self.drops and site.dropped
+            if self.drops and site.dropped and site.callee is not Callee.UNKNOWN
         ]
 
 
@@ -113,17 +120,20 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     reasons = tuple(_against_the_loop(scope, tails, captures))
     lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
     defaults = defaults_of(source.function, scope.parameters)
+    sites = tuple(_planned(site, scope, defaults, lowering) for site in tails.sites)
     return Plan(
         source=source,
         scope=scope,
         tails=tails,
-        sites=tuple(_planned(site, scope, defaults, lowering) for site in tails.sites),
+        sites=sites,
         lowering=lowering,
         reasons=reasons,
         resets=tuple(sorted(unset)),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
-        drops=any(site.dropped for site in tails.sites) and returns_value(source, tails),
+        drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites) and returns_value(source, tails),
+        driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
+        raises_bare=any(True for _ in bare_raises(source.node.body)),
     )
 
 
@@ -166,16 +176,22 @@ def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -
         receiver = load(scope.receiver or "", site.call)
     elif guard is Guard.METHOD:
         receiver = attribute(load(CALLEE, site.call), "__self__", site.call)
+    if guard is Guard.JUMP:
+        return PlannedSite(site, guard, Bound("no telling whose parameters they are"))
+    if lowering is Lowering.STEP:
+        return PlannedSite(site, guard, Bound("a call of its own for each transition"))
     return PlannedSite(site, guard, bind(site.call, receiver, scope, defaults))
 
 
 def _guard(site: Site, scope: Scope, lowering: Lowering) -> Guard:
     by_method = scope.method in (Method.INSTANCE, Method.CLASS)
+    if site.callee is Callee.NAME:
+        return Guard.NONE
+    if lowering is Lowering.STEP:
+        return Guard.JUMP
     match site.callee:
-        case Callee.NAME:
-            return Guard.NONE
         case Callee.RECEIVER:
-            return Guard.ONCE if lowering is Lowering.LOOP else Guard.METHOD
+            return Guard.ONCE
         case Callee.CLASS:
             return Guard.METHOD if scope.method is Method.CLASS else Guard.IDENTITY
         case Callee.OTHER:
@@ -184,6 +200,8 @@ def _guard(site: Site, scope: Scope, lowering: Lowering) -> Guard:
             return Guard.METHOD if by_method else Guard.IDENTITY
         case Callee.ALIAS:
             return Guard.IDENTITY
+        case _:
+            return Guard.JUMP
 
 
 def _is_first_parameter(function: ast.expr, scope: Scope) -> bool:
@@ -195,7 +213,3 @@ def _is_first_parameter(function: ast.expr, scope: Scope) -> bool:
         case _:
             return False
 
-
-def is_direct(planned: PlannedSite) -> bool:
-    """Whether the arguments were placed at compile time."""
-    return isinstance(planned.binding, Direct)

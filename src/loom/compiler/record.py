@@ -9,6 +9,7 @@ from loom.compiler.source import Source, parse_block
 
 if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
+    from loom.compiler.runtime import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Record:
         function: the plain function.
         text: the source that was compiled, as cut from the file.
         offset: what to add to a line of the text to get the file's.
+        entry: how tail calls enter the compiled function.
     """
 
     function: PythonFunction
     text: str
     offset: int
+    entry: Entry | None
 
     def source(self) -> Source:
         """The source as it was at decoration, whatever the file says now."""

@@ -1,31 +1,100 @@
-"""What compiled code calls at run time, apart from the source's own functions: the comparisons behind guarded calls."""
+"""What compiled code asks at run time: whether a callee is the function itself, and how to jump to another one."""
 
 from __future__ import annotations
 
-from types import MethodType
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from threading import Lock
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import FunctionType
+    from collections.abc import Callable
     from weakref import ref
+
+    Jump = Callable[..., Any]
+
+_filling = Lock()
 
 
 class Self:
-    """Recognises one compiled function; holds it weakly, for the function's code holds this."""
+    """Recognises one compiled function."""
 
     __slots__ = ("function",)
 
-    def __init__(self) -> None:
-        self.function: ref[FunctionType] | None = None
+    def __init__(self, function: FunctionType) -> None:
+        self.function = function
 
     def is_self(self, callee: object) -> bool:
         """Whether calling `callee` calls the function."""
-        return self.function is not None and self.function() is callee
+        return callee is self.function
 
     def is_method(self, callee: object, *receiver: object) -> bool:
         """Whether calling `callee` calls the function on a receiver, and on this one if it is given."""
         return (
             type(callee) is MethodType
-            and self.is_self(callee.__func__)
+            and callee.__func__ is self.function
             and (not receiver or receiver[0] is callee.__self__)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How tail calls enter a compiled function.
+
+    Attributes:
+        public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
+        jump: takes the call's arguments, returns what a driver goes on with; None where the function never leaves for
+            another one, so that calling it grows the stack by one frame and no more.
+        is_async: whether async drivers can take the jump, or plain ones.
+        raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
+        captures: it is a closure, which may come and go.
+    """
+
+    public: ref[FunctionType]
+    jump: Jump | None
+    is_async: bool
+    raises_bare: bool
+    captures: bool
+
+
+class Site:
+    """One tail call whose callee only the run knows; remembers the first function it finds.
+
+    Only a function that is no closure is remembered: it lives as long as its module, so nothing is kept alive by it.
+    """
+
+    __slots__ = ("callee", "in_handler", "is_async", "jump")
+
+    def __init__(self, *, is_async: bool, in_handler: bool) -> None:
+        self.is_async = is_async
+        self.in_handler = in_handler
+        self.callee: object = self  # nobody's callee
+        self.jump: Jump | None = None
+
+    def find(self, callee: object) -> Jump | None:
+        """The jump to a callee, or None if it has to be called."""
+        if type(callee) is MethodType:
+            entry = self._entry(callee.__func__)
+            return entry and entry.jump and MethodType(entry.jump, callee.__self__)
+        entry = self._entry(callee)
+        if entry is None or entry.jump is None:
+            return None
+        if not entry.captures:
+            self._remember(callee, entry.jump)
+        return entry.jump
+
+    def _entry(self, function: object) -> Entry | None:
+        """The entry of a compiled function that a jump from here can take."""
+        if type(function) is not FunctionType:
+            return None
+        entry = getattr(function.__dict__.get("__loom__"), "entry", None)
+        if type(entry) is not Entry or entry.public() is not function or entry.is_async is not self.is_async:
+            return None
+        return None if self.in_handler and entry.raises_bare else entry
+
+    def _remember(self, callee: object, jump: Jump) -> None:
+        """Once only, the jump first: whoever sees the callee sees its jump."""
+        with _filling:
+            if self.jump is None:
+                self.jump = jump
+                self.callee = callee

@@ -13,7 +13,10 @@ live on. Not done: following names through other modules, or deciding what a par
 
 from __future__ import annotations
 
+import __future__
+
 import ast
+import sys
 from dataclasses import dataclass
 from enum import Enum
 from types import CodeType
@@ -41,6 +44,7 @@ class Callee(Enum):
     OTHER = "another receiver"
     ALIAS = "an alias"
     METHOD_ALIAS = "an alias of the method"
+    UNKNOWN = "whatever is found when it is called"
 
     @property
     def certain(self) -> bool:
@@ -48,7 +52,7 @@ class Callee(Enum):
         return self in _CERTAIN
 
 
-_CERTAIN: Final = frozenset({Callee.NAME, Callee.RECEIVER, Callee.CLASS})
+_CERTAIN: Final = frozenset({Callee.NAME, Callee.RECEIVER, Callee.CLASS, Callee.ALIAS})
 
 
 class Method(Enum):
@@ -115,7 +119,7 @@ class Scope:
 
 def read_scope(source: Source) -> Scope:
     """Resolves the names of a function."""
-    names = collect(source.node.body)
+    names = collect(source.node.body, eager_annotations=_evaluates_annotations(source))
     path = source.function.__code__.co_qualname.split(".")
     class_name = path[-2] if len(path) > 1 and path[-2] != "<locals>" else None
     private_class = _innermost_class(path)
@@ -124,7 +128,8 @@ def read_scope(source: Source) -> Scope:
     own_name = _own_name(source, path, variables.union(parameters.names), names)
     method = _method(source, class_name)
     receiver = _receiver(parameters, method, variables)
-    callees = _Callees(source.node.name, own_name, receiver, class_name, names)
+    own_class = None if class_name in variables.union(parameters.names) else class_name
+    callees = _Callees(mangled(source.node.name, private_class), own_name, receiver, own_class, private_class, names)
     return Scope(
         parameters=parameters,
         own_name=own_name,
@@ -143,6 +148,11 @@ def read_scope(source: Source) -> Scope:
 def reads_frame(names: Names) -> bool:
     """Whether code mentions something that looks at its own frame."""
     return not (_FRAME_READERS.isdisjoint(names.loads) and _FRAME_ATTRIBUTES.isdisjoint(names.attributes))
+
+
+def _evaluates_annotations(source: Source) -> bool:
+    lazily = sys.version_info >= (3, 14) or source.function.__code__.co_flags & __future__.annotations.compiler_flag
+    return not lazily
 
 
 def mangled(name: str, class_name: str | None) -> str:
@@ -236,7 +246,11 @@ class _Callees:
     own_name: str | None
     receiver: str | None
     class_name: str | None
+    private_class: str | None
     names: Names
+
+    def is_own(self, attribute: str) -> bool:
+        return mangled(attribute, self.private_class) == self.name
 
     def of(self, call: ast.Call) -> Callee | None:
         function = call.func
@@ -244,7 +258,7 @@ class _Callees:
             if function.id == self.own_name:
                 return Callee.NAME
             return self._alias(function.id) if function.id in self.names.assigned else None
-        if isinstance(function, ast.Attribute) and function.attr == self.name:
+        if isinstance(function, ast.Attribute) and self.is_own(function.attr):
             return self._attribute(function.value)
         return None
 
@@ -252,8 +266,10 @@ class _Callees:
         if isinstance(owner, ast.Name):
             if owner.id == self.receiver:
                 return Callee.RECEIVER
-            if owner.id == self.class_name and not self.names.stores[owner.id]:
+            if owner.id == self.class_name:
                 return Callee.CLASS
+        if isinstance(owner, ast.Attribute) and owner.attr == self.class_name:
+            return Callee.CLASS  # `Outer.Class.f`
         return Callee.OTHER
 
     def _alias(self, name: str) -> Callee | None:
@@ -263,7 +279,7 @@ class _Callees:
         match self.names.assigned[name]:
             case ast.Name(id=original) if original == self.own_name:
                 return Callee.ALIAS
-            case ast.Attribute(attr=self.name):
+            case ast.Attribute(attr=attribute) if self.is_own(attribute):
                 return Callee.METHOD_ALIAS
             case _:
                 return None

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
 
+from loom.compiler.muted import muted
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -111,7 +112,8 @@ def parse_block(text: str) -> FunctionNode:
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    statements = ast.parse(text).body
+    with muted(text):
+        statements = ast.parse(text).body
     if len(statements) == 1 and isinstance(statements[0], ast.If):
         statements = statements[0].body
     if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):

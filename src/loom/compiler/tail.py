@@ -1,7 +1,7 @@
 """Which calls are tail calls: the only definition of tail position in Loom.
 
-A call of the function is a tail call where its result is the function's result and nothing of the function runs after
-it. That is so in
+A call is a tail call where its result is the function's result and nothing of the function runs after it: a call of the
+function itself, or of whatever else it turns out to be. That is so in
 
     return await f(...)                          `return f(...)` in a def
     return await f(...) if c else x              either arm; also `return await (f(...) if c else g())`
@@ -20,10 +20,13 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loom.compiler.names import collect
+from loom.compiler.scope import Callee, reads_frame
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loom.compiler.scope import Callee, Scope
+    from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
@@ -53,7 +56,7 @@ class Tails:
     """The tail calls of a function, in source order.
 
     Attributes:
-        sites: every tail call of the function itself.
+        sites: every tail call.
         holders: the ids of the statements that hold one, at any depth.
     """
 
@@ -63,17 +66,17 @@ class Tails:
 
 def find_tail_calls(source: Source, scope: Scope) -> Tails:
     """Finds the tail calls of a function."""
-    finder = _Finder({id(call): callee for call, callee in scope.self_calls}, is_async=source.is_async)
-    if finder.callees:
-        finder.block(source.node.body, at_end=True)
+    finder = _Finder(scope, is_async=source.is_async)
+    finder.block(source.node.body, at_end=True)
     return Tails(tuple(finder.sites), frozenset(finder.holders))
 
 
 class _Finder:
     """Descends through the statements that can end a path; expressions only where one is returned or dropped."""
 
-    def __init__(self, callees: dict[int, Callee], *, is_async: bool) -> None:
-        self.callees = callees
+    def __init__(self, scope: Scope, *, is_async: bool) -> None:
+        self.callees = {id(call): callee for call, callee in scope.self_calls}
+        self.reads_frame = scope.reads_frame
         self.is_async = is_async
         self.sites: list[Site] = []
         self.holders: set[int] = set()
@@ -133,13 +136,18 @@ class _Finder:
                 self.result(value.values[-1], dropped=dropped)
             case ast.Await() if self.is_async and not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
-            case ast.Call() if awaited == self.is_async and id(value) in self.callees:
+            case ast.Call() if awaited == self.is_async and self.may_leave(value):
                 self.site(value, dropped=dropped)
             case _:
                 pass
 
+    def may_leave(self, call: ast.Call) -> bool:
+        """A call of somebody else that looks at the frame (`return vars()`) stays in the frame."""
+        return id(call) in self.callees or not (self.reads_frame and reads_frame(collect([call])))
+
     def site(self, call: ast.Call, *, dropped: bool) -> None:
-        self.sites.append(Site(call, self.callees[id(call)], dropped, self.in_handler, self.handlers))
+        callee = self.callees.get(id(call), Callee.UNKNOWN)
+        self.sites.append(Site(call, callee, dropped, self.in_handler, self.handlers))
 
 
 def _returns_nothing(statement: ast.stmt) -> bool:

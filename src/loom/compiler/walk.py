@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _NO_NODES: Final = frozenset(
     {"ctx", "op", "ops", "id", "attr", "arg", "kind", "level", "module", "asname", "conversion", "simple", "is_async"}
-    | {"type_comment", "rest", "str", "tag"}
+    | {"type_comment", "rest", "str", "tag", "kwd_attrs"}
 )
-_TEXT: Final = (ast.Constant, ast.Global, ast.Nonlocal, ast.alias, ast.Load, ast.Store, ast.Del)
+_TEXT: Final = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal, ast.alias, ast.Load, ast.Store, ast.Del)
 _NAMED: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 
 

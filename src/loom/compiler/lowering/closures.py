@@ -10,9 +10,10 @@ What Python evaluates when the closure is made (decorators, defaults) stays wher
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from loom.compiler import nodes
+from loom.compiler.walk import CHILD_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
     from loom.compiler.captures import Closure, ClosureNode
     from loom.compiler.plan import Plan
 
+Node = TypeVar("Node", bound=ast.AST)
+
 PREFIX = "@closure"
 
 
-def take_values(plan: Plan) -> list[ast.stmt]:
-    """Puts calls in the place of the closures, in the plan's own tree, and returns the functions they call."""
+def take_values(plan: Plan, body: list[ast.stmt]) -> list[ast.stmt]:
+    """A lowered body with calls in the place of the closures, after the functions that they call."""
     if not plan.closures:
-        return []
+        return body
     factories = [_Factory(f"{PREFIX}{number}", closure) for number, closure in enumerate(plan.closures)]
-    _Replace({id(factory.node): factory for factory in factories}).visit(plan.source.node)
-    return [factory.definition for factory in factories]
+    replace = _Replace({id(factory.node): factory for factory in factories})
+    replaced = [replace.copy(statement) for statement in body]
+    return [*(factory.definition for factory in factories), *replaced]
 
 
 class _Factory:
@@ -60,29 +64,33 @@ class _Factory:
         bare = nodes.changed(node, args=arguments, decorator_list=[])
         return [bare, nodes.give(nodes.load(node.name, node), node)]
 
-    def replacement(self) -> ast.AST:
+    def replacement(self, replace: _Replace) -> ast.AST:
+        """The call, made where the closure was; closures among its defaults and decorators are replaced as well."""
+        value: ast.expr = nodes.changed(self.call, args=[replace.copy(each) for each in self.call.args])
         if isinstance(self.node, ast.Lambda):
-            return self.call
-        value: ast.expr = self.call
+            return value
         for decorator in reversed(self.node.decorator_list):
-            value = nodes.call(decorator, [value], decorator)
+            value = nodes.call(replace.copy(decorator), [value], decorator)
         return nodes.assign(self.node.name, value, self.node)
 
 
-class _Replace(ast.NodeTransformer):
-    """Replaces closures by their calls; does not enter them."""
+class _Replace:
+    """Copies a tree with closures replaced; what holds none is shared, and closures are not entered."""
 
     def __init__(self, factories: Mapping[int, _Factory]) -> None:
         self.factories = factories
 
-    def visit(self, node: ast.AST) -> ast.AST:
+    def copy(self, node: Node) -> Node:
         if factory := self.factories.get(id(node)):
-            self.generic_visit_outside(factory)
-            return factory.replacement()
-        return self.generic_visit(node)
+            return cast("Node", factory.replacement(self))
+        fields: dict[str, object] = {}
+        for name in CHILD_FIELDS[node.__class__]:
+            value = getattr(node, name)
+            new = self.copies(value) if isinstance(value, list) else value and self.copy(value)
+            if new is not value:
+                fields[name] = new
+        return nodes.changed(node, **fields) if fields else node
 
-    def generic_visit_outside(self, factory: _Factory) -> None:
-        """Closures among the defaults and decorators of a closure are replaced as well."""
-        factory.call.args[:] = [self.visit(argument) for argument in factory.call.args]  # type: ignore[misc]
-        if not isinstance(factory.node, ast.Lambda):
-            factory.node.decorator_list[:] = [self.visit(each) for each in factory.node.decorator_list]  # type: ignore[misc]
+    def copies(self, values: list[ast.AST]) -> list[ast.AST]:
+        new = [value and self.copy(value) for value in values]
+        return new if any(one is not other for one, other in zip(new, values, strict=True)) else values

@@ -1,8 +1,10 @@
-"""What compiled code needs besides the source's own names: it enters as constants of the code object.
+"""What compiled code needs besides the source's own names.
 
-While the tree is built, a link is a string constant that the function itself does not contain; `assemble` puts the
-object in its place. So nothing enters the user's globals or the frame's variables, and the code reaches it by a
-LOAD_CONST.
+It enters as cells, with names that no source can spell (`@bind`), as if the function were nested in one that has such
+variables. A function that looks at its own frame would see them there; so in its body a cell is a constant, and
+the code asks the cell for its contents. (Not so elsewhere: code objects are not seen by the garbage collector, and a
+constant that leads back to the function would never be freed.) While the tree is built, a string that the function
+does not contain stands for the constant.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from loom.compiler.nodes import constant
+from loom.compiler import nodes
 
 if TYPE_CHECKING:
     import ast
@@ -25,14 +27,18 @@ class LinkKind(Enum):
 
     BINDER = "bind"
     """A function of the same signature that returns its parameters as a tuple."""
-    TRANSITION = "transition"
-    """The function that runs one transition, for the driver."""
+    BODY = "body"
+    """The function that runs one transition, or a loop of them, for the driver."""
+    NEXT = "next"
+    """Makes the jump to the function itself: takes the call's arguments, returns what the driver goes on with."""
+    SITE = "site"
+    """Finds out what a tail call of somebody else is; `detail` numbers the site."""
     IS_SELF = "is_self"
     """Tells whether a callee is this function."""
     IS_METHOD = "is_method"
     """Tells whether a callee is this function, bound to a receiver."""
-    TUPLE = "tuple"
-    """The type of what a transition returns to go on."""
+    LIST = "list"
+    """The type of what a body returns to end."""
     DEFAULT = "default"
     """The default of a parameter."""
     MARK = "mark"
@@ -41,23 +47,39 @@ class LinkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One object that the code refers to; `detail` says which parameter's default, or which mark."""
+    """One object that the code refers to; `detail` says which parameter's default, or which of several."""
 
     kind: LinkKind
     detail: str = ""
 
+    @property
+    def name(self) -> str:
+        """The name of its cell, and its placeholder where the function does not contain that."""
+        return f"@{self.kind.value}{self.detail and ':'}{self.detail}"
+
 
 class Links:
-    """Hands out the placeholders of one function."""
+    """Hands out the cells and placeholders of one function."""
 
-    def __init__(self, code: CodeType) -> None:
+    def __init__(self, code: CodeType, *, reads_frame: bool) -> None:
         self.taken = {value for value in code.co_consts if isinstance(value, str)}
+        self.reads_frame = reads_frame
+        self.cells: dict[str, Link] = {}
         self.placeholders: dict[str, Link] = {}
 
     def load(self, at: Positioned, kind: LinkKind, detail: str = "") -> ast.expr:
-        """An expression whose value is what the link stands for."""
-        text = f"@{kind.value}{detail and ':'}{detail}"
+        """An expression whose value is what the link stands for, in the function's own body."""
+        link = Link(kind, detail)
+        if not self.reads_frame:
+            return self.load_cell(at, kind, detail)
+        text = link.name
         while text in self.taken:
             text = f"@{text}"
-        self.placeholders[text] = Link(kind, detail)
-        return constant(text, at)
+        self.placeholders[text] = link
+        return nodes.attribute(nodes.constant(text, at), "cell_contents", at)
+
+    def load_cell(self, at: Positioned, kind: LinkKind, detail: str = "") -> ast.expr:
+        """The same in a function that is all Loom's."""
+        link = Link(kind, detail)
+        self.cells[link.name] = link
+        return nodes.load(link.name, at)

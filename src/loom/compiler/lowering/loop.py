@@ -34,8 +34,6 @@ from loom.compiler.binding import Direct, Value
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.rebind import rebind
-from loom.compiler.lowering.result import Lowered
-from loom.compiler.lowering.signature import bare, binder, same_parameters
 from loom.compiler.lowering.statements import (
     VALUE,
     StatementLowering,
@@ -47,6 +45,7 @@ from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
+    from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
@@ -55,26 +54,22 @@ KNOWN = "@known"
 DROPPED = "@dropped"
 
 
-def lower_to_loop(plan: Plan) -> Lowered:
-    """The function as a loop."""
+def lower_to_loop(plan: Plan) -> tuple[list[ast.stmt], Links]:
+    """The body of the function as a loop, and what it refers to."""
     lowering = _LoopLowering(plan)
-    node = plan.source.node
-    factories = take_values(plan)
-    docstring, body = (node.body[:1], node.body[1:]) if has_docstring(node.body) else ([], node.body)
+    body = plan.source.node.body
+    docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     turn = lowering.block(body)
     if falls_through(turn):
-        turn.append(nodes.give(None, NOWHERE))
-    before = [*docstring, *factories, *lowering.prologue()]
-    public = bare(node, same_parameters(node.args), [*before, nodes.forever(turn)])
-    needs_binder = any(link.kind is LinkKind.BINDER for link in lowering.links.placeholders.values())
-    support = {LinkKind.BINDER: binder(plan)} if needs_binder else {}
-    return Lowered(public, support, lowering.links.placeholders)
+        turn += lowering.give(None, NOWHERE)
+    lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
+    return [*docstring, *take_values(plan, lowered)], lowering.links
 
 
 class _LoopLowering(StatementLowering):
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
-        self.rewrites_returns = plan.drops
+        self.turns = 0  # made so far
         self.loops = 0  # of the source's own, around the statement at hand
         self.flags: set[str] = {DROPPED} if plan.drops else set()
 
@@ -84,11 +79,13 @@ class _LoopLowering(StatementLowering):
         return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
 
     def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
+        turns_outside = self.turns
         self.loops += 1
         body = self.block(statement.body)
         self.loops -= 1
-        rebuilt = nodes.changed(statement, body=body, orelse=self.block(statement.orelse))
-        if not any(id(inner) in self.plan.tails.holders for inner in statement.body):
+        turns_inside, orelse = self.turns, self.block(statement.orelse)
+        rebuilt = nodes.changed(statement, body=body, orelse=orelse)
+        if turns_inside == turns_outside:
             return [rebuilt]
         way_out: list[ast.stmt] = [nodes.leave(NOWHERE)]
         if not self.loops:
@@ -96,6 +93,7 @@ class _LoopLowering(StatementLowering):
         return [rebuilt, nodes.when(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
 
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
+        self.turns += 1
         call = planned.site.call
         statements = [*self.parameters(planned), *self.forget(planned)]
         if planned.site.dropped and self.plan.drops:
@@ -159,10 +157,17 @@ class _LoopLowering(StatementLowering):
         """A returned value; None instead, where an earlier transition's result was dropped."""
         is_nothing = value is None or (isinstance(value, ast.Constant) and value.value is None)
         if value is None or is_nothing or not self.plan.drops:
-            return [nodes.give(value, at)]
-        nothing = nodes.give(nodes.constant(None, at), at)
+            return super().give(value, at)
         return [
             nodes.assign(VALUE, value, at),
-            nodes.when(nodes.load(DROPPED, at), [nothing], at),
-            nodes.give(nodes.load(VALUE, at), at),
+            nodes.when(nodes.load(DROPPED, at), super().give(nodes.constant(None, at), at), at),
+            *super().give(nodes.load(VALUE, at), at),
         ]
+
+    def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
+        """After a loop turn whose result was dropped the result of a jump is dropped as well."""
+        if not self.plan.drops or planned.site.dropped:
+            return super().leave_for(planned, jump)
+        call = planned.site.call
+        dropping = nodes.give(nodes.list_of([nodes.constant(None, call), jump], call), call)
+        return [nodes.when(nodes.load(DROPPED, call), [dropping], call), *super().leave_for(planned, jump)]

@@ -21,9 +21,11 @@ class Lowered:
     Attributes:
         public: what callers call: the function's own signature.
         support: the functions that the public one needs, by the link that refers to them.
-        links: what each placeholder constant stands for.
+        cells: what each of the compiler's own cells stands for.
+        placeholders: what each placeholder constant stands for.
     """
 
     public: FunctionNode
     support: Mapping[LinkKind, FunctionNode]
-    links: Mapping[str, Link]
+    cells: Mapping[str, Link]
+    placeholders: Mapping[str, Link]

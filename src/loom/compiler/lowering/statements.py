@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan, PlannedSite
 
 VALUE = "@value"
+JUMP = "@jump"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,16 @@ class _Mark:
 class StatementLowering(ABC):
     """Rebuilds a body; subclasses say what becomes of tail calls and returns."""
 
-    rewrites_returns = False
-    """Whether plain returns change too, so that every nested statement has to be looked at."""
-
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        # Plain returns change too, so that every nested statement has to be looked at.
+        self.rewrites_returns = plan.driven or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
-        self.links = Links(plan.source.function.__code__)
+        self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         """The statements that go on as the next transition; control never leaves them at the end."""
-
-    @abstractmethod
-    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
-        """The statements that return a value."""
 
     @abstractmethod
     def guard(self, planned: PlannedSite) -> ast.expr:
@@ -165,15 +161,46 @@ class StatementLowering(ABC):
                 return nodes.changed(awaited, value=value) if awaited is not None else value
 
     def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
-        """The next transition; where the call is guarded and the callee is another, the call as it is written."""
-        call = planned.site.call
+        """The next transition; where the callee may be another, a jump to that, or the call as it is written."""
+        function = planned.site.call.func
         if planned.guard is Guard.NONE:
             return self.transition(planned)
-        as_written: ast.expr = nodes.changed(call, func=nodes.load(CALLEE, call.func))
+        other = self.jump_or_call(planned, at, awaited)
+        if planned.guard is Guard.JUMP:
+            return [nodes.assign(CALLEE, function, function), *other]
+        return [nodes.when(self.guard(planned), self.transition(planned), function), *other]
+
+    def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+        """A site remembers a callee and how to jump to it; it is asked about any other."""
+        call = planned.site.call
+        function = call.func
+        number = str(self.plan.sites.index(planned))
+        site = self.links.load(function, LinkKind.SITE, number)
+        remembered = nodes.is_same(nodes.load(CALLEE, function), nodes.attribute(site, "callee", function), function)
+        find = nodes.call(nodes.attribute(site, "find", function), [nodes.load(CALLEE, function)], function)
+        jump = nodes.choice(remembered, nodes.attribute(site, "jump", function), find, function)
+        leave = self.leave_for(planned, nodes.changed(call, func=nodes.load(JUMP, function)))
+        as_written: ast.expr = nodes.changed(call, func=nodes.load(CALLEE, function))
         if awaited is not None:
             as_written = nodes.changed(awaited, value=as_written)
-        other = [nodes.statement(as_written, at)] if planned.site.dropped else self.give(as_written, at)
-        return [nodes.when(self.guard(planned), self.transition(planned), call.func), *other]
+        return [
+            nodes.assign(JUMP, jump, function),
+            nodes.when(nodes.is_not_none(nodes.load(JUMP, function), function), leave, function),
+            *([nodes.statement(as_written, at)] if planned.site.dropped else self.give(as_written, at)),
+        ]
+
+    def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
+        """Hands a jump to the driver; a dropped result is remembered there."""
+        call = planned.site.call
+        if planned.site.dropped:
+            jump = nodes.list_of([nodes.constant(None, call), jump], call)
+        return [nodes.give(jump, call)]
+
+    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
+        """The statements that return a value: to the driver, if there is one, inside a list."""
+        if not self.plan.driven:
+            return [nodes.give(value, at)]
+        return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
 
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""

@@ -1,0 +1,59 @@
+"""Whether a source is the one that a function was made from: it is, if it compiles to the function's own code.
+
+A file can change under a running program, and a function that is decorated later must not silently become another
+one. Equal code objects are the rule. Two things make them differ all the same: CPython calls a method of an imported
+name in another way, and only the whole module tells what is imported; so the order of the operations is compared with
+that left out. And an import hook may have added to the code, as pytest does for asserts; then the added names tell.
+"""
+
+from __future__ import annotations
+
+import dis
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from loom.compiler.function import PythonFunction
+
+_NESTED: Final = 0x10  # CO_NESTED: tells where a def stands, not what it does
+_JUMPS: Final = frozenset({*dis.hasjabs, *dis.hasjrel})
+_DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
+_WAYS_TO_CALL: Final = frozenset({"LOAD_METHOD", "LOAD_ATTR", "PUSH_NULL", "CACHE", "EXTENDED_ARG", "NOP"})
+
+
+def is_source_of(code: CodeType, function: PythonFunction) -> bool:
+    """Whether code, compiled from a source, is the code of a function.
+
+    Args:
+        code: the source's code, at its true lines.
+        function: the function.
+    """
+    expected = function.__code__
+    code = code.replace(co_flags=code.co_flags & ~_NESTED | expected.co_flags & _NESTED)
+    return code == expected or _operations(code) == _operations(expected) or _names(code) < _names(expected)
+
+
+def imported_names(function: PythonFunction) -> list[str]:
+    """The globals of a function that its module has probably imported, by what they are."""
+    space, module = function.__globals__, function.__module__
+    found = [(name, space[name]) for name in function.__code__.co_names if name in space]
+    return [
+        name
+        for name, value in found
+        if isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module)
+    ]
+
+
+def _operations(code: CodeType) -> tuple[object, ...]:
+    """What a code object does and in which order, however methods are called."""
+    constants = tuple(_operations(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts)
+    order = [
+        (each.opname, "" if each.opcode in _JUMPS else each.argrepr.removeprefix("NULL + ").removesuffix(" + NULL"))
+        for each in dis.get_instructions(code)
+        if each.opname not in _WAYS_TO_CALL and each.opcode not in dis.hasconst
+    ]
+    return (sorted(_names(code)), code.co_varnames, constants, order)
+
+
+def _names(code: CodeType) -> set[str]:
+    return {*code.co_names, *code.co_varnames, *code.co_cellvars, *code.co_freevars}

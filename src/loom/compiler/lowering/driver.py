@@ -1,0 +1,97 @@
+"""The driver: the public function of a function that jumps or steps.
+
+    async def f(n, *rest, key):                       def f(n, *rest, key):
+        @next = await body(n, *rest, key=key)             @next = body(n, rest, key)
+        while @next is not a list:                        while @next is not a list:
+            @next = await @next                               @next = @next[0](*@next[1])
+        return @next[0]                                   return @next[0]
+
+A body ends with a list, `[result]`, so that nothing a user returns can be taken for a jump. A jump is, in an async
+function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
+TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same signature
+as the callee, for the same reason. Where a result is dropped the body returns `[None, jump]`, and whatever comes
+back from then on is dropped.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from loom.compiler import nodes
+from loom.compiler.lowering.links import LinkKind
+from loom.compiler.lowering.signature import all_parameters, bare, same_parameters
+from loom.compiler.lowering.statements import has_docstring
+
+if TYPE_CHECKING:
+    from loom.compiler.lowering.links import Links
+    from loom.compiler.plan import Plan
+    from loom.compiler.source import FunctionNode
+
+NEXT = "@next"
+DROPPED = "@dropped"
+
+
+def drive(plan: Plan, links: Links) -> FunctionNode:
+    """The public function."""
+    node = plan.source.node
+    docstring = node.body[:1] if has_docstring(node.body) else []
+    return bare(node, same_parameters(node.args), [*docstring, *_Driver(plan, links).statements()])
+
+
+def jump(plan: Plan, links: Links) -> ast.FunctionDef:
+    """`def f(<the signature>): return body, (<its parameters>)`."""
+    node = plan.source.node
+    body = links.load_cell(node, LinkKind.BODY)
+    result = nodes.give(nodes.tuple_of([body, all_parameters(plan)], node), node)
+    made = nodes.function(node.name, same_parameters(node.args), [result], node)
+    assert isinstance(made, ast.FunctionDef)
+    return made
+
+
+class _Driver:
+    """Its code stands at the line of the def."""
+
+    def __init__(self, plan: Plan, links: Links) -> None:
+        self.plan = plan
+        self.links = links
+        self.at = plan.source.node
+
+    def statements(self) -> list[ast.stmt]:
+        """The whole body; a run that drops nothing never leaves the inner loop but to end."""
+        at = self.at
+        dropping: list[ast.stmt] = [nodes.assign(NEXT, self.item(1), at), nodes.assign(DROPPED, nodes.true(at), at)]
+        result = nodes.choice(nodes.load(DROPPED, at), nodes.constant(None, at), self.item(0), at)
+        more = nodes.subscript(nodes.load(NEXT, at), nodes.place(ast.Slice(nodes.constant(1, at)), at), at)
+        ended = nodes.when(more, dropping, at, [nodes.give(result, at)])
+        forever = nodes.place(ast.While(nodes.true(at), [self.until_a_list(), ended], []), at)
+        return [nodes.assign(DROPPED, nodes.false(at), at), nodes.assign(NEXT, self.start(), at), forever]
+
+    def start(self) -> ast.expr:
+        """The body called with the parameters as they came."""
+        at, parameters = self.at, self.plan.scope.parameters
+        body = self.links.load_cell(at, LinkKind.BODY)
+        if not self.plan.source.is_async:
+            return nodes.call(body, all_parameters(self.plan).elts, at)
+        arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
+        if parameters.vararg:
+            arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
+        keywords = [ast.keyword(each.keyword, nodes.load(each.name, at)) for each in parameters.keyword_only]
+        if parameters.kwarg:
+            keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
+        call = nodes.call(body, arguments, at)
+        return nodes.awaited(nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords]), at)
+
+    def until_a_list(self) -> ast.stmt:
+        """Goes from body to body."""
+        at = self.at
+        if self.plan.source.is_async:
+            turn: ast.expr = nodes.awaited(nodes.load(NEXT, at), at)
+        else:
+            turn = nodes.call(self.item(0), [nodes.starred(self.item(1), at)], at)
+        kind = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
+        jumps = nodes.place(ast.Compare(kind, [ast.IsNot()], [self.links.load_cell(at, LinkKind.LIST)]), at)
+        return nodes.place(ast.While(jumps, [nodes.assign(NEXT, turn, at)], []), at)
+
+    def item(self, index: int) -> ast.expr:
+        return nodes.subscript(nodes.load(NEXT, self.at), nodes.constant(index, self.at), self.at)
