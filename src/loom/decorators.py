@@ -16,6 +16,7 @@ from types import (
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import Lowering, RefusedError, compile_function
+from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["tailrec"]
 
+_WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
 _WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -87,32 +89,35 @@ _APOLOGY = (
 
 def unfit(fn: object) -> Diagnostic | None:
     """Why an object is not a function to compile, if it is not."""
-    if isinstance(fn, FunctionType):
-        return _unfit_function(fn)
+    kind = type(fn)
+    if kind is FunctionType:
+        return _unfit_function(cast("FunctionType", fn))
     if isinstance(fn, type):
         return Rule.CLASS.at(None, fn.__qualname__, fn.__name__)
-    if isinstance(fn, staticmethod | classmethod | property | functools.cached_property):
-        wrapper = cast("object", fn)
-        inner = getattr(wrapper, "__func__", None) or getattr(wrapper, "fget", None) or getattr(wrapper, "func", None)
+    if issubclass(kind, _WRITTEN_IN_C):
+        name = str(getattr(fn, "__qualname__", fn))
+        return Rule.WRITTEN_IN_C.at(None, name, name)
+    if issubclass(kind, _WRAPPERS):
+        inner = getattr(fn, "__func__", None) or getattr(fn, "fget", None) or getattr(fn, "func", None)
         name = str(getattr(inner, "__qualname__", inner))
         return Rule.DECORATOR_BELOW.at(None, name, name.rpartition(".")[2])
-    if isinstance(fn, _WRITTEN_IN_C):
-        return Rule.NO_SOURCE.at(None, fn.__qualname__, fn.__name__)
-    kind = f"{'an' if type(fn).__name__[0] in 'aeiou' else 'a'} {type(fn).__name__}"
-    return Rule.NOT_A_FUNCTION.at(None, type(fn).__qualname__, kind)
+    wrapped = getattr(fn, "__dict__", {}).get("__wrapped__")
+    if isinstance(wrapped, FunctionType):
+        return Rule.DECORATOR_BELOW.at(first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
+    return Rule.NOT_A_FUNCTION.at(None, kind.__qualname__, f"an object of type {kind.__qualname__ or '?'}")
 
 
 def _unfit_function(fn: FunctionType) -> Diagnostic | None:
-    qualified, name = fn.__qualname__, fn.__name__
+    rule = None
     if hasattr(fn, "__loom__"):
-        return Rule.ALREADY_COMPILED.at(None, qualified, name)
-    if hasattr(fn, "__wrapped__"):
-        return Rule.DECORATOR_BELOW.at(None, qualified, name)
-    if fn.__code__.co_name == "<lambda>":
-        return Rule.LAMBDA.at(None, qualified, name)
-    if inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn):
-        return Rule.GENERATOR.at(None, qualified, name)
-    return None
+        rule = Rule.ALREADY_COMPILED
+    elif hasattr(fn, "__wrapped__"):
+        rule = Rule.DECORATOR_BELOW
+    elif fn.__code__.co_name == "<lambda>":
+        rule = Rule.LAMBDA
+    elif inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn):
+        rule = Rule.GENERATOR
+    return rule and rule.at(first_line(fn), fn.__qualname__, fn.__name__)
 
 
 def _warn(diagnostic: Diagnostic, fn: FunctionType) -> None:
@@ -121,4 +126,4 @@ def _warn(diagnostic: Diagnostic, fn: FunctionType) -> None:
     filename, line = (span.filename, span.line) if span else (fn.__code__.co_filename, fn.__code__.co_firstlineno)
     message = TailCallWarning(f"{diagnostic.reason} [{diagnostic.code}]; {diagnostic.fix}")
     registry = fn.__globals__.setdefault("__warningregistry__", {})
-    warnings.warn_explicit(message, TailCallWarning, filename, line, fn.__module__, registry)
+    warnings.warn_explicit(message, TailCallWarning, filename, line, str(fn.__module__), registry)

@@ -43,7 +43,9 @@ class TailCallError(LoomError, SyntaxError):
         if span is None:
             super().__init__(summary(first))
         else:
-            place = (span.filename, span.line, span.column, span.text, span.end_line, span.end_column)
+            # Python marks one line only.
+            end = span.end_column if span.end_line == span.line else len(span.text.rstrip()) + 1
+            place = (span.filename, span.line, span.column, span.text, span.line, end)
             super().__init__(summary(first), place)
         self.diagnostics = tuple(diagnostics)
         self.add_note(f"  help: {first.fix}")

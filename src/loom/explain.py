@@ -7,7 +7,7 @@
          6           return "done"
     ->   7       return await countdown(n - 1)
 
-    line 7: a loop turn; n = n - 1
+    line 7, column 18: a loop turn; n = n - 1
 
 There is no second analysis here: a decorated function is explained from the source that it was compiled from, a plain
 one from the plan that it would be compiled by.
@@ -16,9 +16,8 @@ one from the plan that it would be compiled by.
 from __future__ import annotations
 
 import ast
-import inspect
-from types import FunctionType
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
+from types import MethodType
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast, overload
 
 from loom.compiler import Lowering, Record, RefusedError, analyse, lower, read_source
 from loom.compiler.binding import Direct
@@ -29,7 +28,8 @@ from loom.diagnostics.render import render
 from loom.errors import TailCallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from types import FunctionType
 
     from loom.compiler import Analysis, Plan
     from loom.compiler.plan import PlannedSite
@@ -91,6 +91,8 @@ class Explanation(TypedDict):
 def explain_tailcalls(fn: Callable[..., Any], *, as_json: Literal[True], lowered: bool = ...) -> Explanation: ...
 @overload
 def explain_tailcalls(fn: Callable[..., Any], *, as_json: Literal[False] = ..., lowered: bool = ...) -> str: ...
+@overload
+def explain_tailcalls(fn: Callable[..., Any], *, as_json: bool, lowered: bool = ...) -> str | Explanation: ...
 def explain_tailcalls(fn: Callable[..., Any], *, as_json: bool = False, lowered: bool = False) -> str | Explanation:
     """Tells how a function's tail calls are, or would be, compiled, and what stands in the way of the others.
 
@@ -125,15 +127,22 @@ def explain_tailcalls(fn: Callable[..., Any], *, as_json: bool = False, lowered:
 
 
 def _source_of(fn: object) -> tuple[Source, bool]:
-    record = getattr(fn, "__loom__", None)
-    if isinstance(record, Record):
-        return record.source(), True
-    function = inspect.unwrap(getattr(fn, "__func__", fn))  # type: ignore[arg-type]  # anything may be asked about
+    """A function's source, and whether the function is compiled; looks through methods and wrappers."""
+    function: object = fn
+    if isinstance(fn, MethodType | classmethod | staticmethod):
+        function = getattr(cast("object", fn), "__func__", None)
+    seen: list[object] = []
+    while function not in seen:
+        space: Mapping[str, object] = getattr(function, "__dict__", {})
+        record = space.get("__loom__")
+        if isinstance(record, Record):
+            return record.source(), True
+        seen.append(function)
+        function = space.get("__wrapped__", function)
     if problem := unfit(function):
         raise TailCallError([problem])
-    assert isinstance(function, FunctionType)
     try:
-        return read_source(function), False
+        return read_source(cast("FunctionType", function)), False
     except RefusedError as refusal:
         raise TailCallError(refusal.problems) from None
 
@@ -206,7 +215,7 @@ def _rejected(problem: Diagnostic) -> RejectedCall:
 def _headline(analysis: Analysis) -> str:
     plan, source = analysis.plan, analysis.plan.source
     outcome = {
-        Lowering.NOTHING: "is left as it is: it has no tail call to itself",
+        Lowering.NOTHING: "is left as it is: it has no tail call",
         Lowering.LOOP: "compiles to a loop",
         Lowering.STEP: "compiles to a driver that runs each transition in a frame of its own",
     }[plan.lowering]
@@ -238,7 +247,8 @@ def _remarks(analysis: Analysis) -> Iterator[str]:
         yield from (render(problem) for problem in analysis.problems)
         return
     for planned in _in_order(analysis.plan):
-        yield f"line {analysis.plan.source.span(planned.site.call).line}: {_how(planned, analysis.plan.lowering)}"
+        span = analysis.plan.source.span(planned.site.call)
+        yield f"line {span.line}, column {span.column}: {_how(planned, analysis.plan.lowering)}"
     yield from (render(warning) for warning in _warnings(analysis))
 
 

@@ -254,3 +254,94 @@ def test_own_recursive_method_may_be_private() -> None:
             return self.__run(n)
 
     assert Machine().start(5000) == 0
+
+
+def test_class_patterns_and_singletons() -> None:
+    @tailrec
+    def f(state: Any) -> Any:
+        match state:
+            case slice(start=0, stop=stop):
+                return stop
+            case slice(start=start, stop=stop):
+                return f(slice(start - 1, stop))
+            case True | None:
+                return f(slice(2, state))
+
+    assert f(True) is True
+
+
+class Named:
+    @tailrec
+    def own_class(self, n: int) -> tuple[bool, str]:
+        if n == 0:
+            return Named is __class__, super().__repr__()[:6]  # type: ignore[name-defined]
+        return self.own_class(n - 1)
+
+
+def test_global_of_the_own_class_beside_super() -> None:
+    assert Named().own_class(2)[0]
+
+
+def test_annotation_of_a_nested_def_is_read_where_it_stands() -> None:
+    namespace: dict[str, Any] = {}
+    source = (
+        "def f(n):\n    if n == 2: ann = int\n    if n == 0:\n        def g(x: ann): pass\n        return g.__annotations__\n"
+        "    return f(n - 1)\n"
+    )
+    linecache.cache["<annotated>"] = (len(source), None, source.splitlines(keepends=True), "<annotated>")
+    exec(compile(source, "<annotated>", "exec", dont_inherit=True), namespace)
+    with pytest.raises(NameError):
+        tailrec(namespace["f"])(2)
+
+
+def test_operator_changed_in_the_file_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "edited.py"
+    text = "def make():\n    def pay(n, total=0):\n        return total if n == 0 else pay(n - 1, total + n)\n    return pay\n"
+    module = load(path, text)
+    assert tailrec(module.make())(3) == 6
+    path.write_text(text.replace("total + n", "total - n"))
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(module.make())
+    path.write_text(text.replace("total=0", "total=10"))
+    assert tailrec(module.make())(3) == 6  # defaults are the function's own, whatever the file says
+
+
+def test_function_whose_asserts_pytest_has_rewritten_is_still_its_own_source() -> None:
+    @tailrec
+    def f(n: int) -> int:
+        assert n >= 0, "never"
+        return n if n == 0 else f(n - 1)
+
+    assert f(3) == 0
+
+
+def test_methods_of_imported_names_compile_as_in_the_module() -> None:
+    @tailrec
+    def f(n: int) -> str:
+        return inspect.cleandoc(sys.intern(" x")) if n == 0 else f(n - 1)
+
+    assert f(3) == "x"
+
+
+def test_warnings_filters_are_not_touched() -> None:
+    shown: list[Any] = []
+
+    def quiet(n: int) -> int:
+        return n if n == 0 else quiet(n - 1)
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        for _ in range(3):
+            warnings.warn("once per place", UserWarning, stacklevel=1)
+            tailrec(quiet)
+        shown += caught
+    assert len(shown) == 1
+
+
+def test_def_line_that_does_not_show_the_name(tmp_path: Path) -> None:
+    module = load(tmp_path / "odd_def.py", "def \\\n  f(n): return n if n == 0 else f(n - 1)\ndef ﬁb(n): return n\n")
+    from loom import TailCallWarning, explain_tailcalls
+
+    assert "compiles to a loop" in explain_tailcalls(tailrec(module.f))
+    with pytest.warns(TailCallWarning):
+        tailrec(module.fib)

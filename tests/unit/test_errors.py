@@ -187,8 +187,8 @@ exec("def unseen(n): return n if n == 0 else unseen(n - 1)", EXEC_SPACE)
     ("target", "rule"),
     [
         (EXEC_SPACE["unseen"], Rule.NO_SOURCE),
-        (len, Rule.NO_SOURCE),
-        (str.upper, Rule.NO_SOURCE),
+        (len, Rule.WRITTEN_IN_C),
+        (str.upper, Rule.WRITTEN_IN_C),
         (wrapped, Rule.DECORATOR_BELOW),
         (staticmethod(compiled), Rule.DECORATOR_BELOW),
         (classmethod(compiled), Rule.DECORATOR_BELOW),
@@ -294,3 +294,77 @@ def test_codes_are_unique_and_texts_complete() -> None:
         problem = rule.at(None, "q", "name", "call()")
         assert "{" not in problem.reason + problem.fix
         assert not problem.reason.endswith(".")
+
+
+SHADOWED = [
+    ("def f(n):", "return [f(m) for f in n] if n else f(n)"),
+    ("def f(n):", "return [x.f(m) for x in n] if n else f(n)"),
+]
+
+
+@pytest.mark.parametrize(("head", "body"), SHADOWED)
+def test_variable_of_a_comprehension_is_not_the_function(tmp_path: Path, head: str, body: str) -> None:
+    tailrec(define(tmp_path / "shadowed.py", body, head))
+
+
+def test_parameter_named_like_the_class_is_not_the_class() -> None:
+    class A:
+        @tailrec
+        def f(self, A: Any, n: int) -> Any:
+            return 1 + A.f(n) if n else self.f(A, n - 1)
+
+    assert A.f
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("class C:\n    x = f(n - 1)\nreturn f(1)", "LOOM102"),
+        ("again = f\nreturn 1 + again(n - 1)", "LOOM101"),
+    ],
+)
+def test_call_in_a_class_body_or_by_an_alias_is_a_call_of_the_function(tmp_path: Path, body: str, code: str) -> None:
+    with pytest.raises(TailCallError, match=code):
+        tailrec(define(tmp_path / "certain.py", body, "def outer():\n  def f(n):".replace("def outer():\n  ", "")))
+
+
+@pytest.mark.parametrize(
+    ("body", "help_text"),
+    [
+        ("return 1 + await f('a   b')", "`return await f('a   b')`"),
+        ("return 1 + await f(n,  # first\n)", "`return await f(n)`"),
+        ("return max(await f(await f(n)), 2)", "`return await f(...)`"),
+        ("return [await f(i) for i in n]", "`return await f(...)`"),
+    ],
+)
+def test_fix_can_be_copied(tmp_path: Path, body: str, help_text: str) -> None:
+    with pytest.raises(TailCallError) as caught:
+        tailrec(define(tmp_path / "fixes.py", body))
+    assert caught.value.diagnostics[0].fix.endswith(help_text)
+
+
+def test_missing_await_in_a_try_names_what_is_in_the_way_after_it(tmp_path: Path) -> None:
+    with pytest.raises(TailCallError, match="LOOM109"):
+        tailrec(define(tmp_path / "try.py", "try:\n    return f(n)\nexcept ValueError: pass"))
+
+
+def test_call_over_several_lines_is_marked_on_the_first(tmp_path: Path) -> None:
+    with pytest.raises(TailCallError) as caught:
+        tailrec(define(tmp_path / "lines.py", "return 1 + await f(\n        n - 1,\n    )"))
+    error = caught.value
+    assert (error.lineno, error.offset, error.end_lineno, error.end_offset) == (3, 22, 3, 24)
+
+
+def test_errors_of_functions_without_usable_source_have_a_place() -> None:
+    with pytest.raises(TailCallError) as caught:
+        tailrec(generator)
+    assert (caught.value.filename, caught.value.lineno) == (__file__, generator.__code__.co_firstlineno)
+    assert caught.value.text == "def generator(n: int) -> Any:"
+
+
+@pytest.mark.parametrize(
+    "odd", [type("", (), {})(), functools.lru_cache(compiled), type("Odd", (), {"__class__": 5})()]
+)
+def test_odd_objects_get_a_message_too(odd: Any) -> None:
+    with pytest.raises(TailCallError, match="LOOM20[26]"):
+        tailrec(odd)

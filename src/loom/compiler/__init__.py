@@ -41,6 +41,7 @@ __all__ = [
     "read_source",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What can be said of a function before any code is made: how it would be compiled, and what forbids it."""
@@ -89,5 +90,5 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     if plan.lowering is Lowering.NOTHING:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
     with muted(source.text):
-        assembled = assemble(plan, lower(plan))
-    return Compiled(assembled.function, plan, Record(function, source.text, source.offset, assembled.entry))
+        compiled, entry = assemble(plan, lower(plan))
+    return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))

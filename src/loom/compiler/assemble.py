@@ -11,12 +11,10 @@ The plain def is compiled with them and held against the function's own code, se
 """
 
 from __future__ import annotations
-
 import __future__
 
 import ast
 import sys
-from dataclasses import dataclass
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
@@ -27,6 +25,7 @@ from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.runtime import Entry, Self, Site
+from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -48,20 +47,15 @@ _ATTRIBUTES: Final = (
 _OPTIMIZED: Final = 0x1  # CO_OPTIMIZED: set for functions, not for class bodies
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
-    """The public function, and how tail calls of other functions enter it."""
-
-    function: FunctionType
-    entry: Entry
-
-
-def assemble(plan: Plan, lowered: Lowered) -> Assembled:
+def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, Entry]:
     """Compiles what a lowering made and builds the functions.
 
     Args:
         plan: the plan that was lowered.
         lowered: its new functions.
+
+    Returns:
+        The public function, and how tail calls of other functions enter it.
 
     Raises:
         RefusedError: the source is not the one that the function was made from.
@@ -72,7 +66,7 @@ def assemble(plan: Plan, lowered: Lowered) -> Assembled:
     code, public, *others = _compile(plan, [plain, lowered.public, *lowered.support.values()], lowered)
     if not is_source_of(code, plan.source.function):
         function = plan.source.function
-        raise RefusedError([Rule.SOURCE_MISMATCH.at(None, function.__qualname__, function.__name__)])
+        raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     builder = _Builder(plan, lowered)
     made = {kind: builder.build(other) for kind, other in zip(support, others, strict=True)}
     return builder.link(builder.build(public), made)
@@ -102,7 +96,7 @@ class _Builder:
     def constant(self, value: object) -> object:
         return self.held.get(value, value) if isinstance(value, str) else value
 
-    def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> Assembled:
+    def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> tuple[FunctionType, Entry]:
         """Fills the cells, now that all functions exist."""
         plan, own = self.plan, Self(public)
         known: dict[LinkKind, Any] = {
@@ -116,7 +110,7 @@ class _Builder:
         for cell, link in self.links:
             cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
         captures = bool(self.original.__closure__)
-        return Assembled(public, Entry(ref(public), jump, plan.source.is_async, plan.raises_bare, captures))
+        return public, Entry(ref(public), jump, plan.source.is_async, plan.raises_bare, captures)
 
     def object(self, link: Link) -> object:
         match link.kind:

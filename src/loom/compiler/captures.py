@@ -17,7 +17,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loom.compiler.names import annotations, collect
+from loom.compiler.names import collect, written_annotations
 from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
@@ -95,9 +95,13 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(annotations(node))):
+            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(written_annotations(node))):
                 return f"an annotation of '{node.name}'"
-            if any(isinstance(inner, _BOUND_TO_THEIR_PLACE) for each in annotations(node) for inner in ast.walk(each)):
+            if any(
+                isinstance(inner, _BOUND_TO_THEIR_PLACE)
+                for each in written_annotations(node)
+                for inner in ast.walk(each)
+            ):
                 return f"'{node.name}', whose annotation can be evaluated only where it stands"
             return None
         case ast.ClassDef():

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 _CAUSE: Final = re.compile(
     r"""\\                                        # an escape, valid or not
@@ -29,7 +29,7 @@ _lock = Lock()
 
 
 @contextlib.contextmanager
-def muted(text: str) -> Iterator[None]:
+def muted(text: str) -> Generator[None]:
     """Mutes warnings while a text is parsed or compiled, if it may give cause for one."""
     if not _CAUSE.search(text):
         yield

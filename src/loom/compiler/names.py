@@ -178,7 +178,7 @@ def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidd
     names.nested.append(node)
     _walk([*node.decorator_list, *evaluated_outside(node)], names, hidden)
     if names.eager_annotations and not getattr(node, "type_params", None):
-        _walk([*annotations(node)], names, hidden)
+        _walk([*written_annotations(node)], names, hidden)
     return False
 
 
@@ -194,7 +194,9 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> bool:
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
     # The body runs at once, in a scope of its own: its calls are made by the function.
     body = collect(node.body)
-    names.calls += [call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)]
+    names.calls += [
+        call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)
+    ]
     return False
 
 
@@ -227,7 +229,7 @@ def evaluated_outside(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
     return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
 
 
-def annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+def written_annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
     """The annotations of a nested def."""
     arguments = node.args
     every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]

@@ -80,8 +80,16 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
 def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source) -> Diagnostic:
     call = ""
     if isinstance(node, ast.Call):
-        call = f"{'await ' if source.is_async else ''}{source.segment(node)}"
+        arguments = collect([*node.args, *node.keywords])
+        # A call that holds another, or a comprehension's variable, is not to be copied as it is.
+        as_it_is = rule is not Rule.COMPREHENSION and not any(_is_same(each, node) for each in arguments.calls)
+        written = source.segment(node) if as_it_is else f"{ast.unparse(node.func)}(...)"
+        call = f"{'await ' if source.is_async else ''}{written}"
     return rule.at(source.span(node), source.function.__qualname__, source.node.name, call)
+
+
+def _is_same(one: ast.Call, other: ast.Call) -> bool:
+    return ast.dump(one.func) == ast.dump(other.func)
 
 
 def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
@@ -97,7 +105,11 @@ def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
 
 
 def _obstacle(path: Sequence[Step], source: Source) -> Rule:
-    return _in_expression(path, source) or _in_statement(path) or Rule.CODE_AFTER
+    rule = _in_expression(path, source)
+    if rule is None or rule is Rule.AWAIT_MISSING:
+        # What would still be in the way of the awaited call comes first.
+        rule = _in_statement(path) or rule
+    return rule or Rule.CODE_AFTER
 
 
 def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:

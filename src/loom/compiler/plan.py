@@ -25,7 +25,7 @@ from loom.compiler.scope import Callee, Method
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loom.compiler.binding import Binding, Defaults
     from loom.compiler.captures import Closure
@@ -109,7 +109,9 @@ class Plan:
                 source.span(site.call), source.function.__qualname__, name, await_ + source.segment(site.call)
             )
             for site in self.tails.sites
-            if self.drops and site.dropped and site.callee is not Callee.UNKNOWN
+            if site.dropped
+            and site.callee is not Callee.UNKNOWN
+            and returns_value(source, self.tails, self.tails.sites)
         ]
 
 
@@ -131,15 +133,23 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         resets=tuple(sorted(unset)),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
-        drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites) and returns_value(source, tails),
+        drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
+        and returns_value(source, tails),
         driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
         raises_bare=any(True for _ in bare_raises(source.node.body)),
     )
 
 
-def returns_value(source: Source, tails: Tails) -> bool:
-    """Whether some path of the function returns something that is not None for certain."""
-    certain = {id(site.call) for site in tails.sites if site.callee is Callee.NAME}
+def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
+    """Whether some path of the function returns something else than None, or than the result of its own calls.
+
+    Args:
+        source: the function.
+        tails: its tail calls.
+        own: the tail calls that count as its own; those by its name if not given.
+    """
+    calls = own if own is not None else (site for site in tails.sites if site.callee is Callee.NAME)
+    certain = {id(site.call) for site in calls}
     stack: list[ast.AST] = list(source.node.body)
     while stack:
         node = stack.pop()
@@ -212,4 +222,3 @@ def _is_first_parameter(function: ast.expr, scope: Scope) -> bool:
             return any(parameter.name == name for parameter in first)
         case _:
             return False
-

@@ -75,7 +75,7 @@ class Site:
         """The jump to a callee, or None if it has to be called."""
         if type(callee) is MethodType:
             entry = self._entry(callee.__func__)
-            return entry and entry.jump and MethodType(entry.jump, callee.__self__)
+            return MethodType(entry.jump, callee.__self__) if entry and entry.jump else None
         entry = self._entry(callee)
         if entry is None or entry.jump is None:
             return None

@@ -12,7 +12,6 @@ live on. Not done: following names through other modules, or deciding what a par
 """
 
 from __future__ import annotations
-
 import __future__
 
 import ast

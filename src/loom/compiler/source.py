@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import re
 from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
@@ -70,16 +71,20 @@ class Source:
         )
 
     def def_span(self) -> Span:
-        """The name in the def line."""
+        """The name in the def line, or the def where the line does not show the name as CPython keeps it."""
         node = self.node
         line = self.text.split("\n")[node.lineno - 1]
-        start = line.index(node.name, _characters(line, node.col_offset) + len("def ")) + 1
+        start = _characters(line, node.col_offset) + 1
+        word = "def"
+        if (name := re.search(rf"\bdef\s+({re.escape(node.name)})", line)) is not None:
+            start, word = name.start(1) + 1, node.name
         place = node.lineno + self.offset
-        return Span(self.filename, place, start, place, start + len(node.name), line)
+        return Span(self.filename, place, start, place, start + len(word), line)
 
     def segment(self, node: ast.expr) -> str:
         """The source of an expression, on one line."""
-        return " ".join((ast.get_source_segment(self.text, node) or ast.unparse(node)).split())
+        written = ast.get_source_segment(self.text, node)
+        return written if written and "\n" not in written else ast.unparse(node)
 
 
 def read_source(function: PythonFunction) -> Source:
@@ -96,14 +101,22 @@ def read_source(function: PythonFunction) -> Source:
         linecache.checkcache(code.co_filename)
     lines = linecache.getlines(code.co_filename, function.__globals__)
     if not 0 < code.co_firstlineno <= len(lines):
-        raise RefusedError([Rule.NO_SOURCE.at(None, function.__qualname__, function.__name__)])
+        raise RefusedError([Rule.NO_SOURCE.at(first_line(function), function.__qualname__, function.__name__)])
     start = code.co_firstlineno - 1
     source = _parse(function, _cut(lines, start, _last_line(function)))
     if source is None:
         source = _parse(function, inspect.getblock(lines[start:]))
     if source is None or not _matches(source):
-        raise RefusedError([Rule.SOURCE_MISMATCH.at(None, function.__qualname__, function.__name__)])
+        raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     return source
+
+
+def first_line(function: PythonFunction) -> Span:
+    """Where a function begins, by its code alone."""
+    code = function.__code__
+    line = linecache.getline(code.co_filename, code.co_firstlineno, function.__globals__).rstrip("\n")
+    start = _indentation(line) + 1
+    return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
 def parse_block(text: str) -> FunctionNode:

@@ -21,7 +21,7 @@ class Rule(Enum):
 
     RESULT_USED = (
         "LOOM101",
-        "a tail call to '{name}' must be the whole returned value, but here an expression goes on with its result",
+        "a tail call to '{name}' must be the whole returned value, but here something goes on with its result",
         "carry the pending work in a parameter and end the path with `return {call}`",
     )
     RESULT_ASSIGNED = (
@@ -62,7 +62,7 @@ class Rule(Enum):
     IN_TRY_BODY = (
         "LOOM109",
         "a tail call to '{name}' leaves this frame, but the enclosing try must still catch what the call raises",
-        "compute the next state in the try body and write `return {call}` in its else clause",
+        "compute the next state in the try body and write `return {call}` in the else clause of the outermost try",
     )
     BEFORE_FINALLY = (
         "LOOM110",
@@ -91,13 +91,13 @@ class Rule(Enum):
     )
     AWAIT_MISSING = (
         "LOOM115",
-        "a tail call to '{name}' must be awaited, but here the coroutine itself is returned and nothing runs it",
+        "a tail call to '{name}' must be awaited, but here nothing awaits the coroutine",
         "write `return {call}`",
     )
     FRAME_IN_GUARDED_CALL = (
         "LOOM116",
         "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when the compiled frame holds the method that is about to be called",
-        "take the frame's variables into a variable of your own first, then write `return {call}`",
+        "read the frame into a variable of your own first (`seen = locals()`), and pass that on",
     )
     NO_SOURCE = (
         "LOOM201",
@@ -139,10 +139,15 @@ class Rule(Enum):
         "'{name}' is compiled by Loom already",
         "apply the decorator once",
     )
+    WRITTEN_IN_C = (
+        "LOOM209",
+        "@tailrec compiles a function from its Python source, but '{name}' is written in C",
+        "write the transition as a def",
+    )
     NO_TAIL_CALL = (
         "LOOM301",
-        "'{name}' has no tail call to itself: the decorator does nothing here",
-        "remove the decorator, or end a path with `return {call}`",
+        "'{name}' has no tail call: the decorator does nothing here",
+        "remove the decorator, or end a path with `return {call}`; a decorator below @tailrec has to move above it",
     )
     RESULT_DROPPED = (
         "LOOM302",

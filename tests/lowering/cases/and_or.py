@@ -3,8 +3,8 @@ def f(n, stop):
 # ======================================================================
 def f(n, stop):
     while True:
-        AT_value = n and (stop(n) or 'AT_mark:0')
-        if AT_value is 'AT_mark:0':
+        AT_value = n and (stop(n) or AT_mark_0)
+        if AT_value is AT_mark_0:
             n = n - 1
             continue
         else:

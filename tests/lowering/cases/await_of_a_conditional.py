@@ -7,4 +7,20 @@ async def f(n, stop):
             n = n - 1
             continue
         else:
-            return await stop(n)
+            AT_callee = stop
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(n)
+            return [await AT_callee(n)]
+
+async def f(n, stop):
+    AT_dropped = False
+    AT_next = await AT_body(n, stop)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = await AT_next
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

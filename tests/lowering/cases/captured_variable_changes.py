@@ -12,10 +12,16 @@ async def f(n, log):
     size = n
     log.append(lambda: size)
     size += 1
-    return (n - 1, log)
+    return AT_next(n - 1, log)
 
 async def f(n, log):
-    AT_next = await 'AT_transition'(n, log)
-    while AT_next.__class__ is 'AT_tuple':
-        AT_next = await 'AT_transition'(*AT_next)
-    return AT_next[0]
+    AT_dropped = False
+    AT_next = await AT_body(n, log)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = await AT_next
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

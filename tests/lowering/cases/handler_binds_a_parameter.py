@@ -8,11 +8,20 @@ def f(n, p):
     try:
         return [p[n]]
     except LookupError as p:
-        return (n - 1, None)
+        return AT_next(n - 1)
     return [None]
 
 def f(n, p):
-    AT_next = 'AT_transition'(n, p)
-    while AT_next.__class__ is 'AT_tuple':
-        AT_next = 'AT_transition'(*AT_next)
-    return AT_next[0]
+    return (AT_body, (n, p))
+
+def f(n, p):
+    AT_dropped = False
+    AT_next = AT_body(n, p)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = AT_next[0](*AT_next[1])
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

@@ -8,8 +8,23 @@ async def f(self, n):
     AT_known = False
     while True:
         if n == 0:
-            return self
-        if AT_known or (AT_known := 'AT_is_method'((AT_callee := self.f), self)):
+            return [self]
+        if AT_known or (AT_known := AT_is_method((AT_callee := self.f), self)):
             n = n - 1
             continue
-        return await AT_callee(n - 1)
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n - 1)
+        return [await AT_callee(n - 1)]
+
+async def f(self, n):
+    AT_dropped = False
+    AT_next = await AT_body(self, n)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = await AT_next
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

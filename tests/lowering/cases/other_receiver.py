@@ -10,15 +10,36 @@ def f(self, n):
     AT_known = False
     while True:
         if n == 0:
-            return self
+            return [self]
         if n == 1:
-            if AT_known or (AT_known := 'AT_is_method'((AT_callee := self.f), self)):
+            if AT_known or (AT_known := AT_is_method((AT_callee := self.f), self)):
                 n = n - 1
                 continue
-            return AT_callee(n - 1)
-        if 'AT_is_method'((AT_callee := self.next.f)):
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(n - 1)
+            return [AT_callee(n - 1)]
+        if AT_is_method((AT_callee := self.next.f)):
             self, n = (AT_callee.__self__, n - 1)
             del AT_callee
             AT_known = False
             continue
-        return AT_callee(n - 1)
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n - 1)
+        return [AT_callee(n - 1)]
+
+def f(self, n):
+    return (AT_body, (self, n))
+
+def f(self, n):
+    AT_dropped = False
+    AT_next = AT_body(self, n)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = AT_next[0](*AT_next[1])
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

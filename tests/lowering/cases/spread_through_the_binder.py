@@ -10,5 +10,5 @@ def f(n, a):
     while True:
         if n == 0:
             return a
-        n, a = 'AT_bind'(n - 1, **{'a': n})
+        n, a = AT_bind(n - 1, **{'a': n})
         continue

@@ -6,10 +6,28 @@ class C:
 def f(n):
     while True:
         if n == 0:
-            return n
+            return [n]
         else:
-            if 'AT_is_self'((AT_callee := C.f)):
+            if AT_is_self((AT_callee := C.f)):
                 n = n - 1
                 del AT_callee
                 continue
-            return AT_callee(n - 1)
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(n - 1)
+            return [AT_callee(n - 1)]
+
+def f(n):
+    return (AT_body, (n,))
+
+def f(n):
+    AT_dropped = False
+    AT_next = AT_body(n)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = AT_next[0](*AT_next[1])
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

@@ -86,7 +86,7 @@ class _Replace:
         fields: dict[str, object] = {}
         for name in CHILD_FIELDS[node.__class__]:
             value = getattr(node, name)
-            new = self.copies(value) if isinstance(value, list) else value and self.copy(value)
+            new = self.copies(cast("list[ast.AST]", value)) if isinstance(value, list) else value and self.copy(value)
             if new is not value:
                 fields[name] = new
         return nodes.changed(node, **fields) if fields else node

@@ -8,9 +8,9 @@
 
 A body ends with a list, `[result]`, so that nothing a user returns can be taken for a jump. A jump is, in an async
 function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
-TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same signature
-as the callee, for the same reason. Where a result is dropped the body returns `[None, jump]`, and whatever comes
-back from then on is dropped.
+TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same
+signature as the callee, for the same reason. Where a result is dropped the body returns `[None, jump]`, and whatever
+comes back from then on is dropped.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Link:
     @property
     def name(self) -> str:
         """The name of its cell, and its placeholder where the function does not contain that."""
-        return f"@{self.kind.value}{self.detail and ':'}{self.detail}"
+        return f"@{self.kind.value}{self.detail and '_'}{self.detail}"
 
 
 class Links:

@@ -1,0 +1,32 @@
+def f(n, *rest, key):
+    for item in rest:
+        if item:
+            return item(n)
+    return f(n - 1, *rest, key=key)
+# ======================================================================
+def f(n, rest, key):
+    while True:
+        for item in rest:
+            if item:
+                AT_callee = item
+                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_jump is not None:
+                    return AT_jump(n)
+                return [AT_callee(n)]
+        n = n - 1
+        continue
+
+def f(n, *rest, key):
+    return (AT_body, (n, rest, key))
+
+def f(n, *rest, key):
+    AT_dropped = False
+    AT_next = AT_body(n, rest, key)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = AT_next[0](*AT_next[1])
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]

@@ -1,0 +1,26 @@
+async def f(n, other):
+    if n:
+        return 5
+    await other(n)
+# ======================================================================
+async def f(n, other):
+    if n:
+        return [5]
+    AT_callee = other
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        return [None, AT_jump(n)]
+    await AT_callee(n)
+    return [None]
+
+async def f(n, other):
+    AT_dropped = False
+    AT_next = await AT_body(n, other)
+    while True:
+        while AT_next.__class__ is not AT_list:
+            AT_next = await AT_next
+        if AT_next[1:]:
+            AT_next = AT_next[1]
+            AT_dropped = True
+        else:
+            return None if AT_dropped else AT_next[0]
