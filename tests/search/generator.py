@@ -152,6 +152,7 @@ class Generator:
         return self.random.choice(
             [
                 f"w.keep(lambda: {one})",
+                f"lambda: {one}",
                 f"w.keep(lambda: ({one}, {other}))",
                 f"w.keep(lambda p={one}: (p, {other}))",
                 f"w.keep(lambda: (lambda: {one})())",
@@ -209,6 +210,12 @@ class Generator:
         choices = [name, self.variable(), self.expression(1), self.expression(1)]
         if name != "n" and self.chance(0.1):
             choices.append(f"({self.target()} := {self.expression(1)})")
+        if name != "n" and self.captures and self.chance(0.15):
+            choices = [
+                f"lambda: {self.variable()}",
+                f"lambda: (n, {self.variable()})",
+                f"lambda p={self.variable()}: (p, {name})",
+            ]
         return self.random.choice(choices)
 
     def twist(self, positional: list[str], keywords: list[str]) -> None:

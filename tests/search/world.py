@@ -109,16 +109,23 @@ class World:
         return seen
 
 
-def show(value: object) -> object:
-    """A value as it can be compared between worlds."""
+def show(value: object, depth: int = 0) -> object:
+    """A value as it can be compared between worlds; closures are called, a few levels deep."""
+    if depth > 3:
+        return "deep"
     if isinstance(value, BaseException):
-        return (type(value).__name__, str(value), show(value.__cause__) if value.__cause__ else None)
+        return (type(value).__name__, str(value), show(value.__cause__, depth + 1) if value.__cause__ else None)
+    if getattr(value, "__name__", "") == "<lambda>":
+        try:
+            return ("called", show(value(), depth + 1))  # type: ignore[operator]  # a lambda can be called
+        except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+            return ("called", type(error).__name__, str(error))
     if callable(value) or hasattr(value, "cr_frame"):
         return getattr(value, "__qualname__", type(value).__name__)
     if isinstance(value, tuple | list):
-        return [show(item) for item in value]
+        return [show(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return sorted((str(key), show(item)) for key, item in value.items())
+        return sorted((str(key), show(item, depth + 1)) for key, item in value.items())
     if isinstance(value, int | str | float | type(None)):
         return value
     return repr(value) if isinstance(value, Flag) else type(value).__name__

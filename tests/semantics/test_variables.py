@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from loom import explain_tailcalls, tailrec
+from loom import TailCallError, explain_tailcalls, tailrec
 
 
 def lowering(function: Callable[..., Any]) -> str:
@@ -234,3 +234,104 @@ def test_shadowed_name_is_no_self_call() -> None:
     assert f(3, str) == "end"
     (site,) = explain_tailcalls(h, as_json=True)["optimized"]
     assert (site["kind"], site["guard"]) == ("unknown", "jump")
+
+
+def test_lambda_as_an_argument_sees_its_own_transition() -> None:
+    @tailrec
+    def factorial(n: int, then: Callable[[int], int] = lambda value: value) -> int:
+        if n <= 1:
+            return then(1)
+        return factorial(n - 1, lambda value: then(value * n))
+
+    assert factorial(5) == 120
+
+
+def test_closure_over_a_handlers_name_is_refused() -> None:
+    with pytest.raises(TailCallError, match="LOOM117"):
+
+        @tailrec
+        def f(n: int, then: Any = None) -> Any:
+            if n == 0:
+                return then()
+            try:
+                raise KeyError(n)
+            except KeyError as error:
+                return f(n - 1, lambda: error.args)
+
+
+def test_closure_over_a_variable_that_holds_the_exception_is_kept() -> None:
+    @tailrec
+    def f(n: int, then: Any = None) -> Any:
+        if n == 0:
+            return then()
+        try:
+            raise KeyError(n)
+        except KeyError as error:
+            caught = error
+            return f(n - 1, lambda: caught.args)
+
+    assert f(3) == (1,)
+
+
+def test_locals_of_a_finished_transition_are_released() -> None:
+    class Big:
+        pass
+
+    @tailrec
+    def f(n: int, before: Any = None) -> bool:
+        if n == 0:
+            return before() is None
+        big = Big()
+        for item in [big]:
+            if item is big:
+                return f(n - 1, weakref.ref(big))
+        return False
+
+    assert f(1)
+    assert f(3)
+
+
+def test_first_arguments_of_a_stepping_run_are_released() -> None:
+    class Big:
+        pass
+
+    @tailrec
+    async def f(n: int, big: Any, before: Any = None) -> bool:
+        lazy = (n for _ in "a")
+        if n == 0:
+            return before() is None
+        return await f(n - 1, None, weakref.ref(big) if big else before)
+
+    coroutine = f(2, Big())
+    with pytest.raises(StopIteration) as stop:
+        coroutine.send(None)
+    assert stop.value.value is True
+
+
+def test_placeholder_text_in_a_users_constant_stays_text() -> None:
+    @tailrec
+    def f(n: int, b: int = 1000) -> Any:
+        return ("@default_b", "@next", ("@bind", 1)) if n == 0 else f(n - 1)
+
+    @tailrec
+    def g(n: int) -> Any:
+        seen = locals()
+        return ("@next", ("@next", 1), len(seen)) if n == 0 else g(n - 1)
+
+    assert f(2) == ("@default_b", "@next", ("@bind", 1))
+    assert g(2)[:2] == ("@next", ("@next", 1))
+
+
+def test_locals_through_builtins_shows_this_transition_only() -> None:
+    import builtins
+
+    @tailrec
+    def f(n: int) -> list[str]:
+        if n == 0:
+            return sorted(builtins.locals())
+        left = n
+        for _ in (1,):
+            return f(n - 1 + 0 * left)
+        return []
+
+    assert set(f(2)) <= {"n", "f", "builtins"}

@@ -34,7 +34,7 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
         scope: its names.
     """
     names = scope.names
-    candidates = scope.locals & (scope.captured | scope.unbindable).union(names.loads) - _only_handlers(scope)
+    candidates = scope.locals & (scope.captured | scope.unbindable).union(names.loads) - only_handlers(scope)
     unsure = candidates - scope.unbindable
     if unsure and not scope.captured:
         unsure -= _set_first(body, names)
@@ -56,7 +56,7 @@ def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
     }
 
 
-def _only_handlers(scope: Scope) -> set[str]:
+def only_handlers(scope: Scope) -> set[str]:
     """Variables that only `except ... as` binds: Python itself unbinds them on the way out of the clause."""
     names = scope.names
     return {name for name, count in names.handlers.items() if names.stores[name] == count}

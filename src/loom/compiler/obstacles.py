@@ -69,6 +69,8 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
             problems.append((call, _obstacle(path, source)))
     if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
         problems += [(bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body)]
+    lasting = scope.captured | scope.names.outer
+    problems += [(site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers)]
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
     if below := _decorator_below(source, decorator):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
-from loom.compiler.flow import may_be_unset
+from loom.compiler.flow import may_be_unset, only_handlers
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
@@ -77,6 +77,7 @@ class Plan:
         lowering: what the function becomes.
         reasons: why it steps rather than loops; empty for a loop.
         resets: the locals that a transition unbinds.
+        releases: the other locals, which a transition lets go of.
         closures: the closures that take their captured variables by value.
         defaults: the function's defaults by parameter.
         drops: a dropped result has to be told from a returned one at run time.
@@ -91,6 +92,7 @@ class Plan:
     lowering: Lowering
     reasons: tuple[str, ...]
     resets: tuple[str, ...]
+    releases: tuple[str, ...]
     closures: tuple[Closure, ...]
     defaults: Defaults
     drops: bool
@@ -131,6 +133,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         lowering=lowering,
         reasons=reasons,
         resets=tuple(sorted(unset)),
+        releases=tuple(sorted(scope.locals - unset - only_handlers(scope))),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)

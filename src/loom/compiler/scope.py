@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
-_FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"})
 _FRAME_ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
+_FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"}) | _FRAME_ATTRIBUTES
+_BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 _TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
@@ -146,7 +147,9 @@ def read_scope(source: Source) -> Scope:
 
 def reads_frame(names: Names) -> bool:
     """Whether code mentions something that looks at its own frame."""
-    return not (_FRAME_READERS.isdisjoint(names.loads) and _FRAME_ATTRIBUTES.isdisjoint(names.attributes))
+    if not (_FRAME_READERS.isdisjoint(names.loads) and _FRAME_ATTRIBUTES.isdisjoint(names.attributes)):
+        return True
+    return not (_BUILTINS.isdisjoint(names.loads) or _FRAME_READERS.isdisjoint(names.attributes))
 
 
 def _evaluates_annotations(source: Source) -> bool:

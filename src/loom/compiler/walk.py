@@ -17,14 +17,13 @@ _NO_NODES: Final = frozenset(
     | {"type_comment", "rest", "str", "tag", "kwd_attrs"}
 )
 _TEXT: Final = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal, ast.alias, ast.Load, ast.Store, ast.Del)
-_NAMED: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 
 
 def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
     if issubclass(kind, _TEXT):
         return ()
     fields = [field for field in kind._fields if field not in _NO_NODES]
-    if issubclass(kind, _NAMED):
+    if "name" in fields and kind.__name__ != "TypeAlias":
         fields.remove("name")
     if kind is ast.arguments or kind is ast.arg:
         return kind._fields if kind is ast.arguments else ("annotation",)

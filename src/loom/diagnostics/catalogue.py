@@ -99,6 +99,11 @@ class Rule(Enum):
         "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when the compiled frame holds the method that is about to be called",
         "read the frame into a variable of your own first (`seen = locals()`), and pass that on",
     )
+    HANDLER_NAME_OUTLIVES = (
+        "LOOM117",
+        "the except clause around this tail call to '{name}' binds a variable that a closure captures, or that is global or nonlocal: Python unbinds it when the clause is left, which a tail call does before the next transition",
+        "give the exception to a variable of the function first (`error = e`), and let the closure capture that",
+    )
     NO_SOURCE = (
         "LOOM201",
         "Loom compiles from source, but the source of '{name}' is not to be found (made by exec, or a file that is gone)",

@@ -15,7 +15,9 @@ async def f(n, stop):
 
 async def f(n, stop):
     AT_dropped = False
-    AT_next = await AT_body(n, stop)
+    AT_next = AT_body(n, stop)
+    del n
+    del stop
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = await AT_next

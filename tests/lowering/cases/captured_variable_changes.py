@@ -16,7 +16,9 @@ async def f(n, log):
 
 async def f(n, log):
     AT_dropped = False
-    AT_next = await AT_body(n, log)
+    AT_next = AT_body(n, log)
+    del n
+    del log
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = await AT_next

@@ -14,9 +14,11 @@ async def f(n, log):
             value = log(n)
         except ValueError as error:
             n = error.args[0]
+            value = None
             continue
         else:
             if value:
                 n = n - 1
+                value = None
                 continue
         return value

@@ -16,7 +16,9 @@ def f(n, p):
 
 def f(n, p):
     AT_dropped = False
-    AT_next = AT_body(n, p)
+    AT_next = (AT_body, (n, p))
+    del n
+    del p
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = AT_next[0](*AT_next[1])

@@ -14,6 +14,7 @@ def f(n, rest, key):
                     return AT_jump(n)
                 return [AT_callee(n)]
         n = n - 1
+        item = None
         continue
 
 def f(n, *rest, key):
@@ -21,7 +22,10 @@ def f(n, *rest, key):
 
 def f(n, *rest, key):
     AT_dropped = False
-    AT_next = AT_body(n, rest, key)
+    AT_next = (AT_body, (n, rest, key))
+    del n
+    del rest
+    del key
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = AT_next[0](*AT_next[1])

@@ -15,7 +15,9 @@ async def f(n, other):
 
 async def f(n, other):
     AT_dropped = False
-    AT_next = await AT_body(n, other)
+    AT_next = AT_body(n, other)
+    del n
+    del other
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = await AT_next

@@ -15,6 +15,8 @@ def f(program):
                 return 0
             case [first, *rest] if first:
                 program = rest
+                first = None
+                rest = None
                 continue
             case _:
                 pass

@@ -19,7 +19,9 @@ async def f(self, n):
 
 async def f(self, n):
     AT_dropped = False
-    AT_next = await AT_body(self, n)
+    AT_next = AT_body(self, n)
+    del self
+    del n
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = await AT_next

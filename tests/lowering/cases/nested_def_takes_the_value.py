@@ -21,4 +21,6 @@ def f(n, log):
         size = n * 2
         reader = log.append(AT_closure0(size, n))
         n = n - 1
+        reader = None
+        size = None
         continue

@@ -34,7 +34,9 @@ def f(self, n):
 
 def f(self, n):
     AT_dropped = False
-    AT_next = AT_body(self, n)
+    AT_next = (AT_body, (self, n))
+    del self
+    del n
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = AT_next[0](*AT_next[1])

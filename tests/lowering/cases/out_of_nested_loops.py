@@ -14,6 +14,8 @@ async def f(n, rows):
             async for cell in row:
                 if cell:
                     n = n - 1
+                    cell = None
+                    row = None
                     AT_again = True
                     break
             else:

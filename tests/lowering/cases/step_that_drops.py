@@ -13,7 +13,8 @@ def f(n):
 
 def f(n):
     AT_dropped = False
-    AT_next = AT_body(n)
+    AT_next = (AT_body, (n,))
+    del n
     while True:
         while AT_next.__class__ is not AT_list:
             AT_next = AT_next[0](*AT_next[1])

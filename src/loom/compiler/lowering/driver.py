@@ -1,7 +1,8 @@
 """The driver: the public function of a function that jumps or steps.
 
     async def f(n, *rest, key):                       def f(n, *rest, key):
-        @next = await body(n, *rest, key=key)             @next = body(n, rest, key)
+        @next = body(n, *rest, key=key)                   @next = body, (n, rest, key)
+        del n, rest, key                                  del n, rest, key
         while @next is not a list:                        while @next is not a list:
             @next = await @next                               @next = @next[0](*@next[1])
         return @next[0]                                   return @next[0]
@@ -65,14 +66,15 @@ class _Driver:
         more = nodes.subscript(nodes.load(NEXT, at), nodes.place(ast.Slice(nodes.constant(1, at)), at), at)
         ended = nodes.when(more, dropping, at, [nodes.give(result, at)])
         forever = nodes.place(ast.While(nodes.true(at), [self.until_a_list(), ended], []), at)
-        return [nodes.assign(DROPPED, nodes.false(at), at), nodes.assign(NEXT, self.start(), at), forever]
+        start: list[ast.stmt] = [nodes.assign(DROPPED, nodes.false(at), at), nodes.assign(NEXT, self.start(), at)]
+        return [*start, *(nodes.delete(name, at) for name in self.plan.scope.parameters.names), forever]
 
     def start(self) -> ast.expr:
-        """The body called with the parameters as they came."""
+        """The jump to the own body, with the parameters as they came."""
         at, parameters = self.at, self.plan.scope.parameters
         body = self.links.load_cell(at, LinkKind.BODY)
         if not self.plan.source.is_async:
-            return nodes.call(body, all_parameters(self.plan).elts, at)
+            return nodes.tuple_of([body, all_parameters(self.plan)], at)
         arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
         if parameters.vararg:
             arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
@@ -80,7 +82,7 @@ class _Driver:
         if parameters.kwarg:
             keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
         call = nodes.call(body, arguments, at)
-        return nodes.awaited(nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords]), at)
+        return nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords])
 
     def until_a_list(self) -> ast.stmt:
         """Goes from body to body."""

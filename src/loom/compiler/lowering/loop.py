@@ -16,9 +16,9 @@
                                                        continue
 
 Out of loops of the source's own, `@again` is tested only on the way out of a loop that holds a tail call, and
-`break` skips an else clause just as leaving the frame would. Locals that may be read before they are set are
-unbound at the transition. `self.f(...)` is looked up in the first transition that reaches it; after that `@known`
-is tested. Where a dropped result must be told from a returned one, `@dropped` remembers.
+`break` skips an else clause just as leaving the frame would. Locals are let go of at the transition, and those that
+may be read before they are set are unbound. `self.f(...)` is looked up in the first transition that reaches it;
+after that `@known` is tested. Where a dropped result must be told from a returned one, `@dropped` remembers.
 
 Not done here: closures whose variable may still change, functions that look at their own frame, and `except ... as`
 a parameter; the plan sends those to `step`.
@@ -124,9 +124,10 @@ class _LoopLowering(StatementLowering):
         return None
 
     def forget(self, planned: PlannedSite) -> list[ast.stmt]:
-        """Unbinds what the next transition must not find."""
+        """Lets go of what this transition held, and unbinds what the next one must not find."""
         call = planned.site.call
         statements: list[ast.stmt] = []
+        statements += [nodes.assign(name, nodes.constant(None, call), call) for name in self.plan.releases]
         for name in self.plan.resets:
             statements += [nodes.assign(name, nodes.constant(None, call), call), nodes.delete(name, call)]
         if planned.guard in (Guard.METHOD, Guard.IDENTITY):
