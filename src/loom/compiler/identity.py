@@ -9,12 +9,16 @@ that left out. And an import hook may have added to the code, as pytest does for
 from __future__ import annotations
 
 import dis
+import linecache
+import sys
+import time
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
 
+_A_WHILE: Final = 10.0  # seconds
 _NESTED: Final = 0x10  # CO_NESTED: tells where a def stands, not what it does
 _JUMPS: Final = frozenset({*dis.hasjabs, *dis.hasjrel})
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
@@ -31,6 +35,18 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
     expected = function.__code__
     code = code.replace(co_flags=code.co_flags & ~_NESTED | expected.co_flags & _NESTED)
     return code == expected or _operations(code) == _operations(expected) or _names(code) < _names(expected)
+
+
+def is_being_imported(function: PythonFunction) -> bool:
+    """Whether the function's module is being imported from a file that nobody has touched for a while.
+
+    Its source has then been read just now, and needs no comparison.
+    """
+    spec = getattr(sys.modules.get(function.__module__), "__spec__", None)
+    if not getattr(spec, "_initializing", False):
+        return False
+    entry = linecache.cache.get(function.__code__.co_filename)
+    return entry is not None and len(entry) > 1 and entry[1] is not None and time.time() - entry[1] > _A_WHILE
 
 
 def imported_names(function: PythonFunction) -> list[str]:

@@ -88,10 +88,6 @@ def awaited(value: ast.expr, at: Positioned) -> ast.Await:
     return place(ast.Await(value), at)
 
 
-def either(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
-    return place(ast.BoolOp(ast.Or(), [left, right]), at)
-
-
 def choice(test: ast.expr, body: ast.expr, orelse: ast.expr, at: Positioned) -> ast.IfExp:
     return place(ast.IfExp(test, body, orelse), at)
 

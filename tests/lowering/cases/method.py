@@ -5,17 +5,21 @@ class C:
         return await self.f(n - 1)
 # ======================================================================
 async def f(self, n):
-    AT_known = False
+    AT_lookup = False
     while True:
         if n == 0:
             return [self]
-        if AT_known or (AT_known := AT_is_method((AT_callee := self.f), self)):
-            n = n - 1
-            continue
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n - 1)
-        return [await AT_callee(n - 1)]
+        if AT_lookup is not None:
+            if AT_is_method((AT_callee := self.f), self):
+                AT_lookup = None
+                del AT_callee
+            else:
+                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_jump is not None:
+                    return AT_jump(n - 1)
+                return [await AT_callee(n - 1)]
+        n = n - 1
+        continue
 
 async def f(self, n):
     AT_dropped = False

@@ -7,22 +7,26 @@ class C:
         return self.next.f(n - 1)
 # ======================================================================
 def f(self, n):
-    AT_known = False
+    AT_lookup = False
     while True:
         if n == 0:
             return [self]
         if n == 1:
-            if AT_known or (AT_known := AT_is_method((AT_callee := self.f), self)):
-                n = n - 1
-                continue
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(n - 1)
-            return [AT_callee(n - 1)]
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        return AT_jump(n - 1)
+                    return [AT_callee(n - 1)]
+            n = n - 1
+            continue
         if AT_is_method((AT_callee := self.next.f)):
             self, n = (AT_callee.__self__, n - 1)
             del AT_callee
-            AT_known = False
+            AT_lookup = False
             continue
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:

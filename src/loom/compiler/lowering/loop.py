@@ -18,7 +18,7 @@
 Out of loops of the source's own, `@again` is tested only on the way out of a loop that holds a tail call, and
 `break` skips an else clause just as leaving the frame would. Locals are let go of at the transition, and those that
 may be read before they are set are unbound. `self.f(...)` is looked up in the first transition that reaches it;
-after that `@known` is tested. Where a dropped result must be told from a returned one, `@dropped` remembers.
+after that `@lookup` is None. Where a dropped result must be told from a returned one, `@dropped` remembers.
 
 Not done here: closures whose variable may still change, functions that look at their own frame, and `except ... as`
 a parameter; the plan sends those to `step`.
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan, PlannedSite
 
 AGAIN = "@again"
-KNOWN = "@known"
+LOOKUP = "@lookup"
 DROPPED = "@dropped"
 
 
@@ -133,8 +133,7 @@ class _LoopLowering(StatementLowering):
         if planned.guard in (Guard.METHOD, Guard.IDENTITY):
             statements.append(nodes.delete(CALLEE, call))
         if self.may_change_receiver(planned):
-            self.flags.add(KNOWN)
-            statements.append(nodes.assign(KNOWN, nodes.false(call), call))
+            statements.append(nodes.assign(LOOKUP, nodes.false(call), call))
         return statements
 
     def may_change_receiver(self, planned: PlannedSite) -> bool:
@@ -145,14 +144,30 @@ class _LoopLowering(StatementLowering):
 
     def guard(self, planned: PlannedSite) -> ast.expr:
         function = planned.site.call.func
-        if planned.guard is Guard.ONCE:
-            self.flags.add(KNOWN)
-            receiver = nodes.load(self.plan.scope.receiver or "", function)
-            test = self.links.load(function, LinkKind.IS_METHOD)
-            found = nodes.call(test, [nodes.walrus(CALLEE, function, function), receiver], function)
-            return nodes.either(nodes.load(KNOWN, function), nodes.walrus(KNOWN, found, function), function)
         kind = LinkKind.IS_SELF if planned.guard is Guard.IDENTITY else LinkKind.IS_METHOD
         return nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
+
+    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+        if planned.guard is not Guard.ONCE:
+            return super().tail_call(planned, at, awaited)
+        return [*self.look_up_once(planned, at, awaited), *self.transition(planned)]
+
+    def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+        """Leaves, unless the method found is this function; `@lookup` is None from then on."""
+        self.flags.add(LOOKUP)
+        function = planned.site.call.func
+        receiver = nodes.load(self.plan.scope.receiver or "", function)
+        found = [nodes.walrus(CALLEE, function, function), receiver]
+        is_method = nodes.call(self.links.load(function, LinkKind.IS_METHOD), found, function)
+        known: list[ast.stmt] = [
+            nodes.assign(LOOKUP, nodes.constant(None, function), function),
+            nodes.delete(CALLEE, function),
+        ]
+        other = self.jump_or_call(planned, at, awaited)
+        if planned.site.dropped:
+            other += self.give(None, at)
+        asked = nodes.when(is_method, known, function, other)
+        return [nodes.when(nodes.is_not_none(nodes.load(LOOKUP, function), function), [asked], function)]
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """A returned value; None instead, where an earlier transition's result was dropped."""
