@@ -180,13 +180,16 @@ class _Relocation:
         self.code = self.moved(code, self.qualified_name)
 
     def moved(self, code: CodeType, name: str) -> CodeType:
+        line = code.co_firstlineno + self.offset
         is_class = not code.co_flags & _OPTIMIZED
+        if not is_class and not any(isinstance(value, CodeType) for value in code.co_consts):
+            return code.replace(co_firstlineno=line, co_qualname=name)
         consts = tuple(
             # A class body also stores its qualified name, from a constant.
             name if is_class and value == code.co_qualname else self.constant(value)
             for value in code.co_consts
         )
-        return code.replace(co_consts=consts, co_firstlineno=code.co_firstlineno + self.offset, co_qualname=name)
+        return code.replace(co_consts=consts, co_firstlineno=line, co_qualname=name)
 
     def constant(self, value: object) -> object:
         if not isinstance(value, CodeType):

@@ -1,8 +1,8 @@
 """Keeps CPython from warning again about a source that it has compiled before.
 
 Muting warnings touches the state of the whole process, so it is done only where a text may give cause for a warning:
-an escape in a string, `is` beside a literal, an assert of a tuple, a call or item of a literal, a `finally`, a number
-that runs into a keyword. Too many of these do no harm.
+an escape in a string, `is` beside a literal, an assert of a tuple, a call or item of a literal, a `finally`. It need
+not be exact: a warning too many or muted in vain does no harm.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_CAUSE: Final = re.compile(
-    r"""\\                                        # an escape, valid or not
-    | \bis\b \s* (?:not\b)? \s* (?:[-+\d"'([{] | [a-zA-Z]{1,2}["'])   # is, and a literal
-    | \bassert\s*\( | \bfinally\b
-    | \d(?:and|else|for|if|in|is|not|or)\b
-    | ["'\]})]\s*[\[(]                       # a call or item of what may be a literal
-    """,
-    re.VERBOSE,
+_CAUSES: Final = (
+    *("\\", "assert(", "assert (", "finally"),
+    *(end + start for end in ('"', "'", ")", "]", "}") for start in ("(", "[")),
 )
+_IS_LITERAL: Final = re.compile(r"""\sis\s+(?:not\s+)?(?:[-+\d"'([{]|[a-zA-Z]{1,2}["'])""")
 _lock = Lock()
 
 
 @contextlib.contextmanager
 def muted(text: str) -> Generator[None]:
     """Mutes warnings while a text is parsed or compiled, if it may give cause for one."""
-    if not _CAUSE.search(text):
+    if not _may_warn(text):
         yield
         return
     with _lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+def _may_warn(text: str) -> bool:
+    return any(cause in text for cause in _CAUSES) or (" is " in text and _IS_LITERAL.search(text) is not None)

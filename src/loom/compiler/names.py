@@ -46,6 +46,8 @@ class Names:
     assigned: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
     """The last value of a plain `name = value`."""
     walruses: set[str] = field(default_factory=set[str])
+    raises_bare: bool = False
+    """A bare `raise` stands somewhere."""
     attributes: set[str] = field(default_factory=set[str])
     nested: list[ast.AST] = field(default_factory=list[ast.AST])
     in_comprehension: set[int] = field(default_factory=set[int])
@@ -107,6 +109,11 @@ def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
 
 def _attribute(node: ast.Attribute, names: Names, hidden: frozenset[str]) -> bool:
     names.attributes.add(node.attr)
+    return True
+
+
+def _raise(node: ast.Raise, names: Names, hidden: frozenset[str]) -> bool:
+    names.raises_bare = names.raises_bare or node.exc is None
     return True
 
 
@@ -243,6 +250,7 @@ _SPECIAL: dict[type[ast.AST], Callable[[Any, Names, frozenset[str]], bool]] = {
     ast.Call: _call,
     ast.Attribute: _attribute,
     ast.Assign: _assign,
+    ast.Raise: _raise,
     ast.AnnAssign: _annotated,
     ast.AugAssign: _augmented,
     ast.NamedExpr: _walrus,

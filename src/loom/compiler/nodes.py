@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import EllipsisType
 
     Positioned = ast.expr | ast.stmt
 
@@ -48,7 +49,7 @@ def store(name: str, at: Positioned) -> ast.Name:
     return place(ast.Name(name, _STORE), at)
 
 
-def constant(value: str | int | None, at: Positioned) -> ast.Constant:
+def constant(value: str | bytes | float | EllipsisType | None, at: Positioned) -> ast.Constant:
     return place(ast.Constant(value), at)
 
 

@@ -139,7 +139,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
         and returns_value(source, tails),
         driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
-        raises_bare=any(True for _ in bare_raises(source.node.body)),
+        raises_bare=scope.names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 
 

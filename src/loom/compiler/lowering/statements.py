@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan, PlannedSite
 
 VALUE = "@value"
+_CONSTANTS = frozenset({int, str, bytes, float, bool, type(None), type(...)})
 JUMP = "@jump"
 
 
@@ -209,8 +210,8 @@ class StatementLowering(ABC):
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]
-        if value is None or value is True or value is False:
-            return nodes.constant(value, at)
+        if type(value) in _CONSTANTS:
+            return nodes.constant(value, at)  # type: ignore[arg-type]  # one of these types
         return self.links.load(at, LinkKind.DEFAULT, parameter)
 
 
