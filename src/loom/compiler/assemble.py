@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
 from loom.compiler import nodes
-from loom.compiler.identity import imported_names, is_being_imported, is_source_of
+from loom.compiler.identity import imported_names, is_file_known, is_source_of, remember_file
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
@@ -63,11 +63,15 @@ def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, Entry]:
     node = plan.source.node
     function, support = plan.source.function, [*lowered.support]
     wanted = [lowered.public, *lowered.support.values()]
-    if not is_being_imported(function):
+    if not is_file_known(function):
         wanted.append(bare(node, same_parameters(node.args), node.body))
     public, *others = _compile(plan, wanted, lowered)
-    if len(others) > len(support) and not is_source_of(others.pop(), function):
-        raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
+    if len(others) > len(support):
+        if not is_source_of(others.pop(), function):
+            raise RefusedError(
+                [Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)]
+            )
+        remember_file(function)
     builder = _Builder(plan, lowered)
     made = {kind: builder.build(other) for kind, other in zip(support, others, strict=True)}
     return builder.link(builder.build(public), made)

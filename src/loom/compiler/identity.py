@@ -11,14 +11,13 @@ from __future__ import annotations
 import dis
 import linecache
 import sys
-import time
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
 
-_A_WHILE: Final = 10.0  # seconds
+_files: Final[dict[str, tuple[Any, ...]]] = {}  # size and time of files that were seen while they were imported
 _NESTED: Final = 0x10  # CO_NESTED: tells where a def stands, not what it does
 _JUMPS: Final = frozenset({*dis.hasjabs, *dis.hasjrel})
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
@@ -37,16 +36,23 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
     return code == expected or _operations(code) == _operations(expected) or _names(code) < _names(expected)
 
 
-def is_being_imported(function: PythonFunction) -> bool:
-    """Whether the function's module is being imported from a file that nobody has touched for a while.
+def is_file_known(function: PythonFunction) -> bool:
+    """Whether the function's file is as it was when its module was imported, as far as that has been seen.
 
-    Its source has then been read just now, and needs no comparison.
+    The first function that is compiled while the module is being imported is compared; if the file has the same size
+    and time later, it is the same file.
     """
-    spec = getattr(sys.modules.get(function.__module__), "__spec__", None)
-    if not getattr(spec, "_initializing", False):
-        return False
     entry = linecache.cache.get(function.__code__.co_filename)
-    return entry is not None and len(entry) > 1 and entry[1] is not None and time.time() - entry[1] > _A_WHILE
+    return entry is not None and _files.get(function.__code__.co_filename) == entry[:2]
+
+
+def remember_file(function: PythonFunction) -> None:
+    """Notes the state of the file of a module that is being imported: it has been read just now."""
+    spec = getattr(sys.modules.get(function.__module__), "__spec__", None)
+    filename = function.__code__.co_filename
+    entry = linecache.cache.get(filename)
+    if getattr(spec, "_initializing", False) and entry is not None and len(entry) > 1 and entry[1] is not None:
+        _files[filename] = entry[:2]
 
 
 def imported_names(function: PythonFunction) -> list[str]:

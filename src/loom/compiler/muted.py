@@ -22,18 +22,23 @@ _CAUSES: Final = (
 )
 _IS_LITERAL: Final = re.compile(r"""\sis\s+(?:not\s+)?(?:[-+\d"'([{]|[a-zA-Z]{1,2}["'])""")
 _lock = Lock()
+_NOT: Final = contextlib.nullcontext()
+
+
+def muted(text: str) -> contextlib.AbstractContextManager[None]:
+    """Mutes warnings while a text is parsed or compiled, if it may give cause for one."""
+    return _muting() if _may_warn(text) else _NOT
 
 
 @contextlib.contextmanager
-def muted(text: str) -> Generator[None]:
-    """Mutes warnings while a text is parsed or compiled, if it may give cause for one."""
-    if not _may_warn(text):
-        yield
-        return
+def _muting() -> Generator[None]:
     with _lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
 def _may_warn(text: str) -> bool:
-    return any(cause in text for cause in _CAUSES) or (" is " in text and _IS_LITERAL.search(text) is not None)
+    for cause in _CAUSES:  # a loop, for this runs at each decoration
+        if cause in text:
+            return True
+    return " is " in text and _IS_LITERAL.search(text) is not None

@@ -71,24 +71,20 @@ def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
     """Walks everything on the stack; `hidden` are the targets of the comprehensions around it."""
     while stack:
         node = stack.pop()
-        kind = node.__class__
-        if kind is ast.Name:
-            _name(node, names, hidden)  # type: ignore[arg-type]  # `kind` narrows nothing for mypy
-            continue
-        special = _SPECIAL.get(kind)
+        special, fields = _KINDS[node.__class__]
         if special is not None and not special(node, names, hidden):
             continue
-        for field_name in CHILD_FIELDS[kind]:
-            value = getattr(node, field_name)
+        for name in fields:
+            value = getattr(node, name)
             if value.__class__ is list:
-                stack += [each for each in value if each is not None]
+                stack += value
             elif value is not None:
                 stack.append(value)
 
 
-def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
+def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> bool:
     if node.id in hidden:
-        return
+        return False
     context = node.ctx.__class__
     if context is ast.Load:
         line = names.loads.get(node.id)
@@ -98,6 +94,12 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
         names.stores[node.id] += 1
     else:
         names.deletes.add(node.id)
+    return False
+
+
+def _nothing(node: object, names: Names, hidden: frozenset[str]) -> bool:
+    """Stands in some lists of nodes, for a default or key that is not there."""
+    return False
 
 
 def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
@@ -246,7 +248,9 @@ def written_annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterato
 
 
 # What to do with a kind of node; true if its fields are to be walked after that.
-_SPECIAL: dict[type[ast.AST], Callable[[Any, Names, frozenset[str]], bool]] = {
+_SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool]] = {
+    type(None): _nothing,
+    ast.Name: _name,
     ast.Call: _call,
     ast.Attribute: _attribute,
     ast.Assign: _assign,
@@ -268,3 +272,4 @@ _SPECIAL: dict[type[ast.AST], Callable[[Any, Names, frozenset[str]], bool]] = {
     **dict.fromkeys(_COMPREHENSIONS, _comprehension),
     **({_TypeAlias: _type_alias} if _TypeAlias else {}),
 }
+_KINDS = {kind: (_SPECIAL.get(kind), fields) for kind, fields in (CHILD_FIELDS | {type(None): ()}).items()}

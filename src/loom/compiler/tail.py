@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
-_LOOPS = (ast.While, ast.For, ast.AsyncFor)
+_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Pass, ast.Raise, ast.Delete, ast.Assert, ast.Break})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class _Finder:
         """`at_end`: after the last statement of the body the function is over."""
         last = len(body) - 1
         for position, statement in enumerate(body):
+            if statement.__class__ in _PLAIN:
+                continue
             ends = at_end if position == last else _returns_nothing(body[position + 1])
             found = len(self.sites)
             self.statement(statement, ends=ends)
@@ -99,8 +101,6 @@ class _Finder:
                 self.result(value, dropped=False)
             case ast.Expr() if ends:
                 self.result(statement.value, dropped=True)
-            case ast.Assign():
-                pass
             case ast.If():
                 self.block(statement.body, at_end=ends)
                 self.block(statement.orelse, at_end=ends)

@@ -63,12 +63,17 @@ class StatementLowering(ABC):
     # Statements
 
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
-        return [new for statement in body for new in self.statement(statement)]
+        holders, every = self.plan.tails.holders, self.rewrites_returns
+        new: list[ast.stmt] = []
+        for statement in body:
+            if every or id(statement) in holders:
+                new += self.statement(statement)
+            else:
+                new.append(statement)
+        return new
 
     def statement(self, statement: ast.stmt) -> list[ast.stmt]:
         holds_site = id(statement) in self.plan.tails.holders
-        if not holds_site and not self.rewrites_returns:
-            return [statement]
         match statement:
             case ast.Return():
                 return self.result(statement.value, statement) if holds_site else self.give(statement.value, statement)
