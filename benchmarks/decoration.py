@@ -1,19 +1,31 @@
-"""What decoration costs: the functions of a generated module, small and large, compiled one by one."""
+"""What decoration costs: the decorations of generated modules, small and large, timed as the modules are imported."""
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 
-from loom import tailrec
+HEADER = """
+import time
 
+import loom
+
+TIMES = []
+
+
+def tailrec(function):
+    start = time.perf_counter()
+    compiled = loom.tailrec(function)
+    TIMES.append(time.perf_counter() - start)
+    return compiled
+
+"""
 FUNCTION = '''
+@tailrec
 async def loop_{number}(state, budget=10):
     """Runs until the state is done."""
     if state.done:
@@ -34,30 +46,20 @@ class Decoration:
 
 
 def microseconds_per_function() -> Decoration:
-    """Measures modules of 20 and of 2,000 functions."""
+    """Imports modules of 20 and of 2,000 functions."""
     with tempfile.TemporaryDirectory() as folder:
-        return Decoration(_measure(Path(folder), SMALL), _measure(Path(folder), LARGE))
+        sys.path.insert(0, folder)
+        try:
+            small = [_import(Path(folder), f"generated_small_{number}", SMALL) for number in range(10)]
+            return Decoration(median(small), _import(Path(folder), "generated_large", LARGE))
+        finally:
+            sys.path.remove(folder)
 
 
-def _measure(folder: Path, count: int) -> float:
-    module = _module(folder / f"generated_{count}.py", count)
-    # The same number of functions is timed in both, spread over the whole module.
-    functions = [getattr(module, f"loop_{number}") for number in range(0, count, count // SMALL)]
-    times = []
-    for _ in range(15):
-        for function in functions:
-            start = time.perf_counter()
-            tailrec(function)
-            times.append(time.perf_counter() - start)
+def _import(folder: Path, name: str, count: int) -> float:
+    text = HEADER + "".join(FUNCTION.format(number=number) for number in range(count))
+    (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    importlib.invalidate_caches()
+    module = importlib.import_module(name)
+    times: list[float] = module.TIMES
     return median(times) * 1e6
-
-
-def _module(path: Path, count: int) -> ModuleType:
-    path.write_text("".join(FUNCTION.format(number=number) for number in range(count)), encoding="utf-8")
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    return module

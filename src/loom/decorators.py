@@ -115,7 +115,7 @@ def _unfit_function(fn: FunctionType) -> Diagnostic | None:
         rule = Rule.DECORATOR_BELOW
     elif fn.__code__.co_name == "<lambda>":
         rule = Rule.LAMBDA
-    elif inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn):
+    elif fn.__code__.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR):
         rule = Rule.GENERATOR
     return rule and rule.at(first_line(fn), fn.__qualname__, fn.__name__)
 

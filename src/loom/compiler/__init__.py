@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from loom.compiler.assemble import assemble
 from loom.compiler.lowering import lower
-from loom.compiler.muted import muted
 from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan
 from loom.compiler.record import Record
@@ -89,6 +88,5 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     plan = analysis.plan
     if plan.lowering is Lowering.NOTHING:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
-    with muted(source.text):
-        compiled, entry = assemble(plan, lower(plan))
+    compiled, entry = assemble(plan, lower(plan))
     return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))

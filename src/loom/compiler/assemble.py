@@ -15,6 +15,7 @@ import __future__
 
 import ast
 import sys
+from contextlib import nullcontext
 from types import CellType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
@@ -24,6 +25,7 @@ from loom.compiler.identity import imported_names, is_file_known, is_source_of, 
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
+from loom.compiler.muted import muted
 from loom.compiler.runtime import Entry, Self, Site
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
@@ -158,7 +160,9 @@ def _compile(plan: Plan, functions: Sequence[FunctionNode], lowered: Lowered) ->
     imports: list[ast.stmt] = [
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
     ]
-    code: CodeType = compile(ast.Module([*imports, *body], []), original.co_filename, "exec", flags, dont_inherit=True)
+    module = ast.Module([*imports, *body], [])
+    with muted() if plan.source.may_warn else nullcontext():
+        code: CodeType = compile(module, original.co_filename, "exec", flags, dont_inherit=True)
     for _ in range(wrappers):
         code = next(_nested(code))
     return [_Relocation(plan, each).code for each in _nested(code)]

@@ -79,7 +79,7 @@ def _changes(name: str, source: Source, scope: Scope, unset: frozenset[str]) -> 
         return "may be deleted"
     if name in unset:
         return "may be set only after the closure is made"
-    binds = scope.names.stores[name] + (name in scope.parameters.names)
+    binds = scope.names.stores.get(name, 0) + (name in scope.parameters.names)
     if binds > 1 or any(name in collect([loop]).stores for loop in _loops(source.node.body)):
         return "the transition binds more than once"
     return None

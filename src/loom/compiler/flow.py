@@ -59,7 +59,7 @@ def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
 def only_handlers(scope: Scope) -> set[str]:
     """Variables that only `except ... as` binds: Python itself unbinds them on the way out of the clause."""
     names = scope.names
-    return {name for name, count in names.handlers.items() if names.stores[name] == count}
+    return {name for name, count in names.handlers.items() if names.stores.get(name) == count}
 
 
 class _Flow:

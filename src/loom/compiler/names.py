@@ -12,7 +12,7 @@ the function, and listed as nested, for one may outlive the transition.
 from __future__ import annotations
 
 import ast
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +33,11 @@ class Names:
     """What one walk finds."""
 
     eager_annotations: bool = False
-    stores: Counter[str] = field(default_factory=Counter[str])
+    stores: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """Names bound in this scope, with the number of places that bind them."""
     deletes: set[str] = field(default_factory=set[str])
     """Names unbound by `del` or by leaving an except clause."""
-    handlers: Counter[str] = field(default_factory=Counter[str])
+    handlers: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """Names that `except ... as` binds, with the number of such clauses."""
     loads: dict[str, int] = field(default_factory=dict[str, int])
     """Names read in this scope, with the first line that reads them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loom.compiler.source import Source, parse_block
+from loom.compiler.source import Source, make_source
 
 if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
@@ -32,4 +32,4 @@ class Record:
 
     def source(self) -> Source:
         """The source as it was at decoration, whatever the file says now."""
-        return Source(self.function, parse_block(self.text), self.offset, self.text)
+        return make_source(self.function, self.text, self.offset)

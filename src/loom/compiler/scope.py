@@ -199,7 +199,7 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
     and a name that the function itself binds is a variable like any other.
     """
     name = source.node.name
-    if name in variables or names.stores[name]:
+    if name in variables or names.stores.get(name):
         return None
     free = name in source.function.__code__.co_freevars
     if len(path) == 1:
@@ -276,7 +276,7 @@ class _Callees:
 
     def _alias(self, name: str) -> Callee | None:
         """A variable that is bound in one place, and there to the function or its method."""
-        if self.names.stores[name] != 1 or name in self.names.outer:
+        if self.names.stores.get(name) != 1 or name in self.names.outer:
             return None
         match self.names.assigned[name]:
             case ast.Name(id=original) if original == self.own_name:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
 
-from loom.compiler.muted import muted
+from loom.compiler.muted import may_warn, muted
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -39,12 +39,21 @@ _HEADER = "if 1:\n"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One function and where it stands. `node`'s lines count from the cut; `offset` makes them the file's."""
+    """One function and where it stands.
+
+    Attributes:
+        function: the function.
+        node: its def; lines count from the cut.
+        offset: what to add to a line to get the file's.
+        text: what was cut out of the file.
+        may_warn: CPython may warn about the text; it has done so before.
+    """
 
     function: PythonFunction
     node: FunctionNode
     offset: int
     text: str
+    may_warn: bool
 
     @property
     def is_async(self) -> bool:
@@ -119,14 +128,25 @@ def first_line(function: PythonFunction) -> Span:
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
+def make_source(function: PythonFunction, text: str, offset: int) -> Source:
+    """Parses a cut, without warnings about what CPython has warned about before.
+
+    Raises:
+        SyntaxError: the text is not one whole def.
+    """
+    if may_warn(text):
+        with muted():
+            return Source(function, parse_block(text), offset, text, may_warn=True)
+    return Source(function, parse_block(text), offset, text, may_warn=False)
+
+
 def parse_block(text: str) -> FunctionNode:
     """The def that a text holds, alone or under the `if` that an indented block is put under.
 
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    with muted(text):
-        statements = ast.parse(text).body
+    statements = ast.parse(text).body
     if len(statements) == 1 and isinstance(statements[0], ast.If):
         statements = statements[0].body
     if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):
@@ -162,7 +182,7 @@ def _parse(function: PythonFunction, block: Sequence[str]) -> Source | None:
         # CPython writes a nested class's line into the class itself: only true lines will do.
         text, offset = "\n" * offset + text, 0
     try:
-        return Source(function, parse_block(text), offset, text)
+        return make_source(function, text, offset)
     except SyntaxError:
         return None
 
@@ -173,29 +193,15 @@ def _holds_class(code: CodeType) -> bool:
 
 
 def _matches(source: Source) -> bool:
-    """Whether the parsed def has the name, kind and parameters of the function's code."""
+    """Whether the parsed def has the name, kind and size of the function's code; `identity` compares the rest."""
     code, node, arguments = source.function.__code__, source.node, source.node.args
     positional = len(arguments.posonlyargs) + len(arguments.args)
     return (
         node.name == code.co_name
         and source.is_async == bool(code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR))
         and code.co_argcount == positional
-        and code.co_posonlyargcount == len(arguments.posonlyargs)
         and code.co_kwonlyargcount == len(arguments.kwonlyargs)
-        and bool(arguments.vararg) == bool(code.co_flags & inspect.CO_VARARGS)
-        and bool(arguments.kwarg) == bool(code.co_flags & inspect.CO_VARKEYWORDS)
-        and all(
-            real.endswith(written)
-            for real, written in zip(code.co_varnames, _written_parameters(arguments), strict=False)
-        )
     )
-
-
-def _written_parameters(arguments: ast.arguments) -> list[str]:
-    """The parameters' names as written, in the order of a code object's variables."""
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    every += [extra for extra in (arguments.vararg, arguments.kwarg) if extra]
-    return [parameter.arg for parameter in every]
 
 
 def _indentation(line: str) -> int:
