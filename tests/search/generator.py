@@ -74,6 +74,7 @@ class Generator:
         self.frames = random.random() < 0.04
         self.captures = random.random() < 0.5
         self.alias = False
+        self.hands_over = self.kind in ("function", "nested") and random.random() < 0.4
 
     # Choices
 
@@ -250,6 +251,8 @@ class Generator:
         elif self.chance(0.1):
             callee = "again"
             self.alias = True
+        elif self.hands_over and self.chance(0.5):
+            callee = "g"
         else:
             callee = "f"
         return f"{'await ' if self.is_async else ''}{callee}({arguments})"
@@ -477,6 +480,22 @@ class Generator:
         head = f"{'async ' if self.is_async else ''}def f"
         return Program(self.wrapped(head, body), self.is_async, self.first_arguments())
 
+    def other(self, head: str) -> list[str]:
+        """A second function of the same signature, which hands over to the first: plain, compiled, or wrapped."""
+        if not self.hands_over:
+            return []
+        decorator = self.random.choice(["DECORATE", "DECORATE", "DECORATE", "w.plain", "w.wrapped"])
+        await_ = "await " if self.is_async else ""
+        signature = self.signature
+        arguments = [*signature.positional_only, *signature.positional]
+        arguments += [f"*{signature.vararg}"] if signature.vararg else []
+        arguments += [f"{name}={name}" for name in signature.keyword_only]
+        arguments += [f"**{signature.kwarg}"] if signature.kwarg else []
+        call = f"{await_}f({', '.join(arguments)})"
+        last = self.random.choice([f"return {call}", f"return {call}", f"return w.flag(1) and {call}", call])
+        lines = [f"@{decorator}", f"{head[:-1]}g({signature.text()}):", "    w.effect('g', n)", f"    {last}"]
+        return [f"    {line}" for line in lines]
+
     def result(self) -> str:
         names = [name for name in self.signature.names if self.chance(0.6)]
         if self.chance(0.15):
@@ -496,7 +515,8 @@ class Generator:
         defaults = [f"('default', {index})" if index % 2 else str(index) for index in range(6)]
         top = [f"DEFAULTS = [{', '.join(defaults)}]"]
         if self.kind == "function":
-            lines = ["w = WORLD", "if True:", "    @DECORATE", f"    {head}({text}):", *body, "def make(): return f"]
+            lines = ["w = WORLD", "if True:", "    @DECORATE", f"    {head}({text}):", *body, *self.other(head)]
+            lines.append("def make(): return f")
         elif self.kind == "nested":
             shared = ["        nonlocal shared"]
             lines = [
@@ -508,7 +528,7 @@ class Generator:
                 *shared,
                 *body,
             ]
-            lines += ["    return f"]
+            lines += [*self.other(head), "    return f"]
         else:
             first = {"method": "self, ", "classmethod": "cls, ", "staticmethod": ""}[self.kind]
             above = [] if self.kind == "method" else [f"    @{self.kind}"]

@@ -5,6 +5,7 @@ Two runs of one program in two worlds of the same schedule must leave the same l
 
 from __future__ import annotations
 
+import functools
 import types
 from collections.abc import AsyncIterator, Generator, Iterator
 from typing import Any
@@ -94,6 +95,20 @@ class World:
         for number in range(count % 3):
             await self.pause(number)
             yield number
+
+    def plain(self, function: Any) -> Any:  # noqa: ANN401  # a function
+        """A decorator that does nothing."""
+        return function
+
+    def wrapped(self, function: Any) -> Any:  # noqa: ANN401  # a function
+        """A decorator that wraps, and logs each call."""
+
+        @functools.wraps(function)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # whatever the function takes
+            self.log.append("wrapper")
+            return function(*args, **kwargs)
+
+        return wrapper
 
     def manager(self, tag: object) -> Manager:
         return Manager(self, tag if isinstance(tag, int) else 1)

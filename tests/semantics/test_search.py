@@ -66,6 +66,10 @@ KEPT = {
     "own_name_stays_a_free_variable_for_locals": program(
         "w.effect(sorted(locals().items(), key=repr))\nreturn n and f(n - 1)"
     ),
+    # The frame that evaluates the arguments held the compiler's own variable.
+    "locals_in_the_arguments_of_a_call_after_or": program(
+        "if n == 0: return seen\nreturn w.flag(2) or f(n - 1, sorted(locals().items(), key=repr))", "n, seen=None"
+    ),
     # What a walrus binds in one arm of a conditional expression was taken for bound in the other.
     "walrus_in_one_arm_is_not_bound_in_the_other": program(
         "if n == 3:\n    y = 1\n    return f(n - 1)\nreturn (y := 5) if n == 0 else (y, n)"

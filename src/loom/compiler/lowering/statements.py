@@ -146,6 +146,8 @@ class StatementLowering(ABC):
         for mark in reversed(marks):
             test = nodes.is_same(nodes.load(VALUE, mark.call), mark.placeholder, mark.call)
             taken = self.tail_call(self.sites[id(mark.call)], at, mark.awaited)
+            if self.plan.scope.reads_frame:
+                taken.insert(0, nodes.delete(VALUE, mark.call))  # the arguments must not see it
             otherwise = [nodes.when(test, taken, mark.call, otherwise)]
         return [evaluated, *otherwise]
 
