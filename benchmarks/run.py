@@ -25,12 +25,15 @@ from statistics import median
 from types import ModuleType
 from typing import Any
 
+import shapes
 from decoration import microseconds_per_function
 from shapes import SHAPES, Holder, Shape, countdown
 
 from loom import tailrec
 
 Run = Callable[[], object]
+
+MUTUAL_LIMIT, OUTSIDE_LIMIT, DECORATION_LIMIT = 1.3, 150, 200
 
 
 def load_peer(folder: Path) -> ModuleType:
@@ -100,6 +103,30 @@ def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> dict
     return row
 
 
+def mutual(n: int, samples: int) -> float:
+    """Two compiled functions that call each other, over a trampoline by hand."""
+    plain = shapes.ping, shapes.pong
+    shapes.ping, shapes.pong = (tailrec(function) for function in plain)
+    try:
+        (ratio,) = ratios(lambda: finish(shapes.trampoline(n)), [lambda: finish(shapes.ping(n))], samples)
+    finally:
+        shapes.ping, shapes.pong = plain
+    return ratio
+
+
+def nanoseconds_per_outside_call(samples: int, calls: int = 2_000) -> float:
+    """What the decorator adds to a call of a function whose last act is to await a plain helper."""
+    compiled = tailrec(shapes.awaits_a_helper)
+
+    def times(function: Callable[[int], Any]) -> float:
+        start = time.perf_counter()
+        for _ in range(calls):
+            finish(function(1))
+        return (time.perf_counter() - start) / calls * 1e9
+
+    return median(times(compiled) - times(shapes.awaits_a_helper) for _ in range(samples))
+
+
 def peak_memory(n: int) -> int:
     """The peak of traced memory, in bytes, during a run of n transitions."""
     compiled = tailrec(countdown)
@@ -132,10 +159,12 @@ def main() -> int:
         rows.append(row)
         shown = f"{row['peer']:.2f}" if isinstance(row["peer"], float) else row["peer"] or "-"
         print(f"{shape.name:34} {shown:>14} {row['loom']:7.3f} {shape.limit:7.2f}", flush=True)
+    ratio = mutual(options.n, options.samples)
+    print(f"\ntwo functions calling each other, to a trampoline by hand: {ratio:.3f} (limit {MUTUAL_LIMIT})")
+    outside = nanoseconds_per_outside_call(options.samples)
+    print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
     decoration = microseconds_per_function()
-    print(
-        f"\ndecoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one"
-    )
+    print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
     few, many = peak_memory(1_000), peak_memory(1_000_000)
     print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
     if options.json:
@@ -146,6 +175,8 @@ def main() -> int:
         }
         options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
     above = [row["shape"] for row in rows if row["loom"] > row["limit"]]
+    above += ["two functions"] * (ratio > MUTUAL_LIMIT) + ["outside call"] * (outside > OUTSIDE_LIMIT)
+    above += ["decoration"] * (max(decoration.small, decoration.large) > DECORATION_LIMIT)
     print(f"\nabove their limits: {', '.join(above) or 'none'}")
     return 1 if options.check and above else 0
 
