@@ -16,7 +16,7 @@ import __future__
 import ast
 import sys
 from contextlib import nullcontext
-from types import CellType, CodeType, FunctionType
+from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
 
@@ -108,6 +108,7 @@ class _Builder:
         plan, own = self.plan, Self(public)
         known: dict[LinkKind, Any] = {
             LinkKind.LIST: list,
+            LinkKind.JUMP: CoroutineType if plan.source.is_async else tuple,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,
             **made,

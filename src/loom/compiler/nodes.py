@@ -81,6 +81,10 @@ def starred(value: ast.expr, at: Positioned) -> ast.Starred:
     return place(ast.Starred(value, _LOAD), at)
 
 
+def dropping(jump: ast.expr, at: Positioned) -> ast.Dict:
+    return place(ast.Dict([constant(0, at)], [jump]), at)
+
+
 def call(function: ast.expr, arguments: Sequence[ast.expr], at: Positioned) -> ast.Call:
     return place(ast.Call(function, list(arguments), []), at)
 

@@ -58,7 +58,7 @@ class Entry:
 
 
 class Site:
-    """One tail call whose callee only the run knows; remembers the first function it finds.
+    """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
     Only a function that is no closure is remembered: it lives as long as its module, so nothing is kept alive by it.
     """
@@ -77,11 +77,10 @@ class Site:
             entry = self._entry(callee.__func__)
             return MethodType(entry.jump, callee.__self__) if entry and entry.jump else None
         entry = self._entry(callee)
-        if entry is None or entry.jump is None:
-            return None
-        if not entry.captures:
-            self._remember(callee, entry.jump)
-        return entry.jump
+        jump = entry.jump if entry else None
+        if type(callee) is FunctionType and not (entry.captures if entry else callee.__closure__):
+            self._remember(callee, jump)
+        return jump
 
     def _entry(self, function: object) -> Entry | None:
         """The entry of a compiled function that a jump from here can take."""
@@ -92,9 +91,9 @@ class Site:
             return None
         return None if self.in_handler and entry.raises_bare else entry
 
-    def _remember(self, callee: object, jump: Jump) -> None:
+    def _remember(self, callee: object, jump: Jump | None) -> None:
         """Once only, the jump first: whoever sees the callee sees its jump."""
         with _filling:
-            if self.jump is None:
+            if self.callee is self:
                 self.jump = jump
                 self.callee = callee

@@ -20,10 +20,9 @@ async def f(n, log):
     del n
     del log
     while True:
-        while AT_next.__class__ is not AT_list:
+        while AT_next.__class__ is AT_jump:
             AT_next = await AT_next
-        if AT_next[1:]:
-            AT_next = AT_next[1]
-            AT_dropped = True
-        else:
+        if AT_next.__class__ is AT_list:
             return None if AT_dropped else AT_next[0]
+        AT_next = AT_next[0]
+        AT_dropped = True

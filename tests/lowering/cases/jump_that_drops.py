@@ -9,7 +9,7 @@ async def f(n, other):
     AT_callee = other
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
-        return [None, AT_jump(n)]
+        return {0: AT_jump(n)}
     await AT_callee(n)
     return [None]
 
@@ -19,10 +19,9 @@ async def f(n, other):
     del n
     del other
     while True:
-        while AT_next.__class__ is not AT_list:
+        while AT_next.__class__ is AT_jump:
             AT_next = await AT_next
-        if AT_next[1:]:
-            AT_next = AT_next[1]
-            AT_dropped = True
-        else:
+        if AT_next.__class__ is AT_list:
             return None if AT_dropped else AT_next[0]
+        AT_next = AT_next[0]
+        AT_dropped = True

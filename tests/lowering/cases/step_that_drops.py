@@ -6,7 +6,7 @@ def f(n):
 def f(n):
     if n == 0:
         return [locals()]
-    return [None, 'AT_next'.cell_contents(n - 1)]
+    return {0: 'AT_next'.cell_contents(n - 1)}
 
 def f(n):
     return (AT_body, (n,))
@@ -16,10 +16,9 @@ def f(n):
     AT_next = (AT_body, (n,))
     del n
     while True:
-        while AT_next.__class__ is not AT_list:
+        while AT_next.__class__ is AT_jump:
             AT_next = AT_next[0](*AT_next[1])
-        if AT_next[1:]:
-            AT_next = AT_next[1]
-            AT_dropped = True
-        else:
+        if AT_next.__class__ is AT_list:
             return None if AT_dropped else AT_next[0]
+        AT_next = AT_next[0]
+        AT_dropped = True

@@ -3,14 +3,14 @@
     async def f(n, *rest, key):                       def f(n, *rest, key):
         @next = body(n, *rest, key=key)                   @next = body, (n, rest, key)
         del n, rest, key                                  del n, rest, key
-        while @next is not a list:                        while @next is not a list:
+        while @next is a coroutine:                       while @next is a tuple:
             @next = await @next                               @next = @next[0](*@next[1])
         return @next[0]                                   return @next[0]
 
 A body ends with a list, `[result]`, so that nothing a user returns can be taken for a jump. A jump is, in an async
 function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
 TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same
-signature as the callee, for the same reason. Where a result is dropped the body returns `[None, jump]`, and whatever
+signature as the callee, for the same reason. Where a result is dropped the body returns `{0: jump}`, and whatever
 comes back from then on is dropped.
 """
 
@@ -59,13 +59,12 @@ class _Driver:
         self.at = plan.source.node
 
     def statements(self) -> list[ast.stmt]:
-        """The whole body; a run that drops nothing never leaves the inner loop but to end."""
+        """The whole body; a run that drops nothing leaves the inner loop only to end."""
         at = self.at
-        dropping: list[ast.stmt] = [nodes.assign(NEXT, self.item(1), at), nodes.assign(DROPPED, nodes.true(at), at)]
         result = nodes.choice(nodes.load(DROPPED, at), nodes.constant(None, at), self.item(0), at)
-        more = nodes.subscript(nodes.load(NEXT, at), nodes.place(ast.Slice(nodes.constant(1, at)), at), at)
-        ended = nodes.when(more, dropping, at, [nodes.give(result, at)])
-        forever = nodes.place(ast.While(nodes.true(at), [self.until_a_list(), ended], []), at)
+        ended = nodes.when(self.is_of(LinkKind.LIST), [nodes.give(result, at)], at)
+        dropping: list[ast.stmt] = [nodes.assign(NEXT, self.item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]
+        forever = nodes.place(ast.While(nodes.true(at), [self.while_jumping(), ended, *dropping], []), at)
         start: list[ast.stmt] = [nodes.assign(DROPPED, nodes.false(at), at), nodes.assign(NEXT, self.start(), at)]
         return [*start, *(nodes.delete(name, at) for name in self.plan.scope.parameters.names), forever]
 
@@ -84,16 +83,18 @@ class _Driver:
         call = nodes.call(body, arguments, at)
         return nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords])
 
-    def until_a_list(self) -> ast.stmt:
+    def while_jumping(self) -> ast.stmt:
         """Goes from body to body."""
         at = self.at
         if self.plan.source.is_async:
             turn: ast.expr = nodes.awaited(nodes.load(NEXT, at), at)
         else:
             turn = nodes.call(self.item(0), [nodes.starred(self.item(1), at)], at)
-        kind = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
-        jumps = nodes.place(ast.Compare(kind, [ast.IsNot()], [self.links.load_cell(at, LinkKind.LIST)]), at)
-        return nodes.place(ast.While(jumps, [nodes.assign(NEXT, turn, at)], []), at)
+        return nodes.place(ast.While(self.is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
+
+    def is_of(self, kind: LinkKind) -> ast.expr:
+        found = nodes.attribute(nodes.load(NEXT, self.at), "__class__", self.at)
+        return nodes.is_same(found, self.links.load_cell(self.at, kind), self.at)
 
     def item(self, index: int) -> ast.expr:
         return nodes.subscript(nodes.load(NEXT, self.at), nodes.constant(index, self.at), self.at)

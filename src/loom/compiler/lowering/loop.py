@@ -185,5 +185,5 @@ class _LoopLowering(StatementLowering):
         if not self.plan.drops or planned.site.dropped:
             return super().leave_for(planned, jump)
         call = planned.site.call
-        dropping = nodes.give(nodes.list_of([nodes.constant(None, call), jump], call), call)
+        dropping = nodes.give(nodes.dropping(jump, call), call)
         return [nodes.when(nodes.load(DROPPED, call), [dropping], call), *super().leave_for(planned, jump)]

@@ -201,7 +201,7 @@ class StatementLowering(ABC):
         """Hands a jump to the driver; a dropped result is remembered there."""
         call = planned.site.call
         if planned.site.dropped:
-            jump = nodes.list_of([nodes.constant(None, call), jump], call)
+            jump = nodes.dropping(jump, call)
         return [nodes.give(jump, call)]
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
