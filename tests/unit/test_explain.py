@@ -133,7 +133,7 @@ def test_text_can_show_the_lowered_source() -> None:
     text = explain_tailcalls(steps, lowered=True)
     assert "not a loop, because a closure captures 'kept'" in text
     assert "return @next(n - 1, *rest[:1], made)" in text
-    assert "while @next.__class__ is @jump:" in text
+    assert "while @next.__class__ is @jumps:" in text
 
 
 def test_what_is_no_function_is_an_error() -> None:

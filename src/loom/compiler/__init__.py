@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import ref
 
-from loom.compiler.assemble import assemble
-from loom.compiler.lowering import lower
+from loom.compiler.assemble import assemble, assemble_entrance
+from loom.compiler.lowering import lower, lower_entrance
 from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan
 from loom.compiler.record import Record
+from loom.compiler.runtime import Entry
 from loom.compiler.scope import read_scope
-from loom.compiler.source import read_source
+from loom.compiler.source import make_source, read_source
 from loom.compiler.tail import find_tail_calls
 from loom.diagnostics.refusal import RefusedError
 
@@ -88,5 +90,13 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     plan = analysis.plan
     if plan.lowering is Lowering.NOTHING:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
-    compiled, entry = assemble(plan, lower(plan))
-    return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
+    compiled, jump = assemble(plan, lower(plan))
+    text, offset, public = source.text, source.offset, ref(compiled)
+
+    def enter() -> FunctionType:
+        plan = analyse(make_source(function, text, offset)).plan
+        return assemble_entrance(plan, lower_entrance(plan), public())
+
+    enters = enter if plan.driven and jump is None else None
+    entry = Entry(public, source.is_async, plan.raises_bare, bool(function.__closure__), enters, jump)
+    return Compiled(compiled, plan, Record(function, text, offset, entry))

@@ -18,7 +18,6 @@ import sys
 from contextlib import nullcontext
 from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
-from weakref import ref
 
 from loom.compiler import nodes
 from loom.compiler.identity import imported_names, is_file_known, is_source_of, remember_file
@@ -26,7 +25,7 @@ from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.muted import muted
-from loom.compiler.runtime import Entry, Self, Site
+from loom.compiler.runtime import Self, Site
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -49,7 +48,7 @@ _ATTRIBUTES: Final = (
 _OPTIMIZED: Final = 0x1  # CO_OPTIMIZED: set for functions, not for class bodies
 
 
-def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, Entry]:
+def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, FunctionType | None]:
     """Compiles what a lowering made and builds the functions.
 
     Args:
@@ -57,33 +56,40 @@ def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, Entry]:
         lowered: its new functions.
 
     Returns:
-        The public function, and how tail calls of other functions enter it.
+        The public function, and the function that makes the jump to it if it has been lowered.
 
     Raises:
         RefusedError: the source is not the one that the function was made from.
     """
-    node = plan.source.node
-    function, support = plan.source.function, [*lowered.support]
-    wanted = [lowered.public, *lowered.support.values()]
-    if not is_file_known(function):
-        wanted.append(bare(node, same_parameters(node.args), node.body))
-    public, *others = _compile(plan, wanted, lowered)
-    if len(others) > len(support):
-        if not is_source_of(others.pop(), function):
-            raise RefusedError(
-                [Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)]
-            )
-        remember_file(function)
-    builder = _Builder(plan, lowered)
-    made = {kind: builder.build(other) for kind, other in zip(support, others, strict=True)}
-    return builder.link(builder.build(public), made)
+    function, node = plan.source.function, plan.source.node
+    if is_file_known(function):
+        return _Builder(plan, lowered).functions(_compile(plan, lowered, []))
+    plain = bare(node, same_parameters(node.args), node.body)
+    *codes, code = _compile(plan, lowered, [plain])
+    if not is_source_of(code, function):
+        raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
+    remember_file(function)
+    return _Builder(plan, lowered).functions(codes)
+
+
+def assemble_entrance(plan: Plan, lowered: Lowered, public: FunctionType | None) -> FunctionType:
+    """Builds the jump to a function that has been assembled before.
+
+    Args:
+        plan: the same plan.
+        lowered: its entrance.
+        public: the function that callers call.
+    """
+    return _Builder(plan, lowered, public).functions(_compile(plan, lowered, []))[0]
 
 
 class _Builder:
     """Builds functions like the original with other code, and the cells through which they know each other."""
 
-    def __init__(self, plan: Plan, lowered: Lowered) -> None:
+    def __init__(self, plan: Plan, lowered: Lowered, public: FunctionType | None = None) -> None:
         self.plan = plan
+        self.lowered = lowered
+        self.public = public
         self.original = plan.source.function
         self.held = {text: CellType() for text in lowered.placeholders}
         self.own = {name: CellType() for name in lowered.cells}
@@ -91,6 +97,14 @@ class _Builder:
         self.links += [(self.held[text], link) for text, link in lowered.placeholders.items()]
         names = self.original.__code__.co_freevars
         self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
+
+    def functions(self, codes: Sequence[CodeType]) -> tuple[FunctionType, FunctionType | None]:
+        """The public function, and the jump to it if that is among the others."""
+        public, *others = (self.build(code) for code in codes)
+        made = dict(zip(self.lowered.support, others, strict=True))
+        jump = made.setdefault(LinkKind.NEXT, made[LinkKind.BODY]) if LinkKind.BODY in made else None
+        self.link(self.public or public, made)
+        return public, jump
 
     def build(self, code: CodeType) -> FunctionType:
         if self.held:
@@ -103,22 +117,18 @@ class _Builder:
     def constant(self, value: object) -> object:
         return self.held.get(value, value) if isinstance(value, str) else value
 
-    def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> tuple[FunctionType, Entry]:
+    def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> None:
         """Fills the cells, now that all functions exist."""
-        plan, own = self.plan, Self(public)
+        own = Self(public)
         known: dict[LinkKind, Any] = {
             LinkKind.LIST: list,
-            LinkKind.JUMP: CoroutineType if plan.source.is_async else tuple,
+            LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,
             **made,
         }
-        body = made.get(LinkKind.BODY)
-        jump = known.setdefault(LinkKind.NEXT, body)
         for cell, link in self.links:
             cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
-        captures = bool(self.original.__closure__)
-        return public, Entry(ref(public), jump, plan.source.is_async, plan.raises_bare, captures)
 
     def object(self, link: Link) -> object:
         match link.kind:
@@ -140,10 +150,10 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
     made.__dict__.update(vars(original))
 
 
-def _compile(plan: Plan, functions: Sequence[FunctionNode], lowered: Lowered) -> list[CodeType]:
-    """The code objects of defs, compiled where their names mean what they meant."""
+def _compile(plan: Plan, lowered: Lowered, more: Sequence[FunctionNode]) -> list[CodeType]:
+    """The code objects of what was lowered, and of more defs, compiled where their names mean what they meant."""
     original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
-    body: list[ast.stmt] = [*functions]
+    body: list[ast.stmt] = [lowered.public, *lowered.support.values(), *more]
     wrappers = 0
     class_name = scope.private_class
     if class_name and _has_private_names(original):

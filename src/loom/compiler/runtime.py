@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Jump = Callable[..., Any]
 
 _filling = Lock()
+_entering = RLock()
 
 
 class Self:
@@ -37,24 +38,34 @@ class Self:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """How tail calls enter a compiled function.
 
     Attributes:
         public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
-        jump: takes the call's arguments, returns what a driver goes on with; None where the function never leaves for
-            another one, so that calling it grows the stack by one frame and no more.
         is_async: whether async drivers can take the jump, or plain ones.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
         captures: it is a closure, which may come and go.
+        make: makes the entrance when it is first entered; None where the function never leaves for another one, so that
+            calling it grows the stack by one frame and no more.
+        made: the entrance: takes the call's arguments, returns what a driver goes on with.
     """
 
     public: ref[FunctionType]
-    jump: Jump | None
     is_async: bool
     raises_bare: bool
     captures: bool
+    make: Callable[[], Jump] | None
+    made: Jump | None
+
+    @property
+    def jump(self) -> Jump | None:
+        """The entrance, if there is one."""
+        if self.made is None and self.make is not None:
+            with _entering:
+                self.made = self.made or self.make()
+        return self.made
 
 
 class Site:

@@ -10,18 +10,17 @@ async def f(n, stop):
             AT_callee = stop
             AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_jump is not None:
-                return AT_jump(n)
-            return [await AT_callee(n)]
-
-async def f(n, stop):
-    AT_dropped = False
-    AT_next = AT_body(n, stop)
-    del n
-    del stop
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = await AT_next
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True
+                AT_next = AT_jump(n)
+                n = None
+                stop = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = False
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = await AT_next
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            return await AT_callee(n)

@@ -20,7 +20,7 @@ async def f(n, log):
     del n
     del log
     while True:
-        while AT_next.__class__ is AT_jump:
+        while AT_next.__class__ is AT_jumps:
             AT_next = await AT_next
         if AT_next.__class__ is AT_list:
             return None if AT_dropped else AT_next[0]

@@ -20,7 +20,7 @@ def f(n, p):
     del n
     del p
     while True:
-        while AT_next.__class__ is AT_jump:
+        while AT_next.__class__ is AT_jumps:
             AT_next = AT_next[0](*AT_next[1])
         if AT_next.__class__ is AT_list:
             return None if AT_dropped else AT_next[0]

@@ -5,22 +5,21 @@ async def f(n, other):
 # ======================================================================
 async def f(n, other):
     if n == 0:
-        return [n]
+        return n
     AT_callee = other
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
-        return AT_jump(n - 1)
-    return [await AT_callee(n - 1)]
-
-async def f(n, other):
-    AT_dropped = False
-    AT_next = AT_body(n, other)
-    del n
-    del other
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = await AT_next
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True
+        AT_next = AT_jump(n - 1)
+        n = None
+        other = None
+        AT_callee = None
+        AT_jump = None
+        AT_dropped = False
+        while True:
+            while AT_next.__class__ is AT_jumps:
+                AT_next = await AT_next
+            if AT_next.__class__ is AT_list:
+                return None if AT_dropped else AT_next[0]
+            AT_next = AT_next[0]
+            AT_dropped = True
+    return await AT_callee(n - 1)

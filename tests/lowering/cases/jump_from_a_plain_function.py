@@ -4,32 +4,29 @@ def f(n, *rest, key):
             return item(n)
     return f(n - 1, *rest, key=key)
 # ======================================================================
-def f(n, rest, key):
+def f(n, *rest, key):
     while True:
         for item in rest:
             if item:
                 AT_callee = item
                 AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                 if AT_jump is not None:
-                    return AT_jump(n)
-                return [AT_callee(n)]
+                    AT_next = AT_jump(n)
+                    n = None
+                    rest = None
+                    key = None
+                    item = None
+                    AT_callee = None
+                    AT_jump = None
+                    AT_dropped = False
+                    while True:
+                        while AT_next.__class__ is AT_jumps:
+                            AT_next = AT_next[0](*AT_next[1])
+                        if AT_next.__class__ is AT_list:
+                            return None if AT_dropped else AT_next[0]
+                        AT_next = AT_next[0]
+                        AT_dropped = True
+                return AT_callee(n)
         n = n - 1
         item = None
         continue
-
-def f(n, *rest, key):
-    return (AT_body, (n, rest, key))
-
-def f(n, *rest, key):
-    AT_dropped = False
-    AT_next = (AT_body, (n, rest, key))
-    del n
-    del rest
-    del key
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = AT_next[0](*AT_next[1])
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True

@@ -5,23 +5,22 @@ async def f(n, other):
 # ======================================================================
 async def f(n, other):
     if n:
-        return [5]
+        return 5
     AT_callee = other
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
-        return {0: AT_jump(n)}
-    await AT_callee(n)
-    return [None]
-
-async def f(n, other):
-    AT_dropped = False
-    AT_next = AT_body(n, other)
-    del n
-    del other
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = await AT_next
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
+        AT_next = AT_jump(n)
+        n = None
+        other = None
+        AT_callee = None
+        AT_jump = None
         AT_dropped = True
+        while True:
+            while AT_next.__class__ is AT_jumps:
+                AT_next = await AT_next
+            if AT_next.__class__ is AT_list:
+                return None if AT_dropped else AT_next[0]
+            AT_next = AT_next[0]
+            AT_dropped = True
+    await AT_callee(n)
+    return

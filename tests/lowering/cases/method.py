@@ -8,7 +8,7 @@ async def f(self, n):
     AT_lookup = False
     while True:
         if n == 0:
-            return [self]
+            return self
         if AT_lookup is not None:
             if AT_is_method((AT_callee := self.f), self):
                 AT_lookup = None
@@ -16,20 +16,19 @@ async def f(self, n):
             else:
                 AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                 if AT_jump is not None:
-                    return AT_jump(n - 1)
-                return [await AT_callee(n - 1)]
+                    AT_next = AT_jump(n - 1)
+                    self = None
+                    n = None
+                    AT_callee = None
+                    AT_jump = None
+                    AT_dropped = False
+                    while True:
+                        while AT_next.__class__ is AT_jumps:
+                            AT_next = await AT_next
+                        if AT_next.__class__ is AT_list:
+                            return None if AT_dropped else AT_next[0]
+                        AT_next = AT_next[0]
+                        AT_dropped = True
+                return await AT_callee(n - 1)
         n = n - 1
         continue
-
-async def f(self, n):
-    AT_dropped = False
-    AT_next = AT_body(self, n)
-    del self
-    del n
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = await AT_next
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True

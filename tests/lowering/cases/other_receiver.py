@@ -10,7 +10,7 @@ def f(self, n):
     AT_lookup = False
     while True:
         if n == 0:
-            return [self]
+            return self
         if n == 1:
             if AT_lookup is not None:
                 if AT_is_method((AT_callee := self.f), self):
@@ -19,8 +19,20 @@ def f(self, n):
                 else:
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
-                        return AT_jump(n - 1)
-                    return [AT_callee(n - 1)]
+                        AT_next = AT_jump(n - 1)
+                        self = None
+                        n = None
+                        AT_callee = None
+                        AT_jump = None
+                        AT_dropped = False
+                        while True:
+                            while AT_next.__class__ is AT_jumps:
+                                AT_next = AT_next[0](*AT_next[1])
+                            if AT_next.__class__ is AT_list:
+                                return None if AT_dropped else AT_next[0]
+                            AT_next = AT_next[0]
+                            AT_dropped = True
+                    return AT_callee(n - 1)
             n = n - 1
             continue
         if AT_is_method((AT_callee := self.next.f)):
@@ -30,21 +42,17 @@ def f(self, n):
             continue
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
-            return AT_jump(n - 1)
-        return [AT_callee(n - 1)]
-
-def f(self, n):
-    return (AT_body, (self, n))
-
-def f(self, n):
-    AT_dropped = False
-    AT_next = (AT_body, (self, n))
-    del self
-    del n
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = AT_next[0](*AT_next[1])
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True
+            AT_next = AT_jump(n - 1)
+            self = None
+            n = None
+            AT_callee = None
+            AT_jump = None
+            AT_dropped = False
+            while True:
+                while AT_next.__class__ is AT_jumps:
+                    AT_next = AT_next[0](*AT_next[1])
+                if AT_next.__class__ is AT_list:
+                    return None if AT_dropped else AT_next[0]
+                AT_next = AT_next[0]
+                AT_dropped = True
+        return AT_callee(n - 1)

@@ -6,7 +6,7 @@ class C:
 def f(n):
     while True:
         if n == 0:
-            return [n]
+            return n
         else:
             if AT_is_self((AT_callee := C.f)):
                 n = n - 1
@@ -14,20 +14,16 @@ def f(n):
                 continue
             AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
             if AT_jump is not None:
-                return AT_jump(n - 1)
-            return [AT_callee(n - 1)]
-
-def f(n):
-    return (AT_body, (n,))
-
-def f(n):
-    AT_dropped = False
-    AT_next = (AT_body, (n,))
-    del n
-    while True:
-        while AT_next.__class__ is AT_jump:
-            AT_next = AT_next[0](*AT_next[1])
-        if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
-        AT_next = AT_next[0]
-        AT_dropped = True
+                AT_next = AT_jump(n - 1)
+                n = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = False
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            return AT_callee(n - 1)

@@ -1,7 +1,9 @@
 """A plan → the functions that take the original's place.
 
-A function that only loops is one function. One that may jump, or steps, is a body and the driver that callers call; a
-plain one also has the function that makes the jump to it (the coroutine of an async body is that jump).
+A function that loops is one function; if it may leave for another one, it drives that from where it leaves. For tail
+calls of others to enter it, it has an entrance: its body once more, made to be run by a driver, and (for a plain
+function; the coroutine of an async body is itself the jump) the function that makes the jump to it. The entrance is
+lowered only when somebody enters. A function that steps is its entrance, and a driver that callers call.
 """
 
 from __future__ import annotations
@@ -17,23 +19,39 @@ from loom.compiler.lowering.step import lower_to_step
 from loom.compiler.plan import Lowering
 
 if TYPE_CHECKING:
+    import ast
+
+    from loom.compiler.lowering.links import Links
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
 
 def lower(plan: Plan) -> Lowered:
-    """New functions for a plan whose lowering is not NOTHING."""
+    """What callers call, for a plan whose lowering is not NOTHING."""
     node = plan.source.node
-    body, links = lower_to_step(plan) if plan.lowering is Lowering.STEP else lower_to_loop(plan)
-    support: dict[LinkKind, FunctionNode] = {}
-    if any(link.kind is LinkKind.BINDER for link in links.cells.values()):
-        support[LinkKind.BINDER] = binder(plan)
-    if not plan.driven:
-        public = bare(node, same_parameters(node.args), body)
-        return Lowered(public, support, links.cells, links.placeholders)
+    if plan.lowering is Lowering.STEP:
+        body, links = lower_to_step(plan)
+        return Lowered(drive(plan, links), _entrance(plan, body, links), links.cells, links.placeholders)
+    body, links = lower_to_loop(plan, hands_over=False)
+    public = bare(node, same_parameters(node.args), body)
+    return Lowered(public, _binder(plan, links), links.cells, links.placeholders)
+
+
+def lower_entrance(plan: Plan) -> Lowered:
+    """What tail calls of others enter, for a plan that loops: the public function is the jump."""
+    body, links = lower_to_loop(plan, hands_over=True)
+    support = _entrance(plan, body, links)
+    public = support.pop(LinkKind.BODY if plan.source.is_async else LinkKind.NEXT)
+    return Lowered(public, support | _binder(plan, links), links.cells, links.placeholders)
+
+
+def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, FunctionNode]:
+    node = plan.source.node
     if plan.source.is_async:
-        support[LinkKind.BODY] = bare(node, same_parameters(node.args), body)
-    else:
-        support[LinkKind.BODY] = bare(node, positional_parameters(plan), body)
-        support[LinkKind.NEXT] = jump(plan, links)
-    return Lowered(drive(plan, links), support, links.cells, links.placeholders)
+        return {LinkKind.BODY: bare(node, same_parameters(node.args), body)}
+    return {LinkKind.BODY: bare(node, positional_parameters(plan), body), LinkKind.NEXT: jump(plan, links)}
+
+
+def _binder(plan: Plan, links: Links) -> dict[LinkKind, FunctionNode]:
+    needed = any(link.kind is LinkKind.BINDER for link in links.cells.values())
+    return {LinkKind.BINDER: binder(plan)} if needed else {}

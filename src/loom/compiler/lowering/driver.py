@@ -1,11 +1,12 @@
-"""The driver: the public function of a function that jumps or steps.
+"""The driver: runs one body after the other, until one ends.
 
-    async def f(n, *rest, key):                       def f(n, *rest, key):
-        @next = body(n, *rest, key=key)                   @next = body, (n, rest, key)
-        del n, rest, key                                  del n, rest, key
-        while @next is a coroutine:                       while @next is a tuple:
-            @next = await @next                               @next = @next[0](*@next[1])
-        return @next[0]                                   return @next[0]
+    @next = <the first jump>                          @next = <the first jump>
+    while @next is a coroutine:                       while @next is a tuple:
+        @next = await @next                               @next = @next[0](*@next[1])
+    return @next[0]                                   return @next[0]
+
+It stands where a function that callers see first leaves for another one, in that function's own frame; a function that
+steps leaves at once, for its own body.
 
 A body ends with a list, `[result]`, so that nothing a user returns can be taken for a jump. A jump is, in an async
 function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
@@ -21,11 +22,11 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, bare, same_parameters
-from loom.compiler.lowering.statements import has_docstring
+from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
+    from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
@@ -34,10 +35,16 @@ DROPPED = "@dropped"
 
 
 def drive(plan: Plan, links: Links) -> FunctionNode:
-    """The public function."""
+    """The public function of a function that steps; its code stands at the line of the def."""
     node = plan.source.node
     docstring = node.body[:1] if has_docstring(node.body) else []
-    return bare(node, same_parameters(node.args), [*docstring, *_Driver(plan, links).statements()])
+    start: list[ast.stmt] = [
+        nodes.assign(DROPPED, nodes.false(node), node),
+        nodes.assign(NEXT, _start(plan, links), node),
+        *(nodes.delete(name, node) for name in plan.scope.parameters.names),
+    ]
+    body = [*docstring, *start, drive_on(links, node, is_async=plan.source.is_async)]
+    return bare(node, same_parameters(node.args), body)
 
 
 def jump(plan: Plan, links: Links) -> ast.FunctionDef:
@@ -50,51 +57,36 @@ def jump(plan: Plan, links: Links) -> ast.FunctionDef:
     return made
 
 
-class _Driver:
-    """Its code stands at the line of the def."""
+def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
+    """Goes on with the jump in NEXT until a body ends, and returns its result; DROPPED says whether that is wanted."""
 
-    def __init__(self, plan: Plan, links: Links) -> None:
-        self.plan = plan
-        self.links = links
-        self.at = plan.source.node
+    def item(index: int) -> ast.expr:
+        return nodes.subscript(nodes.load(NEXT, at), nodes.constant(index, at), at)
 
-    def statements(self) -> list[ast.stmt]:
-        """The whole body; a run that drops nothing leaves the inner loop only to end."""
-        at = self.at
-        result = nodes.choice(nodes.load(DROPPED, at), nodes.constant(None, at), self.item(0), at)
-        ended = nodes.when(self.is_of(LinkKind.LIST), [nodes.give(result, at)], at)
-        dropping: list[ast.stmt] = [nodes.assign(NEXT, self.item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]
-        forever = nodes.place(ast.While(nodes.true(at), [self.while_jumping(), ended, *dropping], []), at)
-        start: list[ast.stmt] = [nodes.assign(DROPPED, nodes.false(at), at), nodes.assign(NEXT, self.start(), at)]
-        return [*start, *(nodes.delete(name, at) for name in self.plan.scope.parameters.names), forever]
+    def is_of(kind: LinkKind) -> ast.expr:
+        return nodes.is_same(nodes.attribute(nodes.load(NEXT, at), "__class__", at), links.load_cell(at, kind), at)
 
-    def start(self) -> ast.expr:
-        """The jump to the own body, with the parameters as they came."""
-        at, parameters = self.at, self.plan.scope.parameters
-        body = self.links.load_cell(at, LinkKind.BODY)
-        if not self.plan.source.is_async:
-            return nodes.tuple_of([body, all_parameters(self.plan)], at)
-        arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
-        if parameters.vararg:
-            arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
-        keywords = [ast.keyword(each.keyword, nodes.load(each.name, at)) for each in parameters.keyword_only]
-        if parameters.kwarg:
-            keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
-        call = nodes.call(body, arguments, at)
-        return nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords])
+    turn: ast.expr = nodes.call(item(0), [nodes.starred(item(1), at)], at)
+    if is_async:
+        turn = nodes.awaited(nodes.load(NEXT, at), at)
+    jumping = nodes.place(ast.While(is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
+    result = nodes.choice(nodes.load(DROPPED, at), nodes.constant(None, at), item(0), at)
+    ended = nodes.when(is_of(LinkKind.LIST), [nodes.give(result, at)], at)
+    dropping = [nodes.assign(NEXT, item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]
+    return nodes.place(ast.While(nodes.true(at), [jumping, ended, *dropping], []), at)
 
-    def while_jumping(self) -> ast.stmt:
-        """Goes from body to body."""
-        at = self.at
-        if self.plan.source.is_async:
-            turn: ast.expr = nodes.awaited(nodes.load(NEXT, at), at)
-        else:
-            turn = nodes.call(self.item(0), [nodes.starred(self.item(1), at)], at)
-        return nodes.place(ast.While(self.is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
 
-    def is_of(self, kind: LinkKind) -> ast.expr:
-        found = nodes.attribute(nodes.load(NEXT, self.at), "__class__", self.at)
-        return nodes.is_same(found, self.links.load_cell(self.at, kind), self.at)
-
-    def item(self, index: int) -> ast.expr:
-        return nodes.subscript(nodes.load(NEXT, self.at), nodes.constant(index, self.at), self.at)
+def _start(plan: Plan, links: Links) -> ast.expr:
+    """The jump to the own body, with the parameters as they came."""
+    at, parameters = plan.source.node, plan.scope.parameters
+    body = links.load_cell(at, LinkKind.BODY)
+    if not plan.source.is_async:
+        return nodes.tuple_of([body, all_parameters(plan)], at)
+    arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
+    if parameters.vararg:
+        arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
+    keywords = [ast.keyword(each.keyword, nodes.load(each.name, at)) for each in parameters.keyword_only]
+    if parameters.kwarg:
+        keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
+    call = nodes.call(body, arguments, at)
+    return nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords])

@@ -39,7 +39,7 @@ class LinkKind(Enum):
     """Tells whether a callee is this function, bound to a receiver."""
     LIST = "list"
     """The type of what a body returns to end."""
-    JUMP = "jump"
+    JUMP = "jumps"
     """The type of what a body returns to go on: a coroutine or a tuple."""
     DEFAULT = "default"
     """The default of a parameter."""

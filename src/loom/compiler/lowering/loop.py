@@ -32,14 +32,15 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
 from loom.compiler.lowering.closures import take_values
+from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.rebind import rebind
+from loom.compiler.lowering.signature import has_docstring
 from loom.compiler.lowering.statements import (
     VALUE,
     StatementLowering,
     falls_through,
     first_body_statement,
-    has_docstring,
 )
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
@@ -51,12 +52,16 @@ if TYPE_CHECKING:
 
 AGAIN = "@again"
 LOOKUP = "@lookup"
-DROPPED = "@dropped"
 
 
-def lower_to_loop(plan: Plan) -> tuple[list[ast.stmt], Links]:
-    """The body of the function as a loop, and what it refers to."""
-    lowering = _LoopLowering(plan)
+def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Links]:
+    """The body of the function as a loop, and what it refers to.
+
+    Args:
+        plan: the plan.
+        hands_over: the body is run by a driver, not called by users.
+    """
+    lowering = _LoopLowering(plan, hands_over=hands_over)
     body = plan.source.node.body
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     turn = lowering.block(body)
@@ -67,8 +72,8 @@ def lower_to_loop(plan: Plan) -> tuple[list[ast.stmt], Links]:
 
 
 class _LoopLowering(StatementLowering):
-    def __init__(self, plan: Plan) -> None:
-        super().__init__(plan)
+    def __init__(self, plan: Plan, *, hands_over: bool) -> None:
+        super().__init__(plan, hands_over=hands_over)
         self.turns = 0  # made so far
         self.loops = 0  # of the source's own, around the statement at hand
         self.flags: set[str] = {DROPPED} if plan.drops else set()
@@ -182,7 +187,7 @@ class _LoopLowering(StatementLowering):
 
     def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """After a loop turn whose result was dropped the result of a jump is dropped as well."""
-        if not self.plan.drops or planned.site.dropped:
+        if not self.plan.drops or planned.site.dropped or not self.hands_over:
             return super().leave_for(planned, jump)
         call = planned.site.call
         dropping = nodes.give(nodes.dropping(jump, call), call)

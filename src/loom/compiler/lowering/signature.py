@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
@@ -56,3 +58,11 @@ def binder(plan: Plan) -> ast.FunctionDef:
     made = nodes.function(node.name, same_parameters(node.args), [nodes.give(all_parameters(plan), node)], node)
     assert isinstance(made, ast.FunctionDef)
     return made
+
+
+def has_docstring(body: Sequence[ast.stmt]) -> bool:
+    match body[0]:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+        case _:
+            return False

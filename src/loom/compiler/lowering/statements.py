@@ -19,7 +19,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
+from loom.compiler.flow import only_handlers
+from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
+from loom.compiler.lowering.signature import has_docstring
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
@@ -45,10 +48,12 @@ class _Mark:
 class StatementLowering(ABC):
     """Rebuilds a body; subclasses say what becomes of tail calls and returns."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, hands_over: bool) -> None:
         self.plan = plan
+        # What is returned goes to a driver: an end in a list, or a jump.
+        self.hands_over = hands_over
         # Plain returns change too, so that every nested statement has to be looked at.
-        self.rewrites_returns = plan.driven or plan.drops
+        self.rewrites_returns = hands_over or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
@@ -198,15 +203,28 @@ class StatementLowering(ABC):
         ]
 
     def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
-        """Hands a jump to the driver; a dropped result is remembered there."""
+        """Hands a jump to the driver, or drives it from here; a dropped result is remembered there."""
         call = planned.site.call
+        if not self.hands_over:
+            return self.drive_from_here(planned, jump)
         if planned.site.dropped:
             jump = nodes.dropping(jump, call)
         return [nodes.give(jump, call)]
 
+    def drive_from_here(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
+        """The frame that callers see stays, and holds nothing more than the driver does."""
+        call, scope = planned.site.call, self.plan.scope
+        held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, JUMP]
+        statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
+        statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
+        if planned.site.dropped or not self.plan.drops:
+            flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
+            statements.append(nodes.assign(DROPPED, flag, call))
+        return [*statements, drive_on(self.links, call, is_async=self.plan.source.is_async)]
+
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """The statements that return a value: to the driver, if there is one, inside a list."""
-        if not self.plan.driven:
+        if not self.hands_over:
             return [nodes.give(value, at)]
         return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
 
@@ -237,11 +255,3 @@ def falls_through(body: Sequence[ast.stmt]) -> bool:
             return falls_through(then) or falls_through(orelse)
         case _:
             return True
-
-
-def has_docstring(body: Sequence[ast.stmt]) -> bool:
-    match body[0]:
-        case ast.Expr(value=ast.Constant(value=str())):
-            return True
-        case _:
-            return False

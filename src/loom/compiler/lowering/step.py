@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     """The body of the function as one transition, and what it refers to."""
-    lowering = _StepLowering(plan)
+    lowering = _StepLowering(plan, hands_over=True)
     body = lowering.block(plan.source.node.body)
     if falls_through(body):
         body += lowering.give(None, NOWHERE)
