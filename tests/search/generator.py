@@ -141,12 +141,19 @@ class Generator:
                 f"[{self.variable()} for {self.random.choice(['i', 'x', 'a'])} in w.items({self.random.randint(0, 3)})]"
             )
         if roll < 0.85:
-            return f"[(i, {self.expression(inner)}) for i in range(2)]"
+            return f"[(i, {self.in_comprehension(inner)}) for i in range(2)]"
         if roll < 0.93 and self.captures:
             return self.closure()
         if roll < 0.95 and self.frames:
             return "sorted(locals().items(), key=repr)"
         return f"w.flag({self.expression(inner)})"
+
+    def in_comprehension(self, depth: int) -> str:
+        """No locals() there: CPython 3.13.0 crashes on it where the comprehension is inlined beside captured variables."""
+        frames, self.frames = self.frames, False
+        text = self.expression(depth)
+        self.frames = frames
+        return text
 
     def closure(self) -> str:
         one, other = self.variable(), self.variable()
