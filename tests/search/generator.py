@@ -149,7 +149,7 @@ class Generator:
         return f"w.flag({self.expression(inner)})"
 
     def in_comprehension(self, depth: int) -> str:
-        """No locals() there: CPython 3.13.0 crashes on it where the comprehension is inlined beside captured variables."""
+        """No locals() there: CPython 3.13.0 crashes on it in an inlined comprehension beside captured variables."""
         frames, self.frames = self.frames, False
         text = self.expression(depth)
         self.frames = frames

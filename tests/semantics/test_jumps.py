@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from loom import explain_tailcalls, tailrec
+from loom import TailCallError, explain_tailcalls, tailrec
 
 DEEP = 5000
 
@@ -383,3 +383,65 @@ def test_million_transitions_take_the_memory_of_a_thousand() -> None:
 
     peak(10)
     assert peak(100_000) <= peak(1_000) + 2_000
+
+
+class Once:
+    def __await__(self) -> Any:
+        yield
+
+
+@pytest.mark.parametrize("clause", ["GeneratorExit", "BaseException", "(ValueError, GeneratorExit)", "late"])
+def test_tail_call_while_the_coroutine_is_being_closed_still_runs(tmp_path: Any, clause: str) -> None:
+    text = (
+        "async def first(n): return await second(n)\n"
+        "async def second(n):\n"
+        "    try: await Once()\n"
+        f"    except {clause}: return await third(n)\n"
+        "async def third(n):\n"
+        "    log.append('cleanup')\n"
+        "    if n: return await second(n - 1)\n"
+    )
+    path = tmp_path / "closing.py"
+    path.write_text(text)
+    outcomes = []
+    for decorate in (lambda function: function, tailrec):
+        space: dict[str, Any] = {"__name__": "closing", "Once": Once, "log": []}
+        exec(compile(text, str(path), "exec"), space)
+        space |= {name: decorate(space[name]) for name in ("first", "second", "third")}
+        space["late"] = GeneratorExit
+        coroutine = space["first"](0)
+        coroutine.send(None)
+        coroutine.close()
+        outcomes.append(space["log"])
+    assert outcomes == [["cleanup"], ["cleanup"]]
+
+
+def test_stepping_coroutine_that_may_catch_generator_exit_is_refused() -> None:
+    with pytest.raises(TailCallError, match="LOOM118"):
+
+        @tailrec
+        async def f(n: int) -> Any:
+            later = lambda: n
+            n += 1
+            try:
+                await Once()
+            except BaseException:
+                return await f(n)
+
+
+def test_site_does_not_keep_a_function_of_another_function_alive() -> None:
+    def make() -> Any:
+        def callback(big: Any = Once()) -> int:
+            return 1
+
+        assert run_callback(callback, 2) == 1
+        return weakref.ref(callback)
+
+    reference = make()
+    gc.collect()
+    assert reference() is None
+
+
+@tailrec
+def run_callback(callback: Any, n: int) -> Any:
+    return run_callback(callback, n - 1) if n else callback()

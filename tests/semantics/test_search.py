@@ -22,7 +22,7 @@ SCHEDULES = st.builds(
 )
 
 # What the generator writes and Loom refuses on purpose.
-REFUSED_ON_PURPOSE = {"LOOM116", "LOOM117"}
+REFUSED_ON_PURPOSE = {"LOOM116", "LOOM117", "LOOM118"}
 
 
 @settings(max_examples=PROGRAMS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)

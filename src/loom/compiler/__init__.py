@@ -21,6 +21,7 @@ from loom.compiler.runtime import Entry
 from loom.compiler.scope import read_scope
 from loom.compiler.source import make_source, read_source
 from loom.compiler.tail import find_tail_calls
+from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ def analyse(source: Source, decorator: object = None) -> Analysis:
     scope = read_scope(source)
     tails = find_tail_calls(source, scope)
     problems = find_obstacles(source, scope, tails, decorator)
-    return Analysis(make_plan(source, scope, tails), tuple(problems))
+    plan = make_plan(source, scope, tails)
+    if plan.lowering is Lowering.STEP and plan.catches_exit:
+        name = source.node.name
+        problems.append(Rule.EXIT_CAUGHT.at(source.def_span(), source.function.__qualname__, name))
+    return Analysis(plan, tuple(problems))
 
 
 def compile_function(function: FunctionType, decorator: object) -> Compiled:
@@ -97,6 +102,6 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         plan = analyse(make_source(function, text, offset)).plan
         return assemble_entrance(plan, lower_entrance(plan), public())
 
-    enters = enter if plan.driven and jump is None else None
-    entry = Entry(public, source.is_async, plan.raises_bare, bool(function.__closure__), enters, jump)
+    enters = enter if plan.driven and jump is None and not plan.catches_exit else None
+    entry = Entry(public, source.is_async, plan.raises_bare, enters, jump)
     return Compiled(compiled, plan, Record(function, text, offset, entry))

@@ -10,6 +10,7 @@ that are refused, so it may take its time.
 from __future__ import annotations
 
 import ast
+import builtins
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, cast
 
@@ -201,6 +202,28 @@ def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
         stack += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
 
 
+def may_catch_exit(source: Source) -> bool:
+    """Whether an except clause of the function itself may catch GeneratorExit."""
+    stack: list[ast.AST] = list(source.node.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or _may_be_exit(node.type, source)):
+            return True
+        if not isinstance(node, (*_FUNCTIONS, ast.expr)):
+            stack += ast.iter_child_nodes(node)
+    return False
+
+
+def _may_be_exit(kind: ast.expr, source: Source) -> bool:
+    if isinstance(kind, ast.Tuple):
+        return any(_may_be_exit(each, source) for each in kind.elts)
+    code = source.function.__code__
+    if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
+        return True
+    value = _value_of(kind, source)
+    return not (isinstance(value, type) and not issubclass(GeneratorExit, value))
+
+
 def _shows_frame(call: ast.Call, scope: Scope) -> bool:
     """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
     if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
@@ -219,11 +242,11 @@ def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
 
 
 def _value_of(node: ast.expr, source: Source) -> object:
-    """What a decorator's name stands for; nothing is run to find out."""
+    """What a global name stands for at decoration; nothing is run to find out."""
     function = source.function
     match node:
         case ast.Name(id=name):
-            return function.__globals__.get(name, _UNKNOWN)
+            return function.__globals__.get(name, getattr(builtins, name, _UNKNOWN))
         case ast.Attribute(value=owner, attr=name):
             value = _value_of(owner, source)
             return vars(value).get(name, _UNKNOWN) if isinstance(value, ModuleType) else _UNKNOWN

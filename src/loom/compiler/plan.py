@@ -20,7 +20,7 @@ from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.flow import may_be_unset, only_handlers
 from loom.compiler.nodes import attribute, load
-from loom.compiler.obstacles import bare_raises
+from loom.compiler.obstacles import bare_raises, may_catch_exit
 from loom.compiler.scope import Callee, Method
 from loom.diagnostics import Rule
 
@@ -83,6 +83,8 @@ class Plan:
         drops: a dropped result has to be told from a returned one at run time.
         driven: a driver runs the transitions: the function steps, or may jump to another one.
         raises_bare: a bare raise stands outside every except clause, and would find what a caller is handling.
+        catches_exit: a coroutine that may catch GeneratorExit. While CPython closes a coroutine it ignores what the one
+            that it awaits returns, so such a body must not hand over to a driver: it has no entrance, and may not step.
     """
 
     source: Source
@@ -98,6 +100,7 @@ class Plan:
     drops: bool
     driven: bool
     raises_bare: bool
+    catches_exit: bool
 
     def warnings(self) -> list[Diagnostic]:
         """What is accepted but probably not meant."""
@@ -139,6 +142,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
         and returns_value(source, tails),
         driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
+        catches_exit=source.is_async and may_catch_exit(source),
         raises_bare=scope.names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 

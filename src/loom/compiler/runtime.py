@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock, RLock
+from threading import RLock
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Jump = Callable[..., Any]
 
-_filling = Lock()
+_filling = RLock()  # a tracer may call compiled code while a site is being filled
 _entering = RLock()
 
 
@@ -46,16 +46,14 @@ class Entry:
         public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
         is_async: whether async drivers can take the jump, or plain ones.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
-        captures: it is a closure, which may come and go.
-        make: makes the entrance when it is first entered; None where the function never leaves for another one, so that
-            calling it grows the stack by one frame and no more.
+        make: makes the entrance when it is first entered. None where there is none: the function never leaves for
+            another one, so that calling it grows the stack by one frame and no more; or it may catch GeneratorExit.
         made: the entrance: takes the call's arguments, returns what a driver goes on with.
     """
 
     public: ref[FunctionType]
     is_async: bool
     raises_bare: bool
-    captures: bool
     make: Callable[[], Jump] | None
     made: Jump | None
 
@@ -71,7 +69,8 @@ class Entry:
 class Site:
     """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
-    Only a function that is no closure is remembered: it lives as long as its module, so nothing is kept alive by it.
+    Only a function that is not made by another one is remembered: it lives as long as its module, so nothing is kept
+    alive by it.
     """
 
     __slots__ = ("callee", "in_handler", "is_async", "jump")
@@ -89,7 +88,7 @@ class Site:
             return MethodType(entry.jump, callee.__self__) if entry and entry.jump else None
         entry = self._entry(callee)
         jump = entry.jump if entry else None
-        if type(callee) is FunctionType and not (entry.captures if entry else callee.__closure__):
+        if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
             self._remember(callee, jump)
         return jump
 

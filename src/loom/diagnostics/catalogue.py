@@ -104,6 +104,11 @@ class Rule(Enum):
         "the except clause around this tail call to '{name}' binds a variable that a closure captures, or that is global or nonlocal: Python unbinds it when the clause is left, which a tail call does before the next transition",
         "give the exception to a variable of the function first (`error = e`), and let the closure capture that",
     )
+    EXIT_CAUGHT = (
+        "LOOM118",
+        "'{name}' needs a frame of its own for each transition, and may catch GeneratorExit, with which Python closes a coroutine: a tail call after that would be lost",
+        "catch Exception or a narrower class instead, or let the closures capture variables that are set once",
+    )
     NO_SOURCE = (
         "LOOM201",
         "Loom compiles from source, but the source of '{name}' is not to be found (made by exec, or a file that is gone)",
