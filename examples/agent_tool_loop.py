@@ -57,5 +57,9 @@ async def agent_loop(state: AgentState) -> AgentState:
 
 
 if __name__ == "__main__":
-    steps = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    steps = 1000
+    if len(sys.argv) > 1:
+        if not sys.argv[1].isdigit():
+            sys.exit(f"STEPS must be a number from 0 on, not {sys.argv[1]!r}")
+        steps = int(sys.argv[1])
     print(asyncio.run(agent_loop(AgentState(remaining=steps))))

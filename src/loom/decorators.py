@@ -32,11 +32,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def tailrec(fn: F, /) -> F:
-    """Compiles a function so that its tail calls to itself do not grow the stack.
+    """Compiles a function so that its tail calls, to itself and to other compiled functions, do not grow the stack.
 
-    A tail call ends a path: `return await f(...)` in an `async def`, `return f(...)` in a `def`. It becomes a turn of
-    a loop, with the arguments bound as the call would have bound them, so that a run of any length takes the stack
-    of one call. In all else the function behaves as plain recursion does; what cannot be kept is refused.
+    A tail call ends a path: `return await f(...)` in an `async def`, `return f(...)` in a `def`. A call of the function
+    itself becomes a turn of a loop, with the arguments bound as the call would have bound them; a call of another
+    compiled function or method becomes a jump. So a run of any length takes the stack of one call. In all else the
+    function behaves as plain recursion does; what cannot be kept is refused.
 
     Args:
         fn: a `def` or `async def`. The decorator stands directly above it, below any other decorator.

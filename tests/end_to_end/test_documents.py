@@ -58,3 +58,18 @@ def test_lowered_source_in_the_readme_is_the_compilers() -> None:
     lowered = explain_tailcalls(countdown, as_json=True)["lowered"] or ""
     shown = "\n".join(f"    {line}" for line in lowered.split("\n"))
     assert shown in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_error_in_the_readme_is_the_one_that_is_raised() -> None:
+    from typing import Any
+
+    from loom import TailCallError, tailrec
+
+    async def depth(node: Any) -> int:
+        return 1 + await depth(node.next)
+
+    with pytest.raises(TailCallError) as caught:
+        tailrec(depth)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"loom.TailCallError: {caught.value.msg}\n" in text
+    assert f"help: {caught.value.diagnostics[0].fix}\n" in text

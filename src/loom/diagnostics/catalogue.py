@@ -111,8 +111,8 @@ class Rule(Enum):
     )
     NO_SOURCE = (
         "LOOM201",
-        "Loom compiles from source, but the source of '{name}' is not to be found (made by exec, or a file that is gone)",
-        "put the function into a module, or give its source to linecache before it is decorated",
+        "Loom compiles from source, but the source of '{name}' is not to be found (typed at a prompt, made by exec, or in a file that is gone)",
+        "put the function into a file; code that makes functions can give their source to linecache",
     )
     DECORATOR_BELOW = (
         "LOOM202",
