@@ -302,8 +302,30 @@ def test_operator_changed_in_the_file_is_noticed(tmp_path: Path) -> None:
     path.write_text(text.replace("total + n", "total - n"))
     with pytest.raises(TailCallError, match="LOOM207"):
         tailrec(module.make())
+    path.write_text(text.replace("total + n", "total + 1"))
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(module.make())
     path.write_text(text.replace("total=0", "total=10"))
     assert tailrec(module.make())(3) == 6  # defaults are the function's own, whatever the file says
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("audit(n)", "n"),
+        ("n.real - n.imag", "n.imag - n.real"),
+        ("max(1, 2)", "max(2, 1)"),
+        ("inspect.getdoc(n)", "inspect.isclass(n)"),
+    ],
+)
+def test_any_edit_of_the_file_is_noticed(tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "audited.py"
+    text = f"import inspect\ndef f(n):\n    x = [1, 2, n.imag, n.real, inspect]\n    x = {before}\n    return x if n == 0 else f(n - 1)\n"
+    module = load(path, text)
+    assert tailrec(module.f)
+    path.write_text(text.replace(before, after))
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(module.f)
 
 
 def test_function_whose_asserts_pytest_has_rewritten_is_still_its_own_source() -> None:
