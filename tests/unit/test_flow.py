@@ -65,7 +65,7 @@ def unset(body: str) -> frozenset[str]:
     exec(text, space)
     node = ast.parse(text).body[0]
     assert isinstance(node, ast.FunctionDef)
-    source = Source(space["f"], node, 0, text, may_warn=False)
+    source = Source(space["f"], node, 0, text, is_async=False, may_warn=False)
     return may_be_unset(node.body, read_scope(source))
 
 

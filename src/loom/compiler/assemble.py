@@ -103,7 +103,8 @@ class _Builder:
         public, *others = (self.build(code) for code in codes)
         made = dict(zip(self.lowered.support, others, strict=True))
         jump = made.setdefault(LinkKind.NEXT, made[LinkKind.BODY]) if LinkKind.BODY in made else None
-        self.link(self.public or public, made)
+        if self.links:
+            self.link(self.public or public, made)
         return public, jump
 
     def build(self, code: CodeType) -> FunctionType:

@@ -48,6 +48,8 @@ class Names:
     walruses: set[str] = field(default_factory=set[str])
     raises_bare: bool = False
     """A bare `raise` stands somewhere."""
+    catches: bool = False
+    """An except clause stands somewhere."""
     attributes: set[str] = field(default_factory=set[str])
     nested: list[ast.AST] = field(default_factory=list[ast.AST])
     in_comprehension: set[int] = field(default_factory=set[int])
@@ -157,6 +159,7 @@ def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozense
 
 
 def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> bool:
+    names.catches = True
     if node.name:
         names.stores[node.name] += 1
         names.handlers[node.name] += 1

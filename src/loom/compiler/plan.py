@@ -142,7 +142,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
         and returns_value(source, tails),
         driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
-        catches_exit=source.is_async and may_catch_exit(source),
+        catches_exit=source.is_async and scope.names.catches and may_catch_exit(source),
         raises_bare=scope.names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 

@@ -125,10 +125,11 @@ def read_scope(source: Source) -> Scope:
     private_class = _innermost_class(path)
     parameters = _parameters(source.node.args, private_class)
     variables = (names.stores.keys() | names.deletes) - names.outer
-    own_name = _own_name(source, path, variables.union(parameters.names), names)
+    every = variables.union(parameters.names)
+    own_name = _own_name(source, path, every, names)
     method = _method(source, class_name)
     receiver = _receiver(parameters, method, variables)
-    own_class = None if class_name in variables.union(parameters.names) else class_name
+    own_class = None if class_name in every else class_name
     callees = _Callees(mangled(source.node.name, private_class), own_name, receiver, own_class, private_class, names)
     return Scope(
         parameters=parameters,
@@ -137,10 +138,10 @@ def read_scope(source: Source) -> Scope:
         receiver=receiver,
         private_class=private_class,
         locals=frozenset(variables.difference(parameters.names)),
-        captured=_captured(source.function.__code__, variables.union(parameters.names), private_class),
+        captured=_captured(source.function.__code__, every, private_class),
         unbindable=frozenset(names.deletes - names.outer),
         reads_frame=reads_frame(names),
-        self_calls=tuple((call, callee) for call in names.calls if (callee := callees.of(call))),
+        self_calls=tuple([(call, callee) for call in names.calls if (callee := callees.of(call))]),
         names=names,
     )
 
@@ -159,7 +160,7 @@ def _evaluates_annotations(source: Source) -> bool:
 
 def mangled(name: str, class_name: str | None) -> str:
     """A private name as CPython stores it inside a class body."""
-    if class_name is None or not name.startswith("__") or name.endswith("__") or not class_name.strip("_"):
+    if class_name is None or name[:2] != "__" or name.endswith("__") or not class_name.strip("_"):
         return name
     return f"_{class_name.lstrip('_')}{name}"
 
@@ -174,21 +175,25 @@ def _innermost_class(path: list[str]) -> str | None:
 
 def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
     def read(group: list[ast.arg]) -> tuple[Parameter, ...]:
-        return tuple(Parameter(each.arg, mangled(each.arg, private_class)) for each in group)
+        return tuple([Parameter(each.arg, mangled(each.arg, private_class)) for each in group])
 
     vararg, kwarg = arguments.vararg, arguments.kwarg
-    extra = [vararg] if vararg else []
-    last = [kwarg] if kwarg else []
-    every = [*arguments.posonlyargs, *arguments.args, *extra, *arguments.kwonlyargs, *last]
     positional_only, positional = read(arguments.posonlyargs), read(arguments.args)
+    by_position, keyword_only = positional_only + positional, read(arguments.kwonlyargs)
+    names = [each.name for each in by_position]
+    if vararg:
+        names.append(vararg.arg)
+    names += [each.name for each in keyword_only]
+    if kwarg:
+        names.append(kwarg.arg)
     return Parameters(
         positional_only=positional_only,
         positional=positional,
-        by_position=positional_only + positional,
+        by_position=by_position,
         vararg=vararg.arg if vararg else None,
-        keyword_only=read(arguments.kwonlyargs),
+        keyword_only=keyword_only,
         kwarg=kwarg.arg if kwarg else None,
-        names=tuple(each.arg for each in every),
+        names=tuple(names),
     )
 
 

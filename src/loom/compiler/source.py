@@ -19,10 +19,12 @@ import ast
 import inspect
 import linecache
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
 
+from loom.compiler.identity import is_file_known
 from loom.compiler.muted import may_warn, muted
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
@@ -46,6 +48,7 @@ class Source:
         node: its def; lines count from the cut.
         offset: what to add to a line to get the file's.
         text: what was cut out of the file.
+        is_async: it is an `async def`.
         may_warn: CPython may warn about the text; it has done so before.
     """
 
@@ -53,11 +56,8 @@ class Source:
     node: FunctionNode
     offset: int
     text: str
+    is_async: bool
     may_warn: bool
-
-    @property
-    def is_async(self) -> bool:
-        return isinstance(self.node, ast.AsyncFunctionDef)
 
     @property
     def filename(self) -> str:
@@ -106,7 +106,7 @@ def read_source(function: PythonFunction) -> Source:
         RefusedError: there is no source, or it is not this function's.
     """
     code = function.__code__
-    if not code.co_filename.startswith("<"):
+    if not code.co_filename.startswith("<") and not is_file_known(function):
         linecache.checkcache(code.co_filename)
     lines = linecache.getlines(code.co_filename, function.__globals__)
     if not 0 < code.co_firstlineno <= len(lines):
@@ -134,10 +134,10 @@ def make_source(function: PythonFunction, text: str, offset: int) -> Source:
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    if may_warn(text):
-        with muted():
-            return Source(function, parse_block(text), offset, text, may_warn=True)
-    return Source(function, parse_block(text), offset, text, may_warn=False)
+    warns = may_warn(text)
+    with muted() if warns else nullcontext():
+        node = parse_block(text)
+    return Source(function, node, offset, text, is_async=isinstance(node, ast.AsyncFunctionDef), may_warn=warns)
 
 
 def parse_block(text: str) -> FunctionNode:
