@@ -10,22 +10,32 @@
 
 General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in
 one direction (source, scope, tail, plan, lowering, assemble); `diagnostics` holds every message with its code;
-`errors` what is raised; `explain` tells what was done and why.
+`errors` what is raised; `explain` tells what was done and why; `transitions` runs a machine one transition at a time,
+and `observers` holds what goes around them.
 """
 
+from loom.configuration import Done, Next, step
 from loom.decorators import tailrec
-from loom.errors import CompilerError, LoomError, TailCallError, TailCallWarning
+from loom.errors import CompilerError, LoomError, NotCompiledError, TailCallError, TailCallWarning
 from loom.explain import Explanation, explain_tailcalls
+from loom.transitions import AsyncTransitions, Transitions, transitions
 
 __all__ = [
+    "AsyncTransitions",
     "CompilerError",
+    "Done",
     "Explanation",
     "LoomError",
+    "Next",
+    "NotCompiledError",
     "TailCallError",
     "TailCallWarning",
+    "Transitions",
     "__version__",
     "explain_tailcalls",
+    "step",
     "tailrec",
+    "transitions",
 ]
 
 __version__ = "1.0.0.dev0"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loom.diagnostics import Diagnostic
 
-__all__ = ["CompilerError", "LoomError", "TailCallError", "TailCallWarning"]
+__all__ = ["CompilerError", "LoomError", "NotCompiledError", "TailCallError", "TailCallWarning"]
 
 
 class LoomError(Exception):
@@ -66,3 +66,30 @@ class CompilerError(LoomError, RuntimeError):
     """Loom failed where it should not have: a defect of Loom, not of the function it was given."""
 
     __module__ = "loom"
+
+
+class NotCompiledError(LoomError, TypeError):
+    """A function whose transitions are asked for is not one that Loom compiled."""
+
+    __module__ = "loom"
+
+    def __init__(self, fn: object, asker: str) -> None:
+        super().__init__(fn, asker)
+        self.fn = fn
+        self.asker = asker
+
+    def __str__(self) -> str:
+        return f"{self.asker}() takes a function or method that @tailrec compiled, not {_found(self.fn)}"
+
+
+def _found(fn: object) -> str:
+    """What was given instead, and what to do about it."""
+    name = getattr(fn, "__qualname__", None)
+    wrapped = getattr(fn, "__wrapped__", None)
+    if name is None:
+        return f"{fn!r}"
+    if wrapped is not None and hasattr(wrapped, "__loom__"):
+        return f"'{name}', which a decorator above @tailrec has wrapped: pass '{name}.__wrapped__'"
+    if isinstance(fn, type) or not callable(fn):
+        return f"'{name}'"
+    return f"'{name}': write @tailrec above its def, and end at least one path with a tail call"

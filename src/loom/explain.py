@@ -174,7 +174,7 @@ def _as_dictionary(analysis: Analysis, lowered: str | None, *, compiled: bool) -
         line=source.def_span().line,
         mode="tailrec",
         compiled=compiled,
-        lowering="refused" if analysis.problems else plan.lowering.value,
+        lowering="refused" if analysis.problems else cast("Literal['loop', 'step', 'unchanged']", plan.lowering.value),
         reasons=list(plan.reasons),
         binding="binder" if "binder" in bindings else "direct" if bindings else "none",
         optimized=optimized,

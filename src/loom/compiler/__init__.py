@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from loom.compiler.assemble import assemble, assemble_entrance
-from loom.compiler.lowering import lower, lower_entrance
+from loom.compiler.assemble import assemble, assemble_more
+from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
 from loom.compiler.obstacles import find_obstacles
-from loom.compiler.plan import Lowering, Plan, make_plan
+from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
-from loom.compiler.runtime import Entry
+from loom.compiler.runtime import Entry, Lazy, Transition
 from loom.compiler.scope import read_scope
 from loom.compiler.source import make_source, read_source
 from loom.compiler.tail import find_tail_calls
@@ -25,7 +25,9 @@ from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FunctionType
+    from typing import Any
 
     from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
@@ -98,10 +100,17 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     compiled, jump = assemble(plan, lower(plan))
     text, offset, public = source.text, source.offset, ref(compiled)
 
-    def enter() -> FunctionType:
+    def entrance() -> Callable[..., Any]:
+        if jump is not None:
+            return jump
         plan = analyse(make_source(function, text, offset)).plan
-        return assemble_entrance(plan, lower_entrance(plan), public())
+        return assemble_more(plan, lower_entrance(plan), public())[0]
 
-    enters = enter if plan.driven and jump is None and not plan.catches_exit else None
-    entry = Entry(public, source.is_async, plan.raises_bare, enters, jump)
+    def transition() -> Transition:
+        plan = one_transition(analyse(make_source(function, text, offset)).plan)
+        run, support = assemble_more(plan, lower_transition(plan), public())
+        return Transition(run, support[LinkKind.NEXT])
+
+    enters = Lazy(entrance) if plan.driven and not plan.catches_exit else None
+    entry = Entry(public, source.is_async, plan.raises_bare, enters, Lazy(transition))
     return Compiled(compiled, plan, Record(function, text, offset, entry))

@@ -25,7 +25,8 @@ from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.muted import muted
-from loom.compiler.runtime import Self, Site
+from loom.compiler.plan import Lowering
+from loom.compiler.runtime import Self, Site, StepSite
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -56,31 +57,42 @@ def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, FunctionType |
         lowered: its new functions.
 
     Returns:
-        The public function, and the function that makes the jump to it if it has been lowered.
+        The public function, and the function that makes the jump to it if that has been lowered too.
 
     Raises:
         RefusedError: the source is not the one that the function was made from.
     """
     function, node = plan.source.function, plan.source.node
     if is_file_known(function):
-        return _Builder(plan, lowered).functions(_compile(plan, lowered, []))
+        return _with_jump(_Builder(plan, lowered).functions(_compile(plan, lowered, [])))
     plain = bare(node, same_parameters(node.args), node.body)
     *codes, code = _compile(plan, lowered, [plain])
     if not is_source_of(code, function):
         raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     remember_file(function)
-    return _Builder(plan, lowered).functions(codes)
+    return _with_jump(_Builder(plan, lowered).functions(codes))
 
 
-def assemble_entrance(plan: Plan, lowered: Lowered, public: FunctionType | None) -> FunctionType:
-    """Builds the jump to a function that has been assembled before.
+def assemble_more(
+    plan: Plan, lowered: Lowered, public: FunctionType | None
+) -> tuple[FunctionType, Mapping[LinkKind, FunctionType]]:
+    """Builds one more reading of a function that has been assembled before.
 
     Args:
-        plan: the same plan.
-        lowered: its entrance.
+        plan: a plan for the same function.
+        lowered: what it was lowered to.
         public: the function that callers call.
+
+    Returns:
+        The lowered public function, and what supports it.
     """
-    return _Builder(plan, lowered, public).functions(_compile(plan, lowered, []))[0]
+    return _Builder(plan, lowered, public).functions(_compile(plan, lowered, []))
+
+
+def _with_jump(
+    built: tuple[FunctionType, Mapping[LinkKind, FunctionType]],
+) -> tuple[FunctionType, FunctionType | None]:
+    return built[0], built[1].get(LinkKind.NEXT)
 
 
 class _Builder:
@@ -98,14 +110,15 @@ class _Builder:
         names = self.original.__code__.co_freevars
         self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
 
-    def functions(self, codes: Sequence[CodeType]) -> tuple[FunctionType, FunctionType | None]:
-        """The public function, and the jump to it if that is among the others."""
+    def functions(self, codes: Sequence[CodeType]) -> tuple[FunctionType, Mapping[LinkKind, FunctionType]]:
+        """The public function, and the others by what refers to them."""
         public, *others = (self.build(code) for code in codes)
         made = dict(zip(self.lowered.support, others, strict=True))
-        jump = made.setdefault(LinkKind.NEXT, made[LinkKind.BODY]) if LinkKind.BODY in made else None
+        if LinkKind.BODY in made:
+            made.setdefault(LinkKind.NEXT, made[LinkKind.BODY])  # the coroutine of a body is the jump to it
         if self.links:
             self.link(self.public or public, made)
-        return public, jump
+        return public, made
 
     def build(self, code: CodeType) -> FunctionType:
         if self.held:
@@ -124,6 +137,7 @@ class _Builder:
         known: dict[LinkKind, Any] = {
             LinkKind.LIST: list,
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
+            LinkKind.SELF: public,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,
             **made,
@@ -137,7 +151,8 @@ class _Builder:
                 return self.plan.defaults[link.detail]
             case LinkKind.SITE:
                 in_handler = self.plan.sites[int(link.detail)].site.in_handler
-                return Site(is_async=self.plan.source.is_async, in_handler=in_handler)
+                made = StepSite if self.plan.lowering is Lowering.TRANSITION else Site
+                return made(is_async=self.plan.source.is_async, in_handler=in_handler)
             case _:
                 return object()
 

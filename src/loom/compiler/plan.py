@@ -5,14 +5,15 @@
 
 LOOP turns the body into `while True:` and a self call into a rebinding of the parameters. STEP runs each transition
 in a frame of its own, called by a driver: it is right for everything, and taken where the loop is not, or cannot be
-shown to be. NOTHING is for a function without a tail call. Either way a tail call whose callee only the run knows is
-a jump if that turns out to be compiled; a function that may jump has a driver, whichever its lowering.
+shown to be. NOTHING is for a function without a tail call. TRANSITION is STEP without a driver: what `step()` and
+`transitions()` run, whatever the function itself was compiled to. In all of them a tail call whose callee only the run
+knows is a jump if that turns out to be compiled; a function that may jump has a driver, whichever its lowering.
 """
 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ class Lowering(Enum):
     NOTHING = "unchanged"
     LOOP = "loop"
     STEP = "step"
+    TRANSITION = "transition"
 
 
 class Guard(Enum):
@@ -147,6 +149,13 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     )
 
 
+def one_transition(plan: Plan) -> Plan:
+    """The plan of the same function for one transition at a time."""
+    defaults, lowering = plan.defaults, Lowering.TRANSITION
+    sites = tuple(_planned(site, plan.scope, defaults, lowering) for site in plan.tails.sites)
+    return replace(plan, sites=sites, lowering=lowering, reasons=(), closures=(), drops=False)
+
+
 def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
     """Whether some path of the function returns something else than None, or than the result of its own calls.
 
@@ -195,7 +204,7 @@ def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -
         receiver = attribute(load(CALLEE, site.call), "__self__", site.call)
     if guard is Guard.JUMP:
         return PlannedSite(site, guard, Bound("no telling whose parameters they are"))
-    if lowering is Lowering.STEP:
+    if lowering is not Lowering.LOOP:
         return PlannedSite(site, guard, Bound("a call of its own for each transition"))
     return PlannedSite(site, guard, bind(site.call, receiver, scope, defaults))
 
@@ -204,7 +213,7 @@ def _guard(site: Site, scope: Scope, lowering: Lowering) -> Guard:
     by_method = scope.method in (Method.INSTANCE, Method.CLASS)
     if site.callee is Callee.NAME:
         return Guard.NONE
-    if lowering is Lowering.STEP:
+    if lowering is not Lowering.LOOP:
         return Guard.JUMP
     match site.callee:
         case Callee.RECEIVER:

@@ -1,11 +1,11 @@
-"""What compiled code asks at run time: whether a callee is the function itself, and how to jump to another one."""
+"""What compiled code asks at run time: whether a callee is the function itself, and how to go on with another one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import RLock
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     Jump = Callable[..., Any]
 
+Made = TypeVar("Made")
+
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
-_entering = RLock()
+_making = RLock()
 
 
 class Self:
@@ -38,32 +40,66 @@ class Self:
         )
 
 
-@dataclass(slots=True)
+class Lazy(Generic[Made]):
+    """Something that is made when it is first asked for, and once."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Made]) -> None:
+        self._make = make
+        self._made: Made | None = None
+
+    def get(self) -> Made:
+        if self._made is None:
+            with _making:
+                if self._made is None:
+                    self._made = self._make()
+        return self._made
+
+
+class Transition(NamedTuple):
+    """One transition of a compiled function, as `loom.step` runs it.
+
+    A configuration is the tuple of a compiled function and the arguments by position and by keyword.
+
+    Attributes:
+        run: takes the function's arguments and runs one transition. Returns a list with the result if it ends; or the
+            next configuration, inside a dict under 0 if the result of that is dropped. A coroutine function if the
+            function is one.
+        configure: takes the function's arguments and returns them as a configuration.
+    """
+
+    run: Callable[..., Any]
+    configure: Callable[..., tuple[FunctionType, tuple[Any, ...], dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """How tail calls enter a compiled function.
+    """How others enter a compiled function.
 
     Attributes:
         public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
-        is_async: whether async drivers can take the jump, or plain ones.
+        is_async: it is a coroutine function.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
-        make: makes the entrance when it is first entered. None where there is none: the function never leaves for
-            another one, so that calling it grows the stack by one frame and no more; or it may catch GeneratorExit.
-        made: the entrance: takes the call's arguments, returns what a driver goes on with.
+        entrance: takes the arguments of a tail call, returns what a driver goes on with. None where there is none: the
+            function never leaves for another one, so that calling it grows the stack by one frame and no more; or it
+            may catch GeneratorExit.
+        transition: its transitions one at a time.
     """
 
     public: ref[FunctionType]
     is_async: bool
     raises_bare: bool
-    make: Callable[[], Jump] | None
-    made: Jump | None
+    entrance: Lazy[Jump] | None
+    transition: Lazy[Transition]
 
-    @property
-    def jump(self) -> Jump | None:
-        """The entrance, if there is one."""
-        if self.made is None and self.make is not None:
-            with _entering:
-                self.made = self.made or self.make()
-        return self.made
+
+def entry_of(function: object) -> Entry | None:
+    """The entry of a function, if Loom compiled it."""
+    if type(function) is not FunctionType:
+        return None
+    entry = getattr(function.__dict__.get("__loom__"), "entry", None)
+    return entry if type(entry) is Entry and entry.public() is function else None
 
 
 class Site:
@@ -84,22 +120,22 @@ class Site:
     def find(self, callee: object) -> Jump | None:
         """The jump to a callee, or None if it has to be called."""
         if type(callee) is MethodType:
-            entry = self._entry(callee.__func__)
-            return MethodType(entry.jump, callee.__self__) if entry and entry.jump else None
-        entry = self._entry(callee)
-        jump = entry.jump if entry else None
+            jump = self._jump(callee.__func__)
+            return MethodType(jump, callee.__self__) if jump else None
+        jump = self._jump(callee)
         if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
             self._remember(callee, jump)
         return jump
 
-    def _entry(self, function: object) -> Entry | None:
-        """The entry of a compiled function that a jump from here can take."""
-        if type(function) is not FunctionType:
+    def _jump(self, function: object) -> Jump | None:
+        entry = entry_of(function)
+        if entry is None or entry.is_async is not self.is_async or (self.in_handler and entry.raises_bare):
             return None
-        entry = getattr(function.__dict__.get("__loom__"), "entry", None)
-        if type(entry) is not Entry or entry.public() is not function or entry.is_async is not self.is_async:
-            return None
-        return None if self.in_handler and entry.raises_bare else entry
+        return self.way_in(entry)
+
+    def way_in(self, entry: Entry) -> Jump | None:
+        """How a function is entered from here, if it can be."""
+        return entry.entrance.get() if entry.entrance else None
 
     def _remember(self, callee: object, jump: Jump | None) -> None:
         """Once only, the jump first: whoever sees the callee sees its jump."""
@@ -107,3 +143,12 @@ class Site:
             if self.callee is self:
                 self.jump = jump
                 self.callee = callee
+
+
+class StepSite(Site):
+    """The same for a transition that runs alone: instead of a jump, the next configuration."""
+
+    __slots__ = ()
+
+    def way_in(self, entry: Entry) -> Jump | None:
+        return entry.transition.get().configure

@@ -1,7 +1,7 @@
 """A plan → new function bodies, as syntax trees. One module per lowering; what they share is in `statements`."""
 
-from loom.compiler.lowering.dispatch import lower, lower_entrance
+from loom.compiler.lowering.dispatch import lower, lower_entrance, lower_transition
 from loom.compiler.lowering.links import Link, LinkKind, Links
 from loom.compiler.lowering.result import Lowered
 
-__all__ = ["Link", "LinkKind", "Links", "Lowered", "lower", "lower_entrance"]
+__all__ = ["Link", "LinkKind", "Links", "Lowered", "lower", "lower_entrance", "lower_transition"]

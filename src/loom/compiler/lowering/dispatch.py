@@ -4,13 +4,15 @@ A function that loops is one function; if it may leave for another one, it drive
 calls of others to enter it, it has an entrance: its body once more, made to be run by a driver, and (for a plain
 function; the coroutine of an async body is itself the jump) the function that makes the jump to it. The entrance is
 lowered only when somebody enters. A function that steps is its entrance, and a driver that callers call.
+
+For `step()` and `transitions()` any function is lowered once more, to a step whose jumps are configurations.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loom.compiler.lowering.driver import drive, jump
+from loom.compiler.lowering.driver import configure, drive, jump
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
@@ -43,6 +45,14 @@ def lower_entrance(plan: Plan) -> Lowered:
     support = _entrance(plan, body, links)
     public = support.pop(LinkKind.BODY if plan.source.is_async else LinkKind.NEXT)
     return Lowered(public, support | _binder(plan, links), links.cells, links.placeholders)
+
+
+def lower_transition(plan: Plan) -> Lowered:
+    """One transition that runs alone, for a plan whose lowering is TRANSITION, and what binds the arguments of one."""
+    node = plan.source.node
+    body, links = lower_to_step(plan)
+    support = {LinkKind.NEXT: configure(plan, links)}
+    return Lowered(bare(node, same_parameters(node.args), body), support, links.cells, links.placeholders)
 
 
 def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, FunctionNode]:

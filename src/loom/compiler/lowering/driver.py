@@ -57,6 +57,19 @@ def jump(plan: Plan, links: Links) -> ast.FunctionDef:
     return made
 
 
+def configure(plan: Plan, links: Links) -> ast.FunctionDef:
+    """`def f(a, *rest, key, **extra): return f, (a, *rest), {"key": key, **extra}`: a call as a configuration."""
+    at = plan.source.node
+    arguments, keywords = _passed_on(plan)
+    keys = [nodes.constant(keyword.arg, at) if keyword.arg else None for keyword in keywords]
+    by_keyword = nodes.place(ast.Dict([*keys], [keyword.value for keyword in keywords]), at)
+    configuration = [links.load_cell(at, LinkKind.SELF), nodes.tuple_of(arguments, at), by_keyword]
+    result = nodes.give(nodes.tuple_of(configuration, at), at)
+    made = nodes.function(at.name, same_parameters(at.args), [result], at)
+    assert isinstance(made, ast.FunctionDef)
+    return made
+
+
 def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
     """Goes on with the jump in NEXT until a body ends, and returns its result; DROPPED says whether that is wanted."""
 
@@ -78,15 +91,21 @@ def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
 
 def _start(plan: Plan, links: Links) -> ast.expr:
     """The jump to the own body, with the parameters as they came."""
-    at, parameters = plan.source.node, plan.scope.parameters
+    at = plan.source.node
     body = links.load_cell(at, LinkKind.BODY)
     if not plan.source.is_async:
         return nodes.tuple_of([body, all_parameters(plan)], at)
+    arguments, keywords = _passed_on(plan)
+    return nodes.changed(nodes.call(body, arguments, at), keywords=keywords)
+
+
+def _passed_on(plan: Plan) -> tuple[list[ast.expr], list[ast.keyword]]:
+    """The parameters as the arguments of a call of the same signature."""
+    at, parameters = plan.source.node, plan.scope.parameters
     arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
     if parameters.vararg:
         arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
     keywords = [ast.keyword(each.keyword, nodes.load(each.name, at)) for each in parameters.keyword_only]
     if parameters.kwarg:
         keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
-    call = nodes.call(body, arguments, at)
-    return nodes.changed(call, keywords=[nodes.place(each, at) for each in keywords])
+    return arguments, [nodes.place(each, at) for each in keywords]

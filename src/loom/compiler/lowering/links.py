@@ -33,6 +33,8 @@ class LinkKind(Enum):
     """Makes the jump to the function itself: takes the call's arguments, returns what the driver goes on with."""
     SITE = "site"
     """Finds out what a tail call of somebody else is; `detail` numbers the site."""
+    SELF = "self"
+    """The function that callers call."""
     IS_SELF = "is_self"
     """Tells whether a callee is this function."""
     IS_METHOD = "is_method"

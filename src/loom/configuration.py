@@ -1,0 +1,219 @@
+"""The transition that Loom compiles, as a value: run one state to its end, hold the next one, go on with it later.
+
+    match await step(agent_loop)(state):
+        case Next() as configuration:       save(configuration); return await configuration.run()
+        case Done(value):                   return value
+
+A configuration is a compiled function with its arguments bound.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from types import MethodType
+from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
+
+from loom.compiler.runtime import Entry, entry_of
+from loom.errors import NotCompiledError
+
+__all__ = ["Done", "Next", "machine", "step"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Configuration = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+Returned = list[Any] | Configuration | dict[int, Configuration]
+"""What one transition returns, see `Transition.run`."""
+
+T_co = TypeVar("T_co", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T_co]):
+    """The end of a run.
+
+    Attributes:
+        value: what the run returns.
+    """
+
+    value: T_co
+
+    def __repr__(self) -> str:
+        return f"Done({self.value!r})"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Next(Generic[R_co]):
+    """A configuration: the next state's function and its arguments, not called yet.
+
+    Two are equal where function and arguments are. One can be pickled where its arguments can, and hashed where they
+    can. The type parameter is what calling the function returns: for an `async def`, a coroutine.
+
+    Attributes:
+        fn: the compiled function; for a method the function itself, with the receiver as the first argument.
+        args: arguments by position, defaults filled in.
+        kwargs: arguments of keyword-only parameters, defaults filled in, and those that `**` takes.
+        drops: the result of the rest of the run is dropped, and the run ends with None.
+
+    Example:
+        >>> from loom import Next, tailrec
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> start = Next.of(count, 3)
+        >>> start
+        Next(count(3, 0))
+        >>> start.step()
+        Next(count(2, 1))
+        >>> start.run()
+        3
+    """
+
+    fn: Callable[..., R_co]
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    drops: bool = field(default=False, kw_only=True)
+
+    @staticmethod
+    def of(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Next[T]:
+        """The configuration that a call of a compiled function starts from.
+
+        Args:
+            fn: a compiled function or method.
+            *args: its arguments.
+            **kwargs: its arguments by keyword.
+
+        Raises:
+            NotCompiledError: `fn` was not compiled by Loom, or has no tail call.
+            TypeError: the arguments do not fit the function.
+        """
+        entry, receiver = machine(fn, "Next.of")
+        return Next(*entry.transition.get().configure(*receiver, *args, **kwargs))
+
+    def run(self) -> R_co:
+        """Runs the machine from here to its end, at full speed; of an `async def`, a coroutine that does.
+
+        Returns:
+            What the run returns.
+        """
+        result = self.fn(*self.args, **self.kwargs)
+        if not self.drops:
+            return result
+        return cast("R_co", _dropping(cast("Coroutine[Any, Any, object]", result)) if _is_async(self.fn) else None)
+
+    @overload
+    def step(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+        self: Next[Coroutine[Any, Any, T]],
+    ) -> Coroutine[Any, Any, Next[Coroutine[Any, Any, T]] | Done[T]]: ...
+    @overload
+    def step(self: Next[T]) -> Next[T] | Done[T]: ...
+    def step(self) -> Any:
+        """Runs one transition; of an `async def`, a coroutine that does.
+
+        Returns:
+            The next configuration, or the end.
+
+        Raises:
+            NotCompiledError: `fn` was not compiled by Loom.
+        """
+        entry, receiver = machine(self.fn, "step")
+        run = entry.transition.get().run
+        if entry.is_async:
+            return _step_async(run, (*receiver, *self.args), self.kwargs, drops=self.drops)
+        return _outcome(run(*receiver, *self.args, **self.kwargs), drops=self.drops)
+
+    def __hash__(self) -> int:
+        return hash((self.fn, self.args, frozenset(self.kwargs.items()), self.drops))
+
+    def __repr__(self) -> str:
+        arguments = [*map(repr, self.args), *(f"{key}={value!r}" for key, value in self.kwargs.items())]
+        call = f"{getattr(self.fn, '__qualname__', self.fn)}({', '.join(arguments)})"
+        return f"Next({call}, drops=True)" if self.drops else f"Next({call})"
+
+
+@overload
+def step(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+    fn: Callable[P, Coroutine[Any, Any, T]], /
+) -> Callable[P, Coroutine[Any, Any, Next[Coroutine[Any, Any, T]] | Done[T]]]: ...
+@overload
+def step(fn: Callable[P, T], /) -> Callable[P, Next[T] | Done[T]]: ...
+def step(fn: Callable[..., Any], /) -> Callable[..., Any]:
+    """The transition of a compiled function: runs one state and returns what comes next.
+
+    Args:
+        fn: a function or method that `@tailrec` compiled.
+
+    Returns:
+        A function of the same parameters, a coroutine function if `fn` is one. It runs to the first tail call of a
+        compiled function and returns that as a `Next`, or to the end and returns a `Done`. A tail call of anything
+        else is part of the transition.
+
+    Raises:
+        NotCompiledError: `fn` was not compiled by Loom, or has no tail call.
+
+    Example:
+        >>> from loom import step, tailrec
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> step(count)(1)
+        Next(count(0, 1))
+        >>> step(count)(0, 1)
+        Done(1)
+    """
+    entry, receiver = machine(fn, "step")
+    run = entry.transition.get().run
+
+    @functools.wraps(fn, updated=())
+    def one(*args: object, **kwargs: object) -> object:
+        return _outcome(run(*receiver, *args, **kwargs))
+
+    @functools.wraps(fn, updated=())
+    async def one_async(*args: object, **kwargs: object) -> object:
+        return _outcome(await run(*receiver, *args, **kwargs))
+
+    return one_async if entry.is_async else one
+
+
+def machine(fn: object, asker: str) -> tuple[Entry, tuple[Any, ...]]:
+    """The entry of a compiled function, and the receiver if it is a method.
+
+    Args:
+        fn: the function or method.
+        asker: the public function that was given it.
+
+    Raises:
+        NotCompiledError: `fn` was not compiled by Loom.
+    """
+    function, receiver = (fn.__func__, (fn.__self__,)) if isinstance(fn, MethodType) else (fn, ())
+    entry = entry_of(function)
+    if entry is None:
+        raise NotCompiledError(fn, asker)
+    return entry, receiver
+
+
+def _is_async(fn: object) -> bool:
+    return machine(fn, "run")[0].is_async
+
+
+def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any]:
+    """What one transition returned, as a value; nothing of what users return can be taken for a configuration."""
+    if isinstance(returned, dict):
+        returned, drops = returned[0], True
+    if isinstance(returned, list):
+        return Done(None if drops else returned[0])
+    return Next(*returned, drops=drops)
+
+
+async def _step_async(
+    run: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any], *, drops: bool
+) -> Next[Any] | Done[Any]:
+    return _outcome(await run(*args, **kwargs), drops=drops)
+
+
+async def _dropping(run: Coroutine[Any, Any, object]) -> None:
+    await run

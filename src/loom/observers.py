@@ -1,0 +1,221 @@
+"""What goes around the transitions of a machine: budgets, deadlines, checkpoints, traces, hooks of one's own.
+
+    result = await transitions(agent_loop, state).observe(Budget(1000), Checkpoint(save), History(20)).run()
+
+An observer is told of each transition before and after it runs, and of an exception that leaves the machine. Several
+nest like context managers: the first is told first before a transition and last after it. The same ones serve machines
+of both kinds; where the machine is async, what they do may be async too.
+"""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from loom.configuration import Done, Next
+from loom.errors import LoomError
+
+__all__ = [
+    "Budget",
+    "BudgetExceeded",
+    "Checkpoint",
+    "Deadline",
+    "DeadlineExceeded",
+    "History",
+    "Hooks",
+    "Interrupted",
+    "Observer",
+    "Trace",
+]
+
+Outcome = Next[Any] | Done[Any]
+Reply = Awaitable[object] | None
+
+
+class Observer:
+    """The base class of all observers: does nothing. Override what is wanted."""
+
+    def before(self, configuration: Next[Any], /) -> Reply:
+        """Called with the configuration that is about to run; may raise to stop the machine there."""
+
+    def after(self, outcome: Outcome, /) -> Reply:
+        """Called with the next configuration, or with the end."""
+
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+        """Called when an exception leaves the machine, with the configuration that was to run or was running."""
+
+
+class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and CancelledError: the machine is not at fault
+    """A machine that was stopped between two transitions.
+
+    Attributes:
+        next: the configuration reached. The run can go on from it: `await error.next.run()`.
+    """
+
+    __module__ = "loom.observers"
+
+    def __init__(self, message: str, configuration: Next[Any]) -> None:
+        super().__init__(message, configuration)
+        self.next = configuration
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}, before {self.next!r}"
+
+
+class BudgetExceeded(Interrupted):
+    """More transitions than the budget allows."""
+
+    __module__ = "loom.observers"
+
+
+class DeadlineExceeded(Interrupted, TimeoutError):  # noqa: N818  # see Interrupted
+    """The time is over."""
+
+    __module__ = "loom.observers"
+
+
+class Budget(Observer):
+    """Stops a machine that would run more than so many transitions, with the configuration that it has reached.
+
+    Attributes:
+        left: how many transitions may still run. One budget can be shared by several runs.
+
+    Args:
+        transitions: how many may run.
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Budget, BudgetExceeded
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> try:
+        ...     transitions(count, 100).observe(Budget(10)).run()
+        ... except BudgetExceeded as stop:
+        ...     print(stop.next, stop.next.run())
+        Next(count(90, 10)) 100
+    """
+
+    def __init__(self, transitions: int) -> None:
+        self.transitions = transitions
+        self.left = transitions
+
+    def before(self, configuration: Next[Any], /) -> None:
+        if self.left <= 0:
+            raise BudgetExceeded(f"the budget of {self.transitions} transitions is spent", configuration)
+        self.left -= 1
+
+
+class Deadline(Observer):
+    """Stops a machine between two transitions when its time is over; the time begins with the first transition.
+
+    It does not interrupt a transition: `asyncio.timeout` around the run does.
+
+    Args:
+        seconds: the time.
+        clock: what the time is read from, in seconds.
+    """
+
+    def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = seconds
+        self.clock = clock
+        self.end: float | None = None
+
+    def before(self, configuration: Next[Any], /) -> None:
+        now = self.clock()
+        if self.end is None:
+            self.end = now + self.seconds
+        elif now >= self.end:
+            raise DeadlineExceeded(f"the {self.seconds} seconds are over", configuration)
+
+
+class Hooks(Observer):
+    """Calls functions before and after each transition.
+
+    Args:
+        before: called with the configuration that is about to run.
+        after: called with the outcome. Both may be coroutine functions where the machine is async.
+    """
+
+    def __init__(
+        self, *, before: Callable[[Next[Any]], object] | None = None, after: Callable[[Outcome], object] | None = None
+    ) -> None:
+        self._before = before
+        self._after = after
+
+    def before(self, configuration: Next[Any], /) -> Reply:
+        return _reply(self._before(configuration)) if self._before else None
+
+    def after(self, outcome: Outcome, /) -> Reply:
+        return _reply(self._after(outcome)) if self._after else None
+
+
+class Checkpoint(Observer):
+    """Saves where a machine is: at the start, and after each transition.
+
+    Args:
+        save: called with the configuration, at last with the end (`pickle` takes both where their contents allow it);
+            a coroutine function where the machine is async and that is wanted.
+    """
+
+    def __init__(self, save: Callable[[Outcome], object]) -> None:
+        self._save = save
+        self._started = False
+
+    def before(self, configuration: Next[Any], /) -> Reply:
+        if self._started:
+            return None
+        self._started = True
+        return _reply(self._save(configuration))
+
+    def after(self, outcome: Outcome, /) -> Reply:
+        return _reply(self._save(outcome))
+
+
+class Trace(Observer):
+    """Writes one line per transition.
+
+    Args:
+        write: called with each line.
+    """
+
+    def __init__(self, write: Callable[[str], object] = print) -> None:
+        self._write = write
+        self._count = 0
+
+    def after(self, outcome: Outcome, /) -> None:
+        self._count += 1
+        self._write(f"{self._count}: {outcome!r}")
+
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+        self._write(f"{self._count + 1}: {configuration!r} raised {error!r}")
+
+
+class History(Observer):
+    """Remembers the last configurations, and adds them as a note to an exception that leaves the machine.
+
+    Attributes:
+        configurations: those that ran last, the newest last.
+
+    Args:
+        size: how many to remember.
+    """
+
+    def __init__(self, size: int = 10) -> None:
+        self.configurations: deque[Next[Any]] = deque(maxlen=size)
+
+    def before(self, configuration: Next[Any], /) -> None:
+        self.configurations.append(configuration)
+
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+        del configuration
+        lines = [f"the last {len(self.configurations)} transitions, the newest last:", *map(repr, self.configurations)]
+        error.add_note("\n  ".join(lines))
+
+
+def _reply(value: object) -> Awaitable[object] | None:
+    """What a user's function returned, if that is to be awaited."""
+    return value if inspect.isawaitable(value) else None
