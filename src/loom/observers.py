@@ -212,7 +212,7 @@ class History(Observer):
 
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
         del configuration
-        lines = [f"the last {len(self.configurations)} transitions, the newest last:", *map(repr, self.configurations)]
+        lines = ["the last configurations, the newest last:", *map(repr, self.configurations)]
         error.add_note("\n  ".join(lines))
 
 

@@ -20,6 +20,19 @@ OUTPUT = {
         "after:  1 remaining, event 10\n"
         "AgentState(remaining=0, total=30)\n"
     ),
+    "checkpointed_agent.py": (
+        "the budget of 20 transitions is spent, before Next(agent_loop(AgentState(remaining=30, total=20)))\n"
+        "AgentState(remaining=0, total=50)\n"
+        "there is nothing to do\n"
+        "the last configurations, the newest last:\n"
+        "  Next(agent_loop(AgentState(remaining=-1, total=0)))\n"
+    ),
+    "cps_interpreter.py": "6172993828 after 1000014 instructions\n",
+    "protocol_session.py": "stored 3000 items, logged in 30 times\n",
+    "saga.py": (
+        "booked flight\nbooked hotel\ncancelled hotel\ncancelled flight\nnothing is booked (car: none left)\n"
+        "booked flight\nbooked hotel\nbooked flight, hotel\n"
+    ),
     "deep_agent_loop_comparison.py": (
         "plain recursion failed: RecursionError\nloom recursion survived: AgentState(remaining=0, total=100000)\n"
     ),

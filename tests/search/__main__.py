@@ -20,17 +20,19 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000, help="how many programs to run")
     parser.add_argument("--seed", type=int, default=0, help="the first seed; each program has its own")
     parser.add_argument("--keep-going", action="store_true", help="count differences instead of stopping at the first")
+    parser.add_argument("--kind", choices=["any", "single", "mutual"], default="any", help="functions per program")
     options = parser.parse_args()
+    mutual = {"any": None, "single": False, "mutual": True}[options.kind]
     counts: Counter[str] = Counter()
     for seed in range(options.seed, options.seed + options.programs):
         random = Random(seed)
-        program = generate(random)
+        program = generate(random, mutual=mutual)
         if not is_valid(program):
             counts["not Python"] += 1
             continue
         schedules = [Schedule(), *(schedule(random) for _ in range(3))]
         try:
-            found = next(filter(None, (difference(program, each) for each in schedules)), None)
+            found = difference(program, *schedules)
         except TailCallError as refusal:
             for problem in refusal.diagnostics:
                 counts[f"refused {problem.code}"] += 1

@@ -1,16 +1,19 @@
-"""Runs a program plain and compiled in equal worlds, and says in what they differ."""
+"""Runs a program plain and compiled in equal worlds, and says in what they differ.
+
+The compiled one runs three ways: called, by `step`, and by `transitions`.
+"""
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import linecache
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from loom import TailCallError, TailCallWarning, tailrec
+from loom import Next, NotCompiledError, step, tailrec, transitions
 from tests.search.world import World, show
 
 if TYPE_CHECKING:
@@ -34,25 +37,88 @@ class Outcome:
     kept: tuple[object, ...]
 
 
+class Way(Enum):
+    """How a function is run."""
+
+    PLAIN = "plain"
+    CALLED = "called"
+    STEPPED = "stepped"
+    ITERATED = "iterated"
+
+
 class Cancelled(BaseException):
     """Stands for `asyncio.CancelledError`: thrown in at a suspension."""
 
 
-def run(program: Program, schedule: Schedule, decorate: Callable[[Any], Any]) -> Outcome:
-    """Runs a program in a world of its own."""
-    world = World(schedule.raising)
-    space: dict[str, Any] = {"WORLD": world, "DECORATE": decorate, "__name__": "program"}
-    with registered(program.source) as filename:
-        exec(compile(program.source, filename, "exec", dont_inherit=True), space)  # noqa: S102  # our own text
-        function = space["make"]()
+class Subject:
+    """A program, made to be run one way, in a world of its own; several runs share both."""
+
+    def __init__(self, program: Program, way: Way) -> None:
+        self.program = program
+        self.world = World()
+        decorate: Callable[[Any], Any] = (lambda fn: fn) if way is Way.PLAIN else tailrec
+        space: dict[str, Any] = {"WORLD": self.world, "DECORATE": decorate, "__name__": "program"}
+        with registered(program.source) as filename:
+            exec(compile(program.source, filename, "exec", dont_inherit=True), space)  # noqa: S102  # our own text
+            self.function = space["make"]()
+        if way is Way.STEPPED:
+            self.function = (stepped_async if program.is_async else stepped)(self.function)
+        elif way is Way.ITERATED:
+            self.function = iterated(self.function)
+
+    def run(self, schedule: Schedule) -> Outcome:
+        """One run, and all that can be seen of it."""
+        world = self.world
+        world.begin(schedule.raising)
+        try:
+            outcome = eval(f"FUNCTION({self.program.arguments})", {"FUNCTION": self.function})  # noqa: S307  # our own
+            if self.program.is_async:
+                outcome = drive(outcome, schedule.cancel_at)
+            result = ("returned", show(outcome))
+        except (Exception, Cancelled) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+            result = ("raised", show(error))
+        return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
+
+
+def stepped(function: Any) -> Any:  # noqa: ANN401  # a function
+    """A function run by `step`, one transition after the other; as it is where it has no tail call."""
+
+    def run(*args: object, **kwargs: object) -> object:
+        outcome = step(function)(*args, **kwargs)
+        while isinstance(outcome, Next):
+            outcome = outcome.step()
+        return outcome.value
+
+    return run if is_compiled(function) else function
+
+
+def stepped_async(function: Any) -> Any:  # noqa: ANN401  # a function
+    """The same for a coroutine function."""
+
+    async def run(*args: object, **kwargs: object) -> object:
+        outcome = await step(function)(*args, **kwargs)
+        while isinstance(outcome, Next):
+            outcome = await outcome.step()
+        return outcome.value
+
+    return run if is_compiled(function) else function
+
+
+def iterated(function: Any) -> Any:  # noqa: ANN401  # a function
+    """A function run by `transitions`; as it is where it has no tail call."""
+
+    def run(*args: object, **kwargs: object) -> object:
+        return transitions(function, *args, **kwargs).run()
+
+    return run if is_compiled(function) else function
+
+
+def is_compiled(function: Any) -> bool:  # noqa: ANN401  # a function
     try:
-        outcome = eval(f"FUNCTION({program.arguments})", {"FUNCTION": function})  # noqa: S307  # our own text
-        if program.is_async:
-            outcome = drive(outcome, schedule.cancel_at)
-        result = ("returned", show(outcome))
-    except (Exception, Cancelled) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
-        result = ("raised", show(error))
-    return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
+        step(function)
+    except NotCompiledError:
+        return False
+    return True
 
 
 def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a coroutine of whatever
@@ -94,24 +160,31 @@ def is_valid(program: Program) -> bool:
     return True
 
 
-def difference(program: Program, schedule: Schedule) -> str | None:
-    """What plain and compiled run of a program differ in, if anything.
+def difference(program: Program, *schedules: Schedule) -> str | None:
+    """What the plain and the compiled runs of a program differ in, if anything.
 
     Raises:
         TailCallError: Loom refuses the program.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain = run(program, schedule, lambda fn: fn)
-        compiled = run(program, schedule, tailrec)
-    if plain == compiled:
-        return None
+        plain, *others = [(way, Subject(program, way)) for way in Way]
+        for schedule in schedules:
+            expected = plain[1].run(schedule)
+            if "RecursionError" in str(expected):
+                continue  # how deep that is depends on the frames, which are what the compiled one does without
+            if "RecursionError" in str(expected):
+                continue  # how deep that is depends on the frames, which are what the compiled one does without
+            for way, subject in others:
+                if (found := subject.run(schedule)) != expected:
+                    return described(program, schedule, way, expected, found)
+    return None
+
+
+def described(program: Program, schedule: Schedule, way: Way, plain: Outcome, compiled: Outcome) -> str:
     parts = [
-        f"{field}:\n  plain    {getattr(plain, field)}\n  compiled {getattr(compiled, field)}"
+        f"{field}:\n  plain    {getattr(plain, field)}\n  {way.value:8} {getattr(compiled, field)}"
         for field in ("result", "log", "kept")
         if getattr(plain, field) != getattr(compiled, field)
     ]
     return "\n".join([program.source, f"arguments: {program.arguments}", f"{schedule}", *parts])
-
-
-__all__ = ["Outcome", "Schedule", "TailCallError", "TailCallWarning", "ast", "difference", "is_valid", "run"]

@@ -1,8 +1,9 @@
 """Random functions of the accepted language, as source text.
 
-Every program has a function `f` whose parameter `n` falls with each call of itself, so that plain recursion ends
-within a few calls. Around that everything is free: all statements, all signatures and call shapes (some of them
-wrong on purpose), captured and half-set variables, tail calls in every position that is one.
+Every program has a function `f`, and perhaps others that hand over to it and to each other, also as methods, some of
+them overridden. The parameter `n` falls with each call, so that plain recursion ends within a few. Around that
+everything is free: all statements, all signatures and call shapes (some of them wrong on purpose), captured and
+half-set variables, tail calls in every position that is one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 LOCALS = ("x", "y", "z")
+NAMES = ("f", "g", "h", "k")
 PARAMETERS = ("a", "b", "c", "d")
 ERRORS = ("ValueError", "KeyError", "(ValueError, KeyError)", "Exception", "TypeError", "UnboundLocalError")
 
@@ -57,24 +59,45 @@ class Signature:
         return ", ".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the functions of a program; an override stands in the subclass."""
+
+    name: str
+    signature: Signature
+    decorator: str
+    overrides: bool = False
+
+
 class Generator:
     """Writes one program; all choices come from `random`."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, *, mutual: bool | None = None) -> None:
         self.random = random
         self.is_async = random.random() < 0.5
         self.kind = random.choice(["function", "function", "nested", "method", "classmethod", "staticmethod"])
-        self.signature = self.make_signature()
+        self.members = self.make_members(mutual=random.random() < 0.4 if mutual is None else mutual)
+        self.member = self.members[0]
         self.lines: list[str] = []
+        self.bound: list[str] = []
         self.depth = 0
         self.loops = 0
         self.handlers = 0
         self.number = 0
-        self.budget = random.randint(3, 14)
         self.frames = random.random() < 0.04
         self.captures = random.random() < 0.5
         self.alias = False
-        self.hands_over = self.kind in ("function", "nested") and random.random() < 0.4
+        # CPython 3.11 words a duplicate keyword as a KeyError while an exception is being handled, and a handler that a
+        # tail call has left is not handling any more: so a program has the one or the other.
+        self.duplicates = random.random() < 0.4
+
+    @property
+    def signature(self) -> Signature:
+        return self.member.signature
+
+    @property
+    def in_class(self) -> bool:
+        return self.kind in ("method", "classmethod", "staticmethod")
 
     # Choices
 
@@ -110,14 +133,35 @@ class Generator:
             kwarg="extra" if random.random() < 0.2 else None,
         )
 
+    def make_members(self, *, mutual: bool) -> list[Member]:
+        random = self.random
+        members = [Member("f", self.make_signature(), "DECORATE")]
+        if mutual:
+            for name in NAMES[1 : random.randint(2, len(NAMES))]:
+                decorator = random.choice(["DECORATE", "DECORATE", "DECORATE", "DECORATE", "w.plain", "w.wrapped"])
+                members.append(Member(name, self.make_signature(), decorator))
+            if self.in_class and random.random() < 0.5:
+                original = random.choice(members)
+                decorator = random.choice(["DECORATE", "DECORATE", "w.plain"])
+                members.append(Member(original.name, original.signature, decorator, overrides=True))
+        return members
+
     # Expressions
 
     def variable(self) -> str:
-        return self.random.choice([*LOCALS, *self.signature.names, *self.signature.names])
+        """A variable to read: mostly one that the text has bound before, so that few runs end in a NameError."""
+        if self.chance(0.015):
+            return self.random.choice(LOCALS)
+        return self.random.choice([*self.bound, *self.signature.names, *self.signature.names])
 
     def target(self) -> str:
         """A variable to bind: never `n`, which has to fall."""
-        return self.random.choice([*LOCALS, *(name for name in self.signature.names if name != "n")])
+        return self.bind(self.random.choice([*LOCALS, *(name for name in self.signature.names if name != "n")]))
+
+    def bind(self, name: str) -> str:
+        if name in LOCALS and name not in self.bound:
+            self.bound.append(name)
+        return name
 
     def expression(self, depth: int = 0) -> str:
         roll = self.random.random()
@@ -146,6 +190,8 @@ class Generator:
             return self.closure()
         if roll < 0.95 and self.frames:
             return "sorted(locals().items(), key=repr)"
+        if roll < 0.96 and depth == 0 and (others := self.others()):
+            return f"({self.handed_over(self.random.choice(others))})"
         return f"w.flag({self.expression(inner)})"
 
     def in_comprehension(self, depth: int) -> str:
@@ -182,11 +228,14 @@ class Generator:
             ]
         )
 
-    # Calls of the function itself
+    # Calls of the function itself and of the others
 
-    def call(self) -> str:
-        """A call with `n` falling; now and then one that Python must refuse."""
-        signature = self.signature
+    def others(self) -> list[Member]:
+        """The members that have another name."""
+        return [member for member in self.members if member.name != self.member.name and not member.overrides]
+
+    def call(self, signature: Signature) -> str:
+        """The arguments of a call, with `n` falling; now and then some that Python must refuse."""
         lower = self.random.choice(["n - 1", "n - 1", "n - 1", "n - 2", f"n - 1 - 0 * w.effect({self.fresh()})"])
         by_position = [*signature.positional_only, *signature.positional]
         cut = self.random.randint(1, len(by_position))
@@ -203,26 +252,30 @@ class Generator:
                 keywords.append(f"{name}={self.argument(name)}")
         self.random.shuffle(keywords)
         if signature.vararg and cut == len(by_position):
+            own = ["*rest", "*rest[1:]"] if self.signature.vararg else ["*w.items(1)"]
+            spread = self.random.choice(own)
             positional += self.random.choice(
-                [[], ["*rest"], [self.expression(1)], [self.expression(1), "*rest"], ["*rest[1:]"], ["*w.items(2)"]]
+                [[], [spread], [self.expression(1)], [self.expression(1), spread], ["*w.items(2)"]]
             )
         if signature.kwarg:
-            keywords += self.random.choice(
-                [[], ["**extra"], [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]]
-            )
+            own = ["**extra"] if self.signature.kwarg else []
+            keywords += self.random.choice([own, own, [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]])
         if self.chance(0.12):
             self.twist(positional, keywords)
         return ", ".join([*positional, *keywords])
 
     def argument(self, name: str) -> str:
-        choices = [name, self.variable(), self.expression(1), self.expression(1)]
+        own = name if name in self.signature.names else self.variable()
+        choices = [own, self.variable(), self.expression(1), self.expression(1)]
+        if len(self.members) > 1 and not self.in_class and name != "n":
+            choices.append(self.random.choice(self.members).name)
         if name != "n" and self.chance(0.1):
             choices.append(f"({self.target()} := {self.expression(1)})")
         if name != "n" and self.captures and self.chance(0.15):
             choices = [
                 f"lambda: {self.variable()}",
                 f"lambda: (n, {self.variable()})",
-                f"lambda p={self.variable()}: (p, {name})",
+                f"lambda p={self.variable()}: (p, {own})",
             ]
         return self.random.choice(choices)
 
@@ -235,6 +288,8 @@ class Generator:
             keywords.append(f"unknown={self.expression(1)}")
         elif choice == 2 and len(positional) > 1:
             positional.pop()
+        elif choice in (3, 4) and not self.duplicates:
+            keywords.append("**{'unknown': 1}")
         elif choice == 3:
             keywords.append(f"**{{'n': {self.expression(1)}}}")
         elif choice == 4:
@@ -246,32 +301,53 @@ class Generator:
             keywords.append("**5" if self.chance(0.3) else f"**dict(zzz={self.expression(1)})")
 
     def self_call(self) -> str:
-        arguments = self.call()
-        if self.kind == "method":
-            callee = self.random.choice(["self.f", "self.f", "self.other.f", "C.f", "self.me().f"])
-            if callee == "C.f":
-                arguments = f"self, {arguments}"
-        elif self.kind == "classmethod":
-            callee = self.random.choice(["cls.f", "cls.f", "C.f", "D.f"])
-        elif self.kind == "staticmethod":
-            callee = "C.f"
-        elif self.chance(0.1):
-            callee = "again"
+        """A call of this function, or of another one."""
+        others = self.others()
+        if others and self.chance(0.5):
+            return self.handed_over(self.random.choice(others))
+        name, arguments = self.member.name, self.call(self.signature)
+        if self.in_class:
+            return self.method_call(self.member, arguments)
+        callee = name
+        if self.chance(0.1):
+            callee = f"again_{name}"
             self.alias = True
-        elif self.hands_over and self.chance(0.5):
-            callee = "g"
-        else:
-            callee = "f"
-        return f"{'await ' if self.is_async else ''}{callee}({arguments})"
+        elif len(self.members) > 1 and self.chance(0.1):
+            callee = self.target()  # whatever it holds: another function, or nothing that can be called
+        return self.awaited(f"{callee}({arguments})")
+
+    def handed_over(self, other: Member) -> str:
+        arguments = self.call(other.signature)
+        if self.in_class:
+            return self.method_call(other, arguments)
+        callee = f"TABLE['{other.name}']" if self.chance(0.3) else other.name
+        return self.awaited(f"{callee}({arguments})")
+
+    def method_call(self, member: Member, arguments: str) -> str:
+        name = member.name
+        owners = {
+            "method": ["self", "self", "self.other", "C", "self.me()"],
+            "classmethod": ["cls", "cls", "C", "D"],
+            "staticmethod": ["C", "C", "D"],
+        }[self.kind]
+        if self.member.overrides and self.kind != "staticmethod":
+            owners = [*owners, "super()", "super()"]
+        owner = self.random.choice(owners)
+        if owner == "C" and self.kind == "method":
+            arguments = f"self, {arguments}"
+        return self.awaited(f"{owner}.{name}({arguments})")
+
+    def awaited(self, call: str) -> str:
+        return f"{'await ' if self.is_async else ''}{call}"
 
     def tail(self) -> str:
         """A returned expression that ends in a tail call."""
         roll = self.random.random()
-        if roll < 0.6:
+        if roll < 0.75:
             return self.self_call()
-        if roll < 0.7:
+        if roll < 0.82:
             return f"{self.tail()} if {self.condition()} else {self.random.choice([self.expression(), self.tail()])}"
-        if roll < 0.8:
+        if roll < 0.88:
             return f"{self.expression()} if {self.condition()} else ({self.tail()})"
         operator = self.random.choice(["and", "or"])
         prefix = f" {operator} ".join(self.flag_or_value() for _ in range(self.random.randint(1, 2)))
@@ -332,7 +408,7 @@ class Generator:
         elif roll < 0.60 and self.captures:
             early = self.random.choice(LOCALS)
             self.emit(f"w.keep(lambda: {early})")
-            self.emit(f"{early} = {self.expression(1)}")
+            self.emit(f"{self.bind(early)} = {self.expression(1)}")
         elif roll < 0.64:
             self.emit(
                 self.random.choice(
@@ -345,14 +421,14 @@ class Generator:
         elif roll < 0.70 and self.kind == "nested":
             self.emit("shared += 1")
         elif roll < 0.72:
-            self.emit(f"import math as {self.random.choice(LOCALS)}")
+            self.emit(f"import math as {self.bind(self.random.choice(LOCALS))}")
         elif tail and roll < 0.95:
             self.emit(f"return {self.tail()}")
             return False
         elif tail and at_end:
             self.emit(self.self_call())
             return False
-        elif roll < 0.97:
+        elif 0.95 <= roll < 0.97:
             self.emit(f"return {self.expression()}")
             return False
         else:
@@ -392,7 +468,7 @@ class Generator:
             self.block(tail=tail, at_end=at_end)
 
     def for_loop(self, *, tail: bool, at_end: bool) -> None:
-        target = self.random.choice([*LOCALS, "a", "i", "(i, x)"])
+        target = self.bind(self.random.choice([*LOCALS, "a", "i", "(i, x)"]))
         if self.is_async and self.chance(0.3) and target != "(i, x)":
             self.emit(f"async for {target} in w.stream({self.random.randint(1, 5)}):")
         elif target == "(i, x)":
@@ -424,7 +500,8 @@ class Generator:
                 name = self.random.choice(["", "", " as x", " as e", " as e", " as a"])
                 self.emit(f"except {self.random.choice(ERRORS)}{name}:")
                 self.handlers += 1
-                self.block(tail=inner, at_end=at_end and not final)
+                leaves = not self.duplicates
+                self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
                 self.handlers -= 1
             if self.chance(0.4):
                 self.emit("else:")
@@ -468,84 +545,77 @@ class Generator:
     # The program
 
     def program(self) -> Program:
-        self.depth = {"function": 2, "nested": 2, "method": 3, "classmethod": 3, "staticmethod": 3}[self.kind] - 1
-        self.depth += 1
-        body_depth = self.depth
+        texts = [self.function(member) for member in self.members]
+        return Program(self.wrapped(texts), self.is_async, self.first_arguments())
+
+    def function(self, member: Member) -> list[str]:
+        """The def of a member, with its decorators."""
+        self.member, self.lines, self.bound, self.alias = member, [], [], False
+        self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
+        self.depth = 1
         self.emit(f"if n <= 0: return ({self.result()})")
-        self.depth -= 1
-        returns = self.chance(0.6)
+        if self.chance(0.6):
+            self.bound = list(LOCALS)
+            self.emit(f"{' = '.join(LOCALS)} = n")
+        self.depth = 0
+        returns = self.chance(0.8)
         self.block(tail=True, at_end=not returns)
-        self.depth += 1
+        self.depth = 1
         if returns:
             self.emit(f"return {self.tail()}")
-        body = self.lines
-        self.lines = []
-        self.depth = body_depth - 1
+        first = {"method": "self, ", "classmethod": "cls, "}.get(self.kind, "")
+        above = [f"@{self.kind}"] if self.kind in ("classmethod", "staticmethod") else []
+        head = f"{'async ' if self.is_async else ''}def {member.name}({first}{self.signature.text()}):"
+        start = ["    nonlocal shared"] if self.kind == "nested" else []
         if self.alias:
             # The name is the function itself, or its plain self where nothing decorates it.
-            body = ["    " * body_depth + "again = f", *body]
-        head = f"{'async ' if self.is_async else ''}def f"
-        return Program(self.wrapped(head, body), self.is_async, self.first_arguments())
-
-    def other(self, head: str) -> list[str]:
-        """A second function of the same signature, which hands over to the first: plain, compiled, or wrapped."""
-        if not self.hands_over:
-            return []
-        decorator = self.random.choice(["DECORATE", "DECORATE", "DECORATE", "w.plain", "w.wrapped"])
-        await_ = "await " if self.is_async else ""
-        signature = self.signature
-        arguments = [*signature.positional_only, *signature.positional]
-        arguments += [f"*{signature.vararg}"] if signature.vararg else []
-        arguments += [f"{name}={name}" for name in signature.keyword_only]
-        arguments += [f"**{signature.kwarg}"] if signature.kwarg else []
-        call = f"{await_}f({', '.join(arguments)})"
-        last = self.random.choice([f"return {call}", f"return {call}", f"return w.flag(1) and {call}", call])
-        lines = [f"@{decorator}", f"{head[:-1]}g({signature.text()}):", "    w.effect('g', n)", f"    {last}"]
-        return [f"    {line}" for line in lines]
+            start.append(f"    again_{member.name} = {member.name}")
+        return [*above, f"@{member.decorator}", head, *start, *self.lines]
 
     def result(self) -> str:
         names = [name for name in self.signature.names if self.chance(0.6)]
-        if self.chance(0.15):
+        if self.chance(0.05):
             names.append(self.random.choice(LOCALS))
         return ", ".join(["n", *names])
 
     def first_arguments(self) -> str:
-        signature = self.signature
+        signature = self.members[0].signature
         by_position = [*signature.positional_only, *signature.positional]
-        values = [str(self.random.randint(1, 5)) if name == "n" else f"'{name}0'" for name in by_position]
+        values = [str(self.random.randint(1, 7)) if name == "n" else f"'{name}0'" for name in by_position]
         values += ["'r0'", "'r1'"] if signature.vararg else []
         values += [f"{name}='{name}k'" for name in signature.keyword_only]
         return ", ".join(values + (["q='q0'"] if signature.kwarg else []))
 
-    def wrapped(self, head: str, body: list[str]) -> str:
-        text = self.signature.text()
+    def wrapped(self, texts: list[list[str]]) -> str:
         defaults = [f"('default', {index})" if index % 2 else str(index) for index in range(6)]
-        top = [f"DEFAULTS = [{', '.join(defaults)}]"]
+        top = [f"DEFAULTS = [{', '.join(defaults)}]", "w = WORLD"]
+        pairs = list(zip(self.members, texts, strict=True))
+        table = f"TABLE = {{{', '.join(f'{member.name!r}: {member.name}' for member in self.members)}}}"
         if self.kind == "function":
-            lines = ["w = WORLD", "if True:", "    @DECORATE", f"    {head}({text}):", *body, *self.other(head)]
-            lines.append("def make(): return f")
+            body = [line for text in texts for line in text]
+            lines = ["if True:", *indented(body), table, "def make(): return f"]
         elif self.kind == "nested":
-            shared = ["        nonlocal shared"]
-            lines = [
-                "def make():",
-                "    w = WORLD",
-                "    shared = 0",
-                "    @DECORATE",
-                f"    {head}({text}):",
-                *shared,
-                *body,
-            ]
-            lines += [*self.other(head), "    return f"]
+            body = [line for text in texts for line in text]
+            lines = ["def make():", "    shared = 0", *indented([*body, table, "return f"])]
         else:
-            first = {"method": "self, ", "classmethod": "cls, ", "staticmethod": ""}[self.kind]
-            above = [] if self.kind == "method" else [f"    @{self.kind}"]
-            lines = ["w = WORLD", "class C:", "    def me(self): w.effect('me'); return self", *above]
-            lines += ["    @DECORATE", f"    {head}({first}{text}):", *body]
-            lines += ["class D(C): pass", "def make():"]
-            lines += ["    one, two = C(), D()", "    one.other, two.other = two, one", "    return one.f"]
+            base = [line for member, text in pairs if not member.overrides for line in text]
+            derived = [line for member, text in pairs if member.overrides for line in text] or ["pass"]
+            lines = ["class C:", "    def me(self): w.effect('me'); return self", *indented(base)]
+            lines += ["class D(C):", *indented(derived), "def make():"]
+            lines += ["    one, two = C(), D()", "    one.other, two.other = two, one"]
+            lines.append(f"    return {self.random.choice(['one', 'one', 'two'])}.f")
         return "\n".join([*top, *lines]) + "\n"
 
 
-def generate(random: Random) -> Program:
-    """One random program."""
-    return Generator(random).program()
+def indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
+
+
+def generate(random: Random, *, mutual: bool | None = None) -> Program:
+    """One random program.
+
+    Args:
+        random: where all choices come from.
+        mutual: whether the program has several functions; a choice like the others if not given.
+    """
+    return Generator(random, mutual=mutual).program()

@@ -51,10 +51,14 @@ class Manager:
 class World:
     """Effects with a schedule: `raising` says which effects raise, by their number."""
 
-    def __init__(self, raising: frozenset[int], limit: int = 400) -> None:
+    def __init__(self, limit: int = 400) -> None:
+        self.limit = limit
+        self.begin(frozenset())
+
+    def begin(self, raising: frozenset[int]) -> None:
+        """Forgets what was: another run begins."""
         self.log: list[object] = []
         self.raising = raising
-        self.limit = limit
         self.count = 0
         self.kept: list[Any] = []
 

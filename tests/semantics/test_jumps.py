@@ -371,20 +371,6 @@ def test_functions_that_jump_to_each_other_are_collected() -> None:
     assert [reference() for reference in references] == [None, None]
 
 
-def test_million_transitions_take_the_memory_of_a_thousand() -> None:
-    import tracemalloc
-
-    def peak(n: int) -> int:
-        tracemalloc.start()
-        even(n)
-        _, highest = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return highest
-
-    peak(10)
-    assert peak(100_000) <= peak(1_000) + 2_000
-
-
 class Once:
     def __await__(self) -> Any:
         yield

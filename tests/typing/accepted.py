@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Literal, assert_type
 
-from loom import Explanation, explain_tailcalls, tailrec
+from loom import (
+    AsyncTransitions,
+    Done,
+    Explanation,
+    Next,
+    Transitions,
+    explain_tailcalls,
+    step,
+    tailrec,
+    transitions,
+)
+from loom.observers import Budget, BudgetExceeded, Hooks
 
 
 @tailrec
@@ -44,6 +56,42 @@ async def use() -> None:
     assert_type(explain_tailcalls(total), str)
     assert_type(explain_tailcalls(total, as_json=True), Explanation)
     assert_type(explain_tailcalls(total, as_json=True)["optimized"][0]["binding"], Literal["direct", "binder"])
+
+
+async def note(outcome: Next[Any] | Done[Any]) -> None:
+    del outcome
+
+
+async def use_transitions() -> None:
+    assert_type(step(total), Callable[[int, int], Next[int] | Done[int]])  # type: ignore[assert-type]  # mypy keeps names
+    assert_type(total_step(3), Next[int] | Done[int])
+    outcome = await step(countdown)(1, "l", flag=True)
+    if isinstance(outcome, Next):
+        assert_type(outcome, Next[Coroutine[Any, Any, tuple[int, str]]])
+        assert_type(await outcome.run(), tuple[int, str])
+        outcome = await outcome.step()
+    match outcome:
+        case Done(value):
+            assert_type(value, tuple[int, str])
+        case Next(fn, args, kwargs):
+            assert_type((args, kwargs), tuple[tuple[Any, ...], Mapping[str, Any]])
+            await fn(*args, **kwargs)
+    run = transitions(countdown, 1)
+    assert_type(run, AsyncTransitions[tuple[int, str]])
+    assert_type(await run.observe(Budget(3), Hooks(after=note)).run(), tuple[int, str])
+    async for each in transitions(Machine().run, b"x"):
+        if isinstance(each, Done):
+            assert_type(each.value, bytes)
+    assert_type(transitions(total, 3), Transitions[int])
+    assert_type(transitions(total, 3, acc=2).run(), int)
+    assert_type(Next.of(total, 3).run(), int)
+    try:
+        transitions(Next.of(total, 3)).observe(Budget(1)).run()
+    except BudgetExceeded as stop:
+        assert_type(stop.next, Next[Any])
+
+
+total_step = step(total)
 
 
 def give(function: Any) -> object:

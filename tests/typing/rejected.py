@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loom import explain_tailcalls, tailrec
+from loom import explain_tailcalls, step, tailrec, transitions
+from loom.observers import Budget
 
 
 @tailrec
@@ -30,4 +31,13 @@ countdown(1).bit_length()  # expected error
 Machine().run("1")  # expected error
 tailrec(42)  # expected error
 explain_tailcalls(total, as_json=True)["unknown"]  # expected error
+step(total)("1")  # expected error
+step(total)(1).nothing  # expected error
+transitions(total, "1")  # expected error
+transitions(total, 1).run().upper()  # expected error
+transitions(countdown, 1).run().bit_length()  # expected error
+transitions(total, 1).observe(3)  # expected error
+Budget("many")  # expected error
 total(1, 2, label="fine")
+step(total)(1, label="fine")
+transitions(total, 1, label="fine").observe(Budget(3)).run()

@@ -1,0 +1,108 @@
+"""Memory is flat: a million transitions need what a thousand do, through however many functions."""
+
+from __future__ import annotations
+
+import asyncio
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loom import step, tailrec, transitions
+from loom.configuration import Next
+
+FEW, MANY = 1_000, 1_000_000
+SLACK = 16 * 1024  # bytes: what the interpreter itself caches on the way
+
+
+def ring(size: int) -> Callable[[int], int]:
+    """So many functions, each of which hands over to the next one."""
+    handlers: list[Callable[[int, int], int]] = []
+
+    def make(number: int) -> Callable[[int, int], int]:
+        following = (number + 1) % size
+
+        @tailrec
+        def handler(n: int, total: int) -> int:
+            if n == 0:
+                return total
+            return handlers[following](n - 1, total + 1)
+
+        return handler
+
+    handlers.extend(make(number) for number in range(size))
+    return lambda n: handlers[0](n, 0)
+
+
+def async_ring(size: int) -> Callable[[int], int]:
+    handlers: list[Callable[[int, int], Any]] = []
+
+    def make(number: int) -> Callable[[int, int], Any]:
+        following = (number + 1) % size
+
+        @tailrec
+        async def handler(n: int, total: int) -> int:
+            if n == 0:
+                return total
+            return await handlers[following](n - 1, total + 1)
+
+        return handler
+
+    handlers.extend(make(number) for number in range(size))
+    return lambda n: asyncio.run(handlers[0](n, 0))
+
+
+@tailrec
+def count(n: int, total: int) -> int:
+    return total if n == 0 else count(n - 1, total + 1)
+
+
+@tailrec
+async def acount(n: int, total: int) -> int:
+    return total if n == 0 else await acount(n - 1, total + 1)
+
+
+@tailrec
+def keeps(n: int, total: int) -> int:
+    """Steps: the closure captures a variable that changes."""
+    total += 1
+    seen = lambda: total  # noqa: E731  # a lambda is what is captured by
+    return total if n == 0 else keeps(n - 1, seen())
+
+
+def stepped(n: int) -> int:
+    outcome = step(count)(n, 0)
+    while isinstance(outcome, Next):
+        outcome = outcome.step()
+    return outcome.value
+
+
+def peak(run: Callable[[int], int], n: int) -> int:
+    run(FEW)  # whatever is made once
+    tracemalloc.start()
+    try:
+        run(n)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        pytest.param(lambda n: count(n, 0), id="loop"),
+        pytest.param(lambda n: asyncio.run(acount(n, 0)), id="async loop"),
+        pytest.param(lambda n: keeps(n, 0), id="steps"),
+        *(pytest.param(ring(size), id=f"{size} functions") for size in (2, 3, 50)),
+        *(pytest.param(async_ring(size), id=f"{size} async functions") for size in (2, 3, 50)),
+    ],
+)
+def test_peak_of_a_million_transitions_is_that_of_a_thousand(run: Callable[[int], int]) -> None:
+    assert run(FEW) >= FEW
+    assert peak(run, MANY) <= peak(run, FEW) + SLACK
+
+
+@pytest.mark.parametrize("run", [stepped, lambda n: transitions(count, n, 0).run()], ids=["step", "transitions"])
+def test_one_transition_at_a_time_is_flat_too(run: Callable[[int], int]) -> None:
+    assert peak(run, 20 * FEW) <= peak(run, FEW) + SLACK

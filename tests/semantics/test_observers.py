@@ -1,0 +1,205 @@
+"""What goes around transitions: budgets, deadlines, hooks, checkpoints, traces, histories."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from typing import Any
+
+import pytest
+
+from loom import Done, LoomError, Next, tailrec, transitions
+from loom.observers import (
+    Budget,
+    BudgetExceeded,
+    Checkpoint,
+    Deadline,
+    DeadlineExceeded,
+    History,
+    Hooks,
+    Observer,
+    Trace,
+)
+
+
+@tailrec
+def count(n: int, total: int = 0) -> int:
+    return total if n == 0 else count(n - 1, total + 1)
+
+
+@tailrec
+async def countdown(n: int) -> int:
+    await asyncio.sleep(0)
+    return n if n == 0 else await countdown(n - 1)
+
+
+@tailrec
+def fails(n: int) -> int:
+    return fails(n - 1) if n else 1 // n
+
+
+class Clock:
+    """A clock that is a second later each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1
+        return self.now
+
+
+def test_budget_stops_with_the_configuration_reached() -> None:
+    with pytest.raises(BudgetExceeded, match="the budget of 10 transitions is spent") as caught:
+        transitions(count, 100).observe(Budget(10)).run()
+    assert caught.value.next == Next(count, (90, 10))
+    assert caught.value.next.run() == 100
+    assert isinstance(caught.value, LoomError)
+
+
+def test_budget_that_is_enough_does_nothing() -> None:
+    assert transitions(count, 9).observe(Budget(10)).run() == 9
+
+
+def test_budget_can_be_shared_by_runs() -> None:
+    budget = Budget(10)
+    transitions(count, 5).observe(budget).run()
+    assert budget.left == 4
+    with pytest.raises(BudgetExceeded):
+        transitions(count, 5).observe(budget).run()
+
+
+def test_interruption_can_be_pickled() -> None:
+    error = BudgetExceeded("spent", Next(count, (1, 0)))
+    copy = pickle.loads(pickle.dumps(error))
+    assert (str(copy), copy.next) == (str(error), error.next)
+
+
+def test_run_goes_on_with_a_new_budget() -> None:
+    with pytest.raises(BudgetExceeded) as caught:
+        transitions(count, 100).observe(Budget(10)).run()
+    assert transitions(caught.value.next).observe(Budget(100)).run() == 100
+
+
+def test_deadline_stops_between_transitions() -> None:
+    with pytest.raises(DeadlineExceeded, match="the 3 seconds are over") as caught:
+        transitions(count, 100).observe(Deadline(3, clock=Clock())).run()
+    assert caught.value.next == Next(count, (97, 3))
+    assert isinstance(caught.value, TimeoutError)
+
+
+def test_hooks_are_called_around_each_transition() -> None:
+    log: list[tuple[str, object]] = []
+    hooks = Hooks(before=lambda each: log.append(("before", each)), after=lambda each: log.append(("after", each)))
+    transitions(count, 1).observe(hooks).run()
+    assert log == [
+        ("before", Next(count, (1, 0))),
+        ("after", Next(count, (0, 1))),
+        ("before", Next(count, (0, 1))),
+        ("after", Done(1)),
+    ]
+
+
+def test_observers_nest() -> None:
+    log: list[str] = []
+
+    class Named(Observer):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def before(self, configuration: Next[Any], /) -> None:
+            log.append(f"before {self.name}")
+
+        def after(self, outcome: Next[Any] | Done[Any], /) -> None:
+            log.append(f"after {self.name}")
+
+    next(transitions(count, 1).observe(Named("a")).observe(Named("b")))
+    assert log == ["before a", "before b", "after b", "after a"]
+
+
+def test_async_hooks_are_awaited() -> None:
+    log: list[object] = []
+
+    async def note(value: object) -> None:
+        await asyncio.sleep(0)
+        log.append(value)
+
+    assert asyncio.run(transitions(countdown, 1).observe(Hooks(before=note, after=note)).run()) == 0
+    assert log == [Next(countdown, (1,)), Next(countdown, (0,)), Next(countdown, (0,)), Done(0)]
+
+
+def test_plain_hooks_serve_async_machines_too() -> None:
+    log: list[object] = []
+    asyncio.run(transitions(countdown, 0).observe(Hooks(after=log.append)).run())
+    assert log == [Done(0)]
+
+
+@pytest.mark.filterwarnings("error")
+def test_async_hook_of_a_plain_function_is_refused() -> None:
+    async def note(value: object) -> None:
+        raise AssertionError(value)
+
+    with pytest.raises(TypeError, match="Hooks is async, but the function is a `def`"):
+        transitions(count, 1).observe(Hooks(before=note)).run()
+
+
+def test_checkpoint_saves_the_start_and_each_outcome() -> None:
+    saved: list[object] = []
+    transitions(count, 1).observe(Checkpoint(saved.append)).run()
+    assert saved == [Next(count, (1, 0)), Next(count, (0, 1)), Done(1)]
+
+
+def test_run_can_be_resumed_from_any_checkpoint() -> None:
+    saved: list[bytes] = []
+    asyncio.run(transitions(countdown, 5).observe(Checkpoint(lambda each: saved.append(pickle.dumps(each)))).run())
+    for each in saved[:-1]:
+        assert asyncio.run(pickle.loads(each).run()) == 0
+
+
+def test_trace_writes_a_line_per_transition() -> None:
+    lines: list[str] = []
+    with pytest.raises(ZeroDivisionError):
+        transitions(fails, 1).observe(Trace(lines.append)).run()
+    assert lines[0] == "1: Next(fails(0))"
+    assert lines[1].startswith("2: Next(fails(0)) raised ZeroDivisionError(")
+
+
+def test_history_is_a_note_on_the_exception_that_escapes() -> None:
+    history = History(2)
+    with pytest.raises(ZeroDivisionError) as caught:
+        transitions(fails, 5).observe(history).run()
+    assert list(history.configurations) == [Next(fails, (1,)), Next(fails, (0,))]
+    assert caught.value.__notes__ == [
+        "the last configurations, the newest last:\n  Next(fails(1))\n  Next(fails(0))",
+    ]
+
+
+def test_history_is_bounded() -> None:
+    history = History(3)
+    transitions(count, 1000).observe(history).run()
+    assert len(history.configurations) == 3
+
+
+def test_observer_that_raises_stops_the_machine_where_it_is() -> None:
+    seen: list[BaseException] = []
+
+    class Watch(Observer):
+        def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+            seen.append(error)
+
+    run = transitions(count, 5).observe(Watch(), Budget(2))
+    with pytest.raises(BudgetExceeded) as caught:
+        run.run()
+    assert seen == [caught.value]
+    assert run.next == caught.value.next
+
+
+def test_failed_after_hook_leaves_the_outcome_as_next() -> None:
+    def fail(outcome: object) -> None:
+        raise OSError("the disk is full")
+
+    run = transitions(count, 2).observe(Hooks(after=fail))
+    with pytest.raises(OSError, match="full"):
+        run.run()
+    assert run.next == Next(count, (1, 1))
+    assert list(run) == []
