@@ -14,20 +14,24 @@ one direction (source, scope, tail, plan, lowering, assemble); `diagnostics` hol
 and `observers` holds what goes around them.
 """
 
-from loom.configuration import Done, Next, step
-from loom.decorators import tailrec
+from loom.configuration import Done, Emit, Next, step
+from loom.decorators import tailrec, tailstream
 from loom.errors import CompilerError, LoomError, NotCompiledError, TailCallError, TailCallWarning
 from loom.explain import Explanation, explain_tailcalls
+from loom.streams import AsyncStreamTransitions, StreamTransitions
 from loom.transitions import AsyncTransitions, Transitions, transitions
 
 __all__ = [
+    "AsyncStreamTransitions",
     "AsyncTransitions",
     "CompilerError",
     "Done",
+    "Emit",
     "Explanation",
     "LoomError",
     "Next",
     "NotCompiledError",
+    "StreamTransitions",
     "TailCallError",
     "TailCallWarning",
     "Transitions",
@@ -35,6 +39,7 @@ __all__ = [
     "explain_tailcalls",
     "step",
     "tailrec",
+    "tailstream",
     "transitions",
 ]
 

@@ -10,7 +10,7 @@ A configuration is a compiled function with its arguments bound.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
@@ -18,7 +18,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
 from loom.compiler.runtime import Entry, entry_of
 from loom.errors import NotCompiledError
 
-__all__ = ["Done", "Next", "machine", "step"]
+__all__ = ["Done", "Emit", "Next", "machine", "step", "transition_of"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,6 +43,21 @@ class Done(Generic[T_co]):
 
     def __repr__(self) -> str:
         return f"Done({self.value!r})"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Emit(Generic[T_co]):
+    """An event of a stream.
+
+    Attributes:
+        event: what it yielded.
+    """
+
+    event: T_co
+
+    def __repr__(self) -> str:
+        return f"Emit({self.event!r})"
 
 
 @final
@@ -120,11 +135,10 @@ class Next(Generic[R_co]):
         Raises:
             NotCompiledError: `fn` was not compiled by Loom.
         """
-        entry, receiver = machine(self.fn, "step")
-        run = entry.transition.get().run
-        if entry.is_async:
-            return _step_async(run, (*receiver, *self.args), self.kwargs, drops=self.drops)
-        return _outcome(run(*receiver, *self.args, **self.kwargs), drops=self.drops)
+        entry, _ = machine(self.fn, "step")
+        _refuse_stream(entry, self.fn)
+        returned = transition_of(self)
+        return _awaited(returned, drops=self.drops) if entry.kind.is_async else _outcome(returned, drops=self.drops)
 
     def __hash__(self) -> int:
         return hash((self.fn, self.args, frozenset(self.kwargs.items()), self.drops))
@@ -166,6 +180,7 @@ def step(fn: Callable[..., Any], /) -> Callable[..., Any]:
         Done(1)
     """
     entry, receiver = machine(fn, "step")
+    _refuse_stream(entry, fn)
     run = entry.transition.get().run
 
     @functools.wraps(fn, updated=())
@@ -176,7 +191,7 @@ def step(fn: Callable[..., Any], /) -> Callable[..., Any]:
     async def one_async(*args: object, **kwargs: object) -> object:
         return _outcome(await run(*receiver, *args, **kwargs))
 
-    return one_async if entry.is_async else one
+    return one_async if entry.kind.is_async else one
 
 
 def machine(fn: object, asker: str) -> tuple[Entry, tuple[Any, ...]]:
@@ -197,7 +212,7 @@ def machine(fn: object, asker: str) -> tuple[Entry, tuple[Any, ...]]:
 
 
 def _is_async(fn: object) -> bool:
-    return machine(fn, "run")[0].is_async
+    return machine(fn, "run")[0].kind.is_async
 
 
 def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any]:
@@ -209,10 +224,22 @@ def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any
     return Next(*returned, drops=drops)
 
 
-async def _step_async(
-    run: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any], *, drops: bool
-) -> Next[Any] | Done[Any]:
-    return _outcome(await run(*args, **kwargs), drops=drops)
+def transition_of(configuration: Next[Any]) -> Any:  # noqa: ANN401  # a coroutine, a generator or what was returned
+    """Runs, or begins to run, one transition."""
+    entry, receiver = machine(configuration.fn, "transitions")
+    return entry.transition.get().run(*receiver, *configuration.args, **configuration.kwargs)
+
+
+async def _awaited(transition: Awaitable[Returned], *, drops: bool) -> Next[Any] | Done[Any]:
+    return _outcome(await transition, drops=drops)
+
+
+def _refuse_stream(entry: Entry, fn: object) -> None:
+    if entry.kind.is_stream:
+        name = getattr(fn, "__qualname__", fn)
+        raise TypeError(
+            f"step() takes a function that returns, but '{name}' is a stream: iterate over transitions({name}, ...)"
+        )
 
 
 async def _dropping(run: Coroutine[Any, Any, object]) -> None:

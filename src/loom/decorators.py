@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import warnings
 from collections.abc import Callable
 from types import (
@@ -16,14 +15,15 @@ from types import (
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import Lowering, RefusedError, compile_function
+from loom.compiler.kind import kind_of
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
-    from loom.diagnostics import Diagnostic
+    from loom.diagnostics import Diagnostic, Span
 
-__all__ = ["tailrec"]
+__all__ = ["tailrec", "tailstream"]
 
 _WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
 _WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
@@ -63,11 +63,50 @@ def tailrec(fn: F, /) -> F:
         >>> count(100_000)
         100000
     """
-    if problem := unfit(fn):
+    return cast("F", _compile(fn, tailrec))
+
+
+def tailstream(fn: F, /) -> F:
+    """Compiles a generator or async generator so that delegating to the next state's stream does not nest.
+
+    A delegation ends a path: `async for event in f(...): yield event` in an async generator, `yield from f(...)` or
+    `for event in f(...): yield event` in a generator, with nothing after it but perhaps a bare `return`. A delegation
+    to the stream itself becomes a turn of a loop, one to another compiled stream a jump. The consumer sees the same
+    events, and `send`, `throw`, `close` and their async siblings do what they do in nested generators.
+
+    Args:
+        fn: a `def` or `async def` that yields. The decorator stands directly above it, below any other decorator.
+
+    Returns:
+        A real generator function of the same signature, name and metadata, as `tailrec` does.
+
+    Raises:
+        TailCallError: a stream of the function itself is made without being delegated to at the end of a path, or `fn`
+            is not a generator with a source.
+        CompilerError: Loom has failed; the function is not to blame.
+
+    Warns:
+        TailCallWarning: there is no delegation to compile.
+
+    Example:
+        >>> from loom import tailstream
+        >>> @tailstream
+        ... def countdown(n):
+        ...     yield n
+        ...     if n:
+        ...         yield from countdown(n - 1)
+        >>> sum(1 for _ in countdown(100_000))
+        100001
+    """
+    return cast("F", _compile(fn, tailstream))
+
+
+def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
+    if problem := unfit(fn, decorator.__name__):
         raise TailCallError([problem])
     assert isinstance(fn, FunctionType)
     try:
-        compiled = compile_function(fn, tailrec)
+        compiled = compile_function(fn, decorator)
     except RefusedError as refusal:
         raise TailCallError(refusal.problems) from None
     except Exception as failure:
@@ -75,10 +114,10 @@ def tailrec(fn: F, /) -> F:
     for warning in compiled.plan.warnings():
         _warn(warning, fn)
     if compiled.plan.lowering is Lowering.NOTHING:
-        return cast("F", fn)
+        return fn
     compiled.function.__wrapped__ = fn  # type: ignore[attr-defined]
     compiled.function.__loom__ = compiled.record  # type: ignore[attr-defined]
-    return cast("F", compiled.function)
+    return compiled.function
 
 
 _APOLOGY = (
@@ -88,37 +127,48 @@ _APOLOGY = (
 )
 
 
-def unfit(fn: object) -> Diagnostic | None:
-    """Why an object is not a function to compile, if it is not."""
+def unfit(fn: object, decorator: str) -> Diagnostic | None:
+    """Why an object is not a function to compile, if it is not.
+
+    Args:
+        fn: the object.
+        decorator: the name of the decorator that was given it.
+    """
+
+    def problem(rule: Rule, span: Span | None, qualified_name: str, name: str) -> Diagnostic:
+        return rule.at(span, qualified_name, name, decorator=decorator)
+
     kind = type(fn)
     if kind is FunctionType:
-        return _unfit_function(cast("FunctionType", fn))
+        function = cast("FunctionType", fn)
+        rule = _unfit_function(function, decorator)
+        return rule and problem(rule, first_line(function), function.__qualname__, function.__name__)
     if isinstance(fn, type):
-        return Rule.CLASS.at(None, fn.__qualname__, fn.__name__)
+        return problem(Rule.CLASS, None, fn.__qualname__, fn.__name__)
     if issubclass(kind, _WRITTEN_IN_C):
         name = str(getattr(fn, "__qualname__", fn))
-        return Rule.WRITTEN_IN_C.at(None, name, name)
+        return problem(Rule.WRITTEN_IN_C, None, name, name)
     if issubclass(kind, _WRAPPERS):
         inner = getattr(fn, "__func__", None) or getattr(fn, "fget", None) or getattr(fn, "func", None)
         name = str(getattr(inner, "__qualname__", inner))
-        return Rule.DECORATOR_BELOW.at(None, name, name.rpartition(".")[2])
+        return problem(Rule.DECORATOR_BELOW, None, name, name.rpartition(".")[2])
     wrapped = getattr(fn, "__dict__", {}).get("__wrapped__")
     if isinstance(wrapped, FunctionType):
-        return Rule.DECORATOR_BELOW.at(first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
-    return Rule.NOT_A_FUNCTION.at(None, kind.__qualname__, f"an object of type {kind.__qualname__ or '?'}")
+        return problem(Rule.DECORATOR_BELOW, first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
+    return problem(Rule.NOT_A_FUNCTION, None, kind.__qualname__, f"an object of type {kind.__qualname__ or '?'}")
 
 
-def _unfit_function(fn: FunctionType) -> Diagnostic | None:
-    rule = None
+def _unfit_function(fn: FunctionType, decorator: str) -> Rule | None:
     if hasattr(fn, "__loom__"):
-        rule = Rule.ALREADY_COMPILED
-    elif hasattr(fn, "__wrapped__"):
-        rule = Rule.DECORATOR_BELOW
-    elif fn.__code__.co_name == "<lambda>":
-        rule = Rule.LAMBDA
-    elif fn.__code__.co_flags & (inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR):
-        rule = Rule.GENERATOR
-    return rule and rule.at(first_line(fn), fn.__qualname__, fn.__name__)
+        return Rule.ALREADY_COMPILED
+    if hasattr(fn, "__wrapped__"):
+        return Rule.DECORATOR_BELOW
+    if fn.__code__.co_name == "<lambda>":
+        return Rule.LAMBDA
+    expected = kind_of(fn.__code__).decorator
+    if expected == decorator:
+        return None
+    return Rule.GENERATOR if decorator == "tailrec" else Rule.NOT_A_STREAM
 
 
 def _warn(diagnostic: Diagnostic, fn: FunctionType) -> None:

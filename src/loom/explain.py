@@ -16,11 +16,12 @@ one from the plan that it would be compiled by.
 from __future__ import annotations
 
 import ast
-from types import MethodType
+from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast, overload
 
 from loom.compiler import Lowering, Record, RefusedError, analyse, lower, read_source
 from loom.compiler.binding import Direct
+from loom.compiler.kind import kind_of
 from loom.compiler.nodes import changed
 from loom.compiler.plan import Guard
 from loom.decorators import unfit
@@ -29,7 +30,6 @@ from loom.errors import TailCallError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from types import FunctionType
 
     from loom.compiler import Analysis, Plan
     from loom.compiler.plan import PlannedSite
@@ -139,7 +139,8 @@ def _source_of(fn: object) -> tuple[Source, bool]:
             return record.source(), True
         seen.append(function)
         function = space.get("__wrapped__", function)
-    if problem := unfit(function):
+    stream = isinstance(function, FunctionType) and kind_of(function.__code__).is_stream
+    if problem := unfit(function, "tailstream" if stream else "tailrec"):
         raise TailCallError([problem])
     try:
         return read_source(cast("FunctionType", function)), False

@@ -11,17 +11,16 @@ Hooks, budgets, checkpoints and traces stay outside the compiled function: they 
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast, final, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar, cast, final, overload
 
+from loom.compiler.kind import Kind
 from loom.configuration import Done, Next, machine
+from loom.runs import Run
+from loom.streams import AsyncStreamTransitions, StreamTransitions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
     from typing import Self
-
-    from loom.observers import Observer
 
 __all__ = ["AsyncTransitions", "Transitions", "transitions"]
 
@@ -34,29 +33,45 @@ def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOver
     fn: Callable[P, Coroutine[Any, Any, T]], /, *args: P.args, **kwargs: P.kwargs
 ) -> AsyncTransitions[T]: ...
 @overload
+def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+    fn: Callable[P, AsyncIterator[T]], /, *args: P.args, **kwargs: P.kwargs
+) -> AsyncStreamTransitions[T]: ...
+@overload
+def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+    fn: Callable[P, Iterator[T]], /, *args: P.args, **kwargs: P.kwargs
+) -> StreamTransitions[T]: ...
+@overload
 def transitions(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Transitions[T]: ...
 @overload
 def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
     fn: Next[Coroutine[Any, Any, T]], /
 ) -> AsyncTransitions[T]: ...
 @overload
+def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+    fn: Next[AsyncIterator[T]], /
+) -> AsyncStreamTransitions[T]: ...
+@overload
+def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
+    fn: Next[Iterator[T]], /
+) -> StreamTransitions[T]: ...
+@overload
 def transitions(fn: Next[T], /) -> Transitions[T]: ...
 def transitions(
     fn: Callable[..., Any] | Next[Any], /, *args: object, **kwargs: object
-) -> Transitions[Any] | AsyncTransitions[Any]:
-    """Runs a compiled function one transition at a time.
+) -> Transitions[Any] | AsyncTransitions[Any] | StreamTransitions[Any] | AsyncStreamTransitions[Any]:
+    """Runs a compiled function or stream one transition at a time.
 
     Nothing runs between two turns of the iteration, so leaving it early leaves nothing behind; cancelling it cancels
     the transition under way.
 
     Args:
-        fn: a function or method that `@tailrec` compiled; or a configuration to go on from.
+        fn: a function or method that `@tailrec` or `@tailstream` compiled; or a configuration to go on from.
         *args: its arguments.
         **kwargs: its arguments by keyword.
 
     Returns:
         An async iterator if `fn` is an `async def`, else an iterator: of a `Next` after each transition, and a final
-        `Done` with the value of the run.
+        `Done` with the value of the run. For a stream there is an `Emit` for each event in between.
 
     Raises:
         NotCompiledError: `fn` was not compiled by Loom, or has no tail call.
@@ -78,61 +93,12 @@ def transitions(
     else:
         entry, receiver = machine(fn, "transitions")
         start = Next(*entry.transition.get().configure(*receiver, *args, **kwargs))
-    return AsyncTransitions(start) if entry.is_async else Transitions(start)
-
-
-class _Run(Generic[T]):
-    """Where a run is: what is to be run next, whether it is over, and who is told.
-
-    Attributes:
-        next: the configuration that the next turn runs. After an exception the one that raised it; None after the end.
-    """
-
-    __slots__ = ("_observers", "_over", "_running", "next")
-
-    def __init__(self, start: Next[Any]) -> None:
-        self.next: Next[Any] | None = start
-        self._observers: tuple[Observer, ...] = ()
-        self._over = False
-        self._running = False
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {'ended' if self.next is None else f'at {self.next!r}'}>"
-
-    def observe(self, *observers: Observer) -> Self:
-        """Adds observers, which are told of each transition from now on.
-
-        Args:
-            *observers: told in this order before a transition, in the opposite order after it.
-
-        Returns:
-            The run itself.
-        """
-        self._observers += observers
-        return self
-
-    @contextmanager
-    def _turn(self) -> Generator[Next[Any] | None]:
-        """One turn: gives what to run, or None where the run is over; after an exception it is over."""
-        if self._running:
-            raise RuntimeError("a transition of this run is under way: run one after the other")
-        configuration = None if self._over else self.next
-        self._running = self._over = True
-        try:
-            yield configuration
-        except BaseException as error:
-            if configuration is not None:
-                for observer in self._observers:
-                    observer.failed(error, configuration)
-            raise
-        else:
-            self._over = self.next is None or configuration is None
-        finally:
-            self._running = False
+    runs = _RUNS[entry.kind]
+    return runs(start)
 
 
 @final
-class Transitions(_Run[T]):
+class Transitions(Run, Generic[T]):
     """The run of a `def`, one transition at a time; see `transitions`."""
 
     __slots__ = ()
@@ -150,16 +116,14 @@ class Transitions(_Run[T]):
         return outcome
 
     def _advance(self) -> Next[T] | Done[T] | None:
-        with self._turn() as configuration:
+        with self.turn() as configuration:
             return configuration and self._step(configuration)
 
     def _step(self, configuration: Next[Any]) -> Next[T] | Done[T]:
-        for observer in self._observers:
-            _refuse(observer.before(configuration), observer)
+        self.tell_before(configuration)
         outcome = cast("Next[T] | Done[T]", configuration.step())
-        self.next = None if isinstance(outcome, Done) else outcome
-        for observer in reversed(self._observers):
-            _refuse(observer.after(outcome), observer)
+        self.arrive(outcome)
+        self.tell_after(outcome)
         return outcome
 
     def run(self) -> T:
@@ -178,7 +142,7 @@ class Transitions(_Run[T]):
 
 
 @final
-class AsyncTransitions(_Run[T]):
+class AsyncTransitions(Run, Generic[T]):
     """The run of an `async def`, one transition at a time; see `transitions`."""
 
     __slots__ = ()
@@ -196,18 +160,14 @@ class AsyncTransitions(_Run[T]):
         return outcome
 
     async def _advance(self) -> Next[Coroutine[Any, Any, T]] | Done[T] | None:
-        with self._turn() as configuration:
+        with self.turn() as configuration:
             return configuration and await self._step(configuration)
 
     async def _step(self, configuration: Next[Any]) -> Next[Coroutine[Any, Any, T]] | Done[T]:
-        for observer in self._observers:
-            if (reply := observer.before(configuration)) is not None:
-                await reply
+        await self.tell_before_async(configuration)
         outcome = cast("Next[Coroutine[Any, Any, T]] | Done[T]", await configuration.step())
-        self.next = None if isinstance(outcome, Done) else outcome
-        for observer in reversed(self._observers):
-            if (reply := observer.after(outcome)) is not None:
-                await reply
+        self.arrive(outcome)
+        await self.tell_after_async(outcome)
         return outcome
 
     async def run(self) -> T:
@@ -227,11 +187,14 @@ class AsyncTransitions(_Run[T]):
 
 _OVER = "the run is over: `transitions` of a configuration begins another"
 
-
-def _refuse(reply: object, observer: Observer) -> None:
-    """Nobody can await what an observer of a plain function returns."""
-    if reply is None:
-        return
-    if isinstance(reply, Coroutine):
-        reply.close()
-    raise TypeError(f"{type(observer).__name__} is async, but the function is a `def`: observe it with plain functions")
+_RUNS: Final[
+    dict[
+        Kind,
+        type[Transitions[Any] | AsyncTransitions[Any] | StreamTransitions[Any] | AsyncStreamTransitions[Any]],
+    ]
+] = {
+    Kind.FUNCTION: Transitions,
+    Kind.COROUTINE: AsyncTransitions,
+    Kind.GENERATOR: StreamTransitions,
+    Kind.ASYNC_GENERATOR: AsyncStreamTransitions,
+}

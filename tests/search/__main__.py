@@ -11,8 +11,16 @@ from collections import Counter
 from random import Random
 
 from loom import TailCallError
-from tests.search.compare import Schedule, difference, is_valid
+from tests.search.compare import Request, Schedule, difference, is_valid
 from tests.search.generator import generate
+
+
+KINDS = {
+    "any": {},
+    "single": {"mutual": False, "stream": False},
+    "mutual": {"mutual": True, "stream": False},
+    "stream": {"stream": True},
+}
 
 
 def main() -> int:
@@ -20,13 +28,12 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=1000, help="how many programs to run")
     parser.add_argument("--seed", type=int, default=0, help="the first seed; each program has its own")
     parser.add_argument("--keep-going", action="store_true", help="count differences instead of stopping at the first")
-    parser.add_argument("--kind", choices=["any", "single", "mutual"], default="any", help="functions per program")
+    parser.add_argument("--kind", choices=KINDS, default="any", help="what kind of program")
     options = parser.parse_args()
-    mutual = {"any": None, "single": False, "mutual": True}[options.kind]
     counts: Counter[str] = Counter()
     for seed in range(options.seed, options.seed + options.programs):
         random = Random(seed)
-        program = generate(random, mutual=mutual)
+        program = generate(random, **KINDS[options.kind])
         if not is_valid(program):
             counts["not Python"] += 1
             continue
@@ -55,7 +62,8 @@ def main() -> int:
 def schedule(random: Random) -> Schedule:
     """A few raising effects, and perhaps a cancellation."""
     raising = frozenset(random.sample(range(1, 30), random.randint(0, 4)))
-    return Schedule(raising, random.randint(1, 6) if random.random() < 0.3 else None)
+    cancel_at = random.randint(1, 6) if random.random() < 0.3 else None
+    return Schedule(raising, cancel_at, tuple(random.choices(list(Request), (6, 2, 1, 1), k=random.randint(0, 12))))
 
 
 if __name__ == "__main__":

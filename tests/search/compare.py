@@ -13,19 +13,32 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from loom import Next, NotCompiledError, step, tailrec, transitions
+from loom import Next, step, tailrec, tailstream, transitions
 from tests.search.world import World, show
 
 if TYPE_CHECKING:
     from tests.search.generator import Program
 
 
+class Request(Enum):
+    """What the consumer of a stream does next."""
+
+    NEXT = "next"
+    SEND = "send"
+    THROW = "throw"
+    CLOSE = "close"
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What the world does to a run: which effects raise, and at which suspension the run is cancelled."""
+    """What the world does to a run: which effects raise, and at which suspension the run is cancelled.
+
+    The consumer of a stream makes its requests in turn, and takes what is left as it comes.
+    """
 
     raising: frozenset[int] = frozenset()
     cancel_at: int | None = None
+    consumer: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,8 @@ class Subject:
     def __init__(self, program: Program, way: Way) -> None:
         self.program = program
         self.world = World()
-        decorate: Callable[[Any], Any] = (lambda fn: fn) if way is Way.PLAIN else tailrec
+        compiles = tailstream if program.is_stream else tailrec
+        decorate: Callable[[Any], Any] = (lambda fn: fn) if way is Way.PLAIN else compiles
         space: dict[str, Any] = {"WORLD": self.world, "DECORATE": decorate, "__name__": "program"}
         with registered(program.source) as filename:
             exec(compile(program.source, filename, "exec", dont_inherit=True), space)  # noqa: S102  # our own text
@@ -64,7 +78,7 @@ class Subject:
         if way is Way.STEPPED:
             self.function = (stepped_async if program.is_async else stepped)(self.function)
         elif way is Way.ITERATED:
-            self.function = iterated(self.function)
+            self.function = streamed(self.function) if program.is_stream else iterated(self.function)
 
     def run(self, schedule: Schedule) -> Outcome:
         """One run, and all that can be seen of it."""
@@ -72,6 +86,9 @@ class Subject:
         world.begin(schedule.raising)
         try:
             outcome = eval(f"FUNCTION({self.program.arguments})", {"FUNCTION": self.function})  # noqa: S307  # our own
+            if self.program.is_stream:
+                consumer = consume_async if self.program.is_async else consume
+                outcome = consumer(outcome, schedule.consumer, world)
             if self.program.is_async:
                 outcome = drive(outcome, schedule.cancel_at)
             result = ("returned", show(outcome))
@@ -113,12 +130,59 @@ def iterated(function: Any) -> Any:  # noqa: ANN401  # a function
     return run if is_compiled(function) else function
 
 
+def streamed(function: Any) -> Any:  # noqa: ANN401  # a function
+    """A stream run by `transitions`."""
+
+    def run(*args: object, **kwargs: object) -> object:
+        return transitions(function, *args, **kwargs).events()
+
+    return run if is_compiled(function) else function
+
+
+def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401  # a generator
+    """Consumes a generator as the schedule says, and logs each event."""
+    waiting = list(requests)
+    while True:
+        request = waiting.pop(0) if waiting else Request.NEXT
+        try:
+            match request:
+                case Request.NEXT:
+                    event = next(stream)
+                case Request.SEND:
+                    event = stream.send("sent" if world.log and world.log[-1][0] == "event" else None)
+                case Request.THROW:
+                    event = stream.throw(ValueError("thrown"))
+                case Request.CLOSE:
+                    stream.close()
+                    return "closed"
+        except StopIteration as end:
+            return ("ended", end.value if requests else None)
+        world.log.append(("event", show(event)))
+
+
+async def consume_async(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401
+    """The same for an async generator."""
+    waiting = list(requests)
+    while True:
+        request = waiting.pop(0) if waiting else Request.NEXT
+        try:
+            match request:
+                case Request.NEXT:
+                    event = await anext(stream)
+                case Request.SEND:
+                    event = await stream.asend("sent" if world.log and world.log[-1][0] == "event" else None)
+                case Request.THROW:
+                    event = await stream.athrow(ValueError("thrown"))
+                case Request.CLOSE:
+                    await stream.aclose()
+                    return "closed"
+        except StopAsyncIteration:
+            return "ended"
+        world.log.append(("event", show(event)))
+
+
 def is_compiled(function: Any) -> bool:  # noqa: ANN401  # a function
-    try:
-        step(function)
-    except NotCompiledError:
-        return False
-    return True
+    return hasattr(getattr(function, "__func__", function), "__loom__")
 
 
 def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a coroutine of whatever
@@ -168,7 +232,8 @@ def difference(program: Program, *schedules: Schedule) -> str | None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain, *others = [(way, Subject(program, way)) for way in Way]
+        ways = [way for way in Way if not (program.is_stream and way is Way.STEPPED)]
+        plain, *others = [(way, Subject(program, way)) for way in ways]
         for schedule in schedules:
             expected = plain[1].run(schedule)
             if "RecursionError" in str(expected):
@@ -176,6 +241,8 @@ def difference(program: Program, *schedules: Schedule) -> str | None:
             if "RecursionError" in str(expected):
                 continue  # how deep that is depends on the frames, which are what the compiled one does without
             for way, subject in others:
+                if way is Way.ITERATED and program.is_stream and schedule.consumer:
+                    continue  # that is iterated over, and no more
                 if (found := subject.run(schedule)) != expected:
                     return described(program, schedule, way, expected, found)
     return None

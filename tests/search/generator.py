@@ -24,6 +24,7 @@ class Program:
     source: str
     is_async: bool
     arguments: str
+    is_stream: bool = False
 
 
 @dataclass(slots=True)
@@ -72,8 +73,9 @@ class Member:
 class Generator:
     """Writes one program; all choices come from `random`."""
 
-    def __init__(self, random: Random, *, mutual: bool | None = None) -> None:
+    def __init__(self, random: Random, *, mutual: bool | None = None, stream: bool | None = None) -> None:
         self.random = random
+        self.is_stream = random.random() < 0.3 if stream is None else stream
         self.is_async = random.random() < 0.5
         self.kind = random.choice(["function", "function", "nested", "method", "classmethod", "staticmethod"])
         self.members = self.make_members(mutual=random.random() < 0.4 if mutual is None else mutual)
@@ -172,6 +174,8 @@ class Generator:
             return f"w.effect({self.fresh()}, {self.expression(inner)})"
         if roll < 0.48 and self.is_async:
             return f"(await w.pause({self.expression(inner)}))"
+        if roll < 0.52 and self.is_stream:
+            return f"(yield {self.expression(inner)})"
         if roll < 0.60:
             return f"({self.expression(inner)}, {self.expression(inner)})"
         if roll < 0.66:
@@ -191,14 +195,15 @@ class Generator:
         if roll < 0.95 and self.frames:
             return "sorted(locals().items(), key=repr)"
         if roll < 0.96 and depth == 0 and (others := self.others()):
-            return f"({self.handed_over(self.random.choice(others))})"
+            return self.used(self.handed_over(self.random.choice(others)))
         return f"w.flag({self.expression(inner)})"
 
     def in_comprehension(self, depth: int) -> str:
         """No locals() there: CPython 3.13.0 crashes on it in an inlined comprehension beside captured variables."""
         frames, self.frames = self.frames, False
+        stream, self.is_stream = self.is_stream, False  # no yield in a comprehension either
         text = self.expression(depth)
-        self.frames = frames
+        self.frames, self.is_stream = frames, stream
         return text
 
     def closure(self) -> str:
@@ -338,7 +343,29 @@ class Generator:
         return self.awaited(f"{owner}.{name}({arguments})")
 
     def awaited(self, call: str) -> str:
-        return f"{'await ' if self.is_async else ''}{call}"
+        return f"{'await ' if self.is_async and not self.is_stream else ''}{call}"
+
+    def used(self, call: str) -> str:
+        """An ordinary call, as an expression."""
+        if self.is_stream:
+            return f"[e {'async ' if self.is_async else ''}for e in {call}]"
+        return f"({call})"
+
+    def hand_over(self, *, at_end: bool) -> None:
+        """Ends a path with a tail call."""
+        if not self.is_stream:
+            self.emit(f"return {self.tail()}")
+        elif self.is_async or self.chance(0.5):
+            event = self.random.choice(["e", "e", "x"])
+            self.emit(f"{'async ' if self.is_async else ''}for {event} in {self.self_call()}:")
+            self.emit(f"    yield {event}")
+        else:
+            call = self.self_call()
+            if self.chance(0.3):
+                call = f"({call} if {self.condition()} else {self.random.choice(['()', self.self_call()])})"
+            self.emit(f"{f'{self.condition()} and ' * self.chance(0.1)}(yield from {call})")
+        if self.is_stream and not (at_end and self.chance(0.6)):
+            self.emit("return")
 
     def tail(self) -> str:
         """A returned expression that ends in a tail call."""
@@ -403,6 +430,8 @@ class Generator:
             return False
         elif roll < 0.56:
             self.emit(f"w.effect({self.expression()})")
+        elif self.is_stream and roll < 0.70:
+            self.yielding(name)
         elif roll < 0.59 and self.captures:
             self.definition()
         elif roll < 0.60 and self.captures:
@@ -423,17 +452,23 @@ class Generator:
         elif roll < 0.72:
             self.emit(f"import math as {self.bind(self.random.choice(LOCALS))}")
         elif tail and roll < 0.95:
-            self.emit(f"return {self.tail()}")
+            self.hand_over(at_end=at_end)
             return False
-        elif tail and at_end:
+        elif tail and at_end and not self.is_stream:
             self.emit(self.self_call())
             return False
         elif 0.95 <= roll < 0.97:
-            self.emit(f"return {self.expression()}")
+            self.emit("return" if self.is_stream and self.is_async else f"return {self.expression()}")
             return False
         else:
             self.emit(f"{name} = {self.expression()}")
         return True
+
+    def yielding(self, name: str) -> None:
+        forms = [f"yield {self.expression(1)}", f"yield {self.expression(1)}", f"{name} = yield {self.expression(1)}"]
+        if not self.is_async:
+            forms += [f"yield from w.items({self.random.randint(0, 3)})", f"{name} = yield from w.asks({name!r})"]
+        self.emit(self.random.choice(forms))
 
     def definition(self) -> None:
         """A nested def or class that captures."""
@@ -510,7 +545,8 @@ class Generator:
             self.emit("finally:")
             loops, self.loops = self.loops, 0  # `break` in finally swallows exceptions, and newer Pythons warn
             self.depth += 1
-            self.emit(f"w.effect({self.expression()})")
+            # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
+            self.emit(f"w.note({self.fresh()}, n)" if self.is_stream else f"w.effect({self.expression()})")
             self.depth -= 1
             self.loops = loops
 
@@ -546,14 +582,18 @@ class Generator:
 
     def program(self) -> Program:
         texts = [self.function(member) for member in self.members]
-        return Program(self.wrapped(texts), self.is_async, self.first_arguments())
+        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream)
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""
         self.member, self.lines, self.bound, self.alias = member, [], [], False
         self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
         self.depth = 1
-        self.emit(f"if n <= 0: return ({self.result()})")
+        if self.is_stream:
+            value = "" if self.is_async else f" {self.result()}"
+            self.emit(f"if n <= 0: yield ({self.result()}); return{value}")
+        else:
+            self.emit(f"if n <= 0: return ({self.result()})")
         if self.chance(0.6):
             self.bound = list(LOCALS)
             self.emit(f"{' = '.join(LOCALS)} = n")
@@ -562,7 +602,7 @@ class Generator:
         self.block(tail=True, at_end=not returns)
         self.depth = 1
         if returns:
-            self.emit(f"return {self.tail()}")
+            self.hand_over(at_end=True)
         first = {"method": "self, ", "classmethod": "cls, "}.get(self.kind, "")
         above = [f"@{self.kind}"] if self.kind in ("classmethod", "staticmethod") else []
         head = f"{'async ' if self.is_async else ''}def {member.name}({first}{self.signature.text()}):"
@@ -611,11 +651,12 @@ def indented(lines: list[str]) -> list[str]:
     return [f"    {line}" for line in lines]
 
 
-def generate(random: Random, *, mutual: bool | None = None) -> Program:
+def generate(random: Random, *, mutual: bool | None = None, stream: bool | None = None) -> Program:
     """One random program.
 
     Args:
         random: where all choices come from.
         mutual: whether the program has several functions; a choice like the others if not given.
+        stream: whether its functions are generators.
     """
-    return Generator(random, mutual=mutual).program()
+    return Generator(random, mutual=mutual, stream=stream).program()

@@ -72,6 +72,19 @@ class World:
             raise (ValueError, KeyError, TypeError)[self.count % 3](f"effect {self.count}")
         return self.count % 5
 
+    def note(self, *values: object) -> None:
+        """Logs, and never raises."""
+        self.log.append(("note", *map(show, values)))
+
+    def asks(self, question: str) -> Generator[object, object, object]:
+        """Yields, and returns what is sent, or what is thrown in."""
+        try:
+            answer = yield ("asks", question)
+        except ValueError as error:
+            answer = str(error)
+        self.log.append(("answered", show(answer)))
+        return answer
+
     def flag(self, value: object) -> Flag:
         """A value whose truth test is an effect."""
         return Flag(self, self.effect("flag", value))

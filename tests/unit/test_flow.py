@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loom.compiler.flow import may_be_unset
+from loom.compiler.kind import Kind
 from loom.compiler.scope import read_scope
 from loom.compiler.source import Source
 
@@ -65,7 +66,7 @@ def unset(body: str) -> frozenset[str]:
     exec(text, space)
     node = ast.parse(text).body[0]
     assert isinstance(node, ast.FunctionDef)
-    source = Source(space["f"], node, 0, text, is_async=False, may_warn=False)
+    source = Source(space["f"], node, 0, text, Kind.FUNCTION, may_warn=False)
     return may_be_unset(node.body, read_scope(source))
 
 

@@ -74,9 +74,11 @@ def analyse(source: Source, decorator: object = None) -> Analysis:
     tails = find_tail_calls(source, scope)
     problems = find_obstacles(source, scope, tails, decorator)
     plan = make_plan(source, scope, tails)
-    if plan.lowering is Lowering.STEP and plan.catches_exit:
-        name = source.node.name
-        problems.append(Rule.EXIT_CAUGHT.at(source.def_span(), source.function.__qualname__, name))
+    if plan.catches_exit and plan.lowering is not Lowering.NOTHING:
+        if source.kind.is_stream:
+            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM))
+        elif plan.lowering is Lowering.STEP:
+            problems.append(source.problem(Rule.EXIT_CAUGHT))
     return Analysis(plan, tuple(problems))
 
 
@@ -112,5 +114,5 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Transition(run, support[LinkKind.NEXT])
 
     enters = Lazy(entrance) if plan.driven and not plan.catches_exit else None
-    entry = Entry(public, source.is_async, plan.raises_bare, enters, Lazy(transition))
+    entry = Entry(public, source.kind, plan.raises_bare, enters, Lazy(transition))
     return Compiled(compiled, plan, Record(function, text, offset, entry))

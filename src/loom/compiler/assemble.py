@@ -26,7 +26,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.muted import muted
 from loom.compiler.plan import Lowering
-from loom.compiler.runtime import Self, Site, StepSite
+from loom.compiler.runtime import AsyncStream, Self, Site, StepSite, drive
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -137,6 +137,8 @@ class _Builder:
         known: dict[LinkKind, Any] = {
             LinkKind.LIST: list,
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
+            LinkKind.DRIVE: drive,
+            LinkKind.STREAM: AsyncStream,
             LinkKind.SELF: public,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,
@@ -152,7 +154,7 @@ class _Builder:
             case LinkKind.SITE:
                 in_handler = self.plan.sites[int(link.detail)].site.in_handler
                 made = StepSite if self.plan.lowering is Lowering.TRANSITION else Site
-                return made(is_async=self.plan.source.is_async, in_handler=in_handler)
+                return made(self.plan.source.kind, in_handler=in_handler)
             case _:
                 return object()
 

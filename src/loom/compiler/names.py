@@ -48,8 +48,8 @@ class Names:
     walruses: set[str] = field(default_factory=set[str])
     raises_bare: bool = False
     """A bare `raise` stands somewhere."""
-    catches: bool = False
-    """An except clause stands somewhere."""
+    tries: bool = False
+    """A `try` stands somewhere."""
     attributes: set[str] = field(default_factory=set[str])
     nested: list[ast.AST] = field(default_factory=list[ast.AST])
     in_comprehension: set[int] = field(default_factory=set[int])
@@ -158,8 +158,12 @@ def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozense
     return False
 
 
+def _try(node: ast.Try | ast.TryStar, names: Names, hidden: frozenset[str]) -> bool:
+    names.tries = True
+    return True
+
+
 def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> bool:
-    names.catches = True
     if node.name:
         names.stores[node.name] += 1
         names.handlers[node.name] += 1
@@ -263,6 +267,8 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool]] = {
     ast.NamedExpr: _walrus,
     ast.Global: _declaration,
     ast.Nonlocal: _declaration,
+    ast.Try: _try,
+    ast.TryStar: _try,
     ast.ExceptHandler: _handler,
     ast.Import: _import,
     ast.ImportFrom: _import,

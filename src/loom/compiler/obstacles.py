@@ -14,8 +14,10 @@ import builtins
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, cast
 
+from loom.compiler.delegation import in_delegation
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
+from loom.compiler.yields import ends_in_raise, leaves_by_finally, tries_around_yields
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
     for call, callee in scope.self_calls:
         if callee.certain and id(call) not in accepted:
             path = _path_to(source.node, call)
-            problems.append((call, _obstacle(path, source)))
+            problems.append((call, _obstacle(path, source, scope)))
     if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
         problems += [(bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body)]
     lasting = scope.captured | scope.names.outer
@@ -81,14 +83,14 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
 
 
 def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source) -> Diagnostic:
-    call = ""
+    tail = ""
     if isinstance(node, ast.Call):
         arguments = collect([*node.args, *node.keywords])
         # A call that holds another, or a comprehension's variable, is not to be copied as it is.
         as_it_is = rule is not Rule.COMPREHENSION and not any(_is_same(each, node) for each in arguments.calls)
         written = source.segment(node) if as_it_is else f"{ast.unparse(node.func)}(...)"
-        call = f"{'await ' if source.is_async else ''}{written}"
-    return rule.at(source.span(node), source.function.__qualname__, source.node.name, call)
+        tail = source.kind.tail(written)
+    return source.problem(rule, node, tail)
 
 
 def _is_same(one: ast.Call, other: ast.Call) -> bool:
@@ -107,11 +109,17 @@ def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
     return []
 
 
-def _obstacle(path: Sequence[Step], source: Source) -> Rule:
+def _obstacle(path: Sequence[Step], source: Source, scope: Scope) -> Rule:
+    if source.kind.is_stream:
+        kept = scope.captured | scope.names.outer
+        return (
+            in_delegation(path, kept, is_async=source.is_async) or _in_statement(path, dropped=True) or Rule.CODE_AFTER
+        )
     rule = _in_expression(path, source)
     if rule is None or rule is Rule.AWAIT_MISSING:
         # What would still be in the way of the awaited call comes first.
-        rule = _in_statement(path) or rule
+        dropped = any(isinstance(parent, ast.Expr) for parent, _, _ in path)
+        rule = _in_statement(path, dropped=dropped) or rule
     return rule or Rule.CODE_AFTER
 
 
@@ -172,9 +180,8 @@ def _in_header(parent: ast.AST, field: str, *, awaited: bool) -> Rule | None:
     return None if isinstance(parent, ast.Expr) else Rule.RESULT_USED
 
 
-def _in_statement(path: Sequence[Step]) -> Rule | None:
+def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
     """Which enclosing statement still has something to do, innermost first."""
-    dropped = any(isinstance(parent, ast.Expr) for parent, _, _ in path)
     for parent, field, child in path:
         if isinstance(parent, ast.Try | ast.TryStar) and parent.finalbody and field != "finalbody":
             return Rule.BEFORE_FINALLY
@@ -203,15 +210,25 @@ def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
 
 
 def may_catch_exit(source: Source) -> bool:
-    """Whether an except clause of the function itself may catch GeneratorExit."""
+    """Whether the function itself may catch GeneratorExit; for a stream, at a yield, and not raise again."""
+    if source.kind.is_stream:
+        return any(
+            leaves_by_finally(statement)
+            or any(_catches_exit(handler, source) and not ends_in_raise(handler) for handler in statement.handlers)
+            for statement in tries_around_yields(source.node.body)
+        )
     stack: list[ast.AST] = list(source.node.body)
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or _may_be_exit(node.type, source)):
+        if isinstance(node, ast.ExceptHandler) and _catches_exit(node, source):
             return True
         if not isinstance(node, (*_FUNCTIONS, ast.expr)):
             stack += ast.iter_child_nodes(node)
     return False
+
+
+def _catches_exit(handler: ast.ExceptHandler, source: Source) -> bool:
+    return handler.type is None or _may_be_exit(handler.type, source)
 
 
 def _may_be_exit(kind: ast.expr, source: Source) -> bool:

@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.flow import may_be_unset, only_handlers
+from loom.compiler.kind import Kind
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises, may_catch_exit
 from loom.compiler.scope import Callee, Method
+from loom.compiler.yields import read_yields
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Site, Tails
+    from loom.compiler.yields import Yields
     from loom.diagnostics import Diagnostic
 
 CALLEE = "@callee"
@@ -85,8 +88,9 @@ class Plan:
         drops: a dropped result has to be told from a returned one at run time.
         driven: a driver runs the transitions: the function steps, or may jump to another one.
         raises_bare: a bare raise stands outside every except clause, and would find what a caller is handling.
-        catches_exit: a coroutine that may catch GeneratorExit. While CPython closes a coroutine it ignores what the one
-            that it awaits returns, so such a body must not hand over to a driver: it has no entrance, and may not step.
+        catches_exit: a coroutine or stream that may catch GeneratorExit. While CPython closes one it ignores what the
+            one that it awaits or delegates to returns, so such a body must not hand over to a driver: a coroutine then
+            has no entrance and may not step, and a stream is refused.
     """
 
     source: Source
@@ -106,15 +110,13 @@ class Plan:
 
     def warnings(self) -> list[Diagnostic]:
         """What is accepted but probably not meant."""
-        source, name = self.source, self.source.node.name
-        await_ = "await " if source.is_async else ""
+        source = self.source
         if self.lowering is Lowering.NOTHING:
-            call = f"{await_}{name}(...)"
-            return [Rule.NO_TAIL_CALL.at(source.def_span(), source.function.__qualname__, name, call)]
+            return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(f"{source.node.name}(...)"))]
+        if source.kind.is_stream:
+            return []
         return [
-            Rule.RESULT_DROPPED.at(
-                source.span(site.call), source.function.__qualname__, name, await_ + source.segment(site.call)
-            )
+            source.problem(Rule.RESULT_DROPPED, site.call, source.kind.tail(source.segment(site.call)))
             for site in self.tails.sites
             if site.dropped
             and site.callee is not Callee.UNKNOWN
@@ -126,7 +128,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     """Decides how a function is compiled; its obstacles have been ruled out before."""
     unset: frozenset[str] = may_be_unset(source.node.body, scope) if tails.sites else frozenset()
     captures = prove_captures(source, scope, unset)
-    reasons = tuple(_against_the_loop(scope, tails, captures))
+    reasons = tuple(_against_the_loop(source, scope, tails, captures))
     lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
     defaults = defaults_of(source.function, scope.parameters)
     sites = tuple(_planned(site, scope, defaults, lowering) for site in tails.sites)
@@ -144,7 +146,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
         and returns_value(source, tails),
         driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
-        catches_exit=source.is_async and scope.names.catches and may_catch_exit(source),
+        catches_exit=source.kind is not Kind.FUNCTION and scope.names.tries and may_catch_exit(source),
         raises_bare=scope.names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 
@@ -184,7 +186,9 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
     return False
 
 
-def _against_the_loop(scope: Scope, tails: Tails, captures: tuple[Closure, ...] | NotProved) -> Iterator[str]:
+def _against_the_loop(
+    source: Source, scope: Scope, tails: Tails, captures: tuple[Closure, ...] | NotProved
+) -> Iterator[str]:
     if isinstance(captures, NotProved):
         yield captures.reason
     if scope.reads_frame:
@@ -193,6 +197,20 @@ def _against_the_loop(scope: Scope, tails: Tails, captures: tuple[Closure, ...] 
         for name in site.handlers:
             if name in scope.parameters.names:
                 yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
+    if any(site.loop and site.callee is not Callee.UNKNOWN for site in tails.sites):
+        yield from _against_one_frame(read_yields(source.node.body, tails), tails)
+
+
+def _against_one_frame(yields: Yields, tails: Tails) -> Iterator[str]:
+    """What a stream does that only the first transition may do, once a `for` has delegated."""
+    if yields.guarded:
+        yield "it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive"
+    if yields.received:
+        yield "it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive"
+    if yields.delegated:
+        yield "a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is"
+    if not all(site.loop for site in tails.sites):
+        yield "it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not"
 
 
 def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -> PlannedSite:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import RLock
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from weakref import ref
+
+    from loom.compiler.kind import Kind
 
     Jump = Callable[..., Any]
 
@@ -79,7 +81,7 @@ class Entry:
 
     Attributes:
         public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
-        is_async: it is a coroutine function.
+        kind: what kind of function it is; a jump goes from one to another of the same kind.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
         entrance: takes the arguments of a tail call, returns what a driver goes on with. None where there is none: the
             function never leaves for another one, so that calling it grows the stack by one frame and no more; or it
@@ -88,7 +90,7 @@ class Entry:
     """
 
     public: ref[FunctionType]
-    is_async: bool
+    kind: Kind
     raises_bare: bool
     entrance: Lazy[Jump] | None
     transition: Lazy[Transition]
@@ -109,10 +111,10 @@ class Site:
     alive by it.
     """
 
-    __slots__ = ("callee", "in_handler", "is_async", "jump")
+    __slots__ = ("callee", "in_handler", "jump", "kind")
 
-    def __init__(self, *, is_async: bool, in_handler: bool) -> None:
-        self.is_async = is_async
+    def __init__(self, kind: Kind, *, in_handler: bool) -> None:
+        self.kind = kind
         self.in_handler = in_handler
         self.callee: object = self  # nobody's callee
         self.jump: Jump | None = None
@@ -129,7 +131,7 @@ class Site:
 
     def _jump(self, function: object) -> Jump | None:
         entry = entry_of(function)
-        if entry is None or entry.is_async is not self.is_async or (self.in_handler and entry.raises_bare):
+        if entry is None or entry.kind is not self.kind or (self.in_handler and entry.raises_bare):
             return None
         return self.way_in(entry)
 
@@ -152,3 +154,58 @@ class StepSite(Site):
 
     def way_in(self, entry: Entry) -> Jump | None:
         return entry.transition.get().configure
+
+
+class Handover:
+    """The last thing that the body of an async generator yields when it hands over: carries the jump."""
+
+    __slots__ = ("jump",)
+
+    def __init__(self, jump: Any) -> None:  # noqa: ANN401  # a jump, or a configuration
+        self.jump = jump
+
+
+class AsyncStream:
+    """What the driver of an async generator needs, whatever the user's module calls by these names."""
+
+    Handover = Handover
+    GeneratorExit = GeneratorExit
+    BaseException = BaseException
+    StopAsyncIteration = StopAsyncIteration
+
+
+def drive(handed_over: dict[int, Any]) -> Generator[Any, Any, None]:
+    """Runs one body of a generator after the other, from the first jump on; see `lowering.stream`.
+
+    Once a `for` has delegated, what the consumer sends and throws goes no further than here.
+    """
+    shielded = False
+    while True:
+        shielded = shielded or 1 in handed_over
+        returned = yield from _shielded(handed_over) if shielded else _begin(handed_over)
+        if type(returned) is list:
+            return
+        handed_over = returned
+
+
+def _begin(handed_over: dict[int, Any]) -> Generator[Any, Any, Any]:
+    _, (body, parameters) = handed_over.popitem()
+    return cast("Generator[Any, Any, Any]", body(*parameters))
+
+
+def _shielded(handed_over: dict[int, Any]) -> Generator[Any, object, Any]:
+    """What `for event in generator: yield event` does, and the value that the generator returns.
+
+    An exception that is thrown in leaves at once, and the generator is closed because nobody refers to it any more.
+    """
+    generator = _begin(handed_over)
+    while True:
+        try:
+            event = next(generator)
+        except StopIteration as end:
+            return end.value
+        try:
+            yield event
+        except BaseException:
+            del generator
+            raise

@@ -25,6 +25,7 @@ from types import CodeType
 from typing import TYPE_CHECKING
 
 from loom.compiler.identity import is_file_known
+from loom.compiler.kind import Kind, kind_of
 from loom.compiler.muted import may_warn, muted
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loom.compiler.function import PythonFunction
+    from loom.diagnostics import Diagnostic
 
     FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -48,7 +50,7 @@ class Source:
         node: its def; lines count from the cut.
         offset: what to add to a line to get the file's.
         text: what was cut out of the file.
-        is_async: it is an `async def`.
+        kind: which kind of function it is.
         may_warn: CPython may warn about the text; it has done so before.
     """
 
@@ -56,8 +58,12 @@ class Source:
     node: FunctionNode
     offset: int
     text: str
-    is_async: bool
+    kind: Kind
     may_warn: bool
+
+    @property
+    def is_async(self) -> bool:
+        return self.kind.is_async
 
     @property
     def filename(self) -> str:
@@ -89,6 +95,18 @@ class Source:
             start, word = name.start(1) + 1, node.name
         place = node.lineno + self.offset
         return Span(self.filename, place, start, place, start + len(word), line)
+
+    def problem(self, rule: Rule, node: ast.expr | ast.stmt | None = None, tail: str = "") -> Diagnostic:
+        """A diagnostic for a node, or for the whole function.
+
+        Args:
+            rule: what is wrong.
+            node: where.
+            tail: the call as it should be written to end a path.
+        """
+        span = self.span(node) if node else self.def_span()
+        name, decorator = self.node.name, self.kind.decorator
+        return rule.at(span, self.function.__qualname__, name, tail, decorator=decorator)
 
     def segment(self, node: ast.expr) -> str:
         """The source of an expression, on one line."""
@@ -137,7 +155,7 @@ def make_source(function: PythonFunction, text: str, offset: int) -> Source:
     warns = may_warn(text)
     with muted() if warns else nullcontext():
         node = parse_block(text)
-    return Source(function, node, offset, text, is_async=isinstance(node, ast.AsyncFunctionDef), may_warn=warns)
+    return Source(function, node, offset, text, kind_of(function.__code__), warns)
 
 
 def parse_block(text: str) -> FunctionNode:
@@ -198,7 +216,7 @@ def _matches(source: Source) -> bool:
     positional = len(arguments.posonlyargs) + len(arguments.args)
     return (
         node.name == code.co_name
-        and source.is_async == bool(code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR))
+        and source.is_async == isinstance(node, ast.AsyncFunctionDef)
         and code.co_argcount == positional
         and code.co_kwonlyargcount == len(arguments.kwonlyargs)
     )

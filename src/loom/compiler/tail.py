@@ -8,6 +8,11 @@ function itself, or of whatever else it turns out to be. That is so in
     return x and await f(...)                    the last operand of and/or
     await f(...)                                 as the last statement, or before a bare `return`: the result is dropped
 
+and in a stream, where the next stream's events are the rest of this one's,
+
+    yield from f(...)                            in a generator; its value is dropped
+    for x in f(...): yield x                     in an async generator `async for`; nothing else in the loop
+
 at the end of a body, in the branches of `if` and `match`, in the bodies (`return` only) and else clauses of loops, in
 the except clauses and the else clause of a `try` that has no `finally`. It is not so in a `try` body (its handlers
 must still catch), under or in `finally`, in a `with` (its exit must run), in `except*` (what is unhandled is raised
@@ -18,7 +23,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
@@ -40,6 +45,7 @@ class Site:
         call: the call itself.
         callee: how it names the function.
         dropped: the result is not returned: the run then ends with None.
+        loop: a `for` passes on the events of the stream called, so that what is sent and thrown in does not reach it.
         handlers: the names that the except clauses around it bind.
         in_handler: an except clause encloses it.
     """
@@ -49,6 +55,7 @@ class Site:
     dropped: bool
     in_handler: bool
     handlers: tuple[str, ...]
+    loop: ast.For | ast.AsyncFor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Tails:
 
 def find_tail_calls(source: Source, scope: Scope) -> Tails:
     """Finds the tail calls of a function."""
-    finder = _Finder(scope, is_async=source.is_async)
+    finder = (_StreamFinder if source.kind.is_stream else _Finder)(scope, is_async=source.is_async)
     finder.block(source.node.body, at_end=True)
     return Tails(tuple(finder.sites), frozenset(finder.holders))
 
@@ -77,6 +84,7 @@ class _Finder:
     def __init__(self, scope: Scope, *, is_async: bool) -> None:
         self.callees = {id(call): callee for call, callee in scope.self_calls}
         self.reads_frame = scope.reads_frame
+        self.kept = scope.captured | scope.names.outer
         self.is_async = is_async
         self.sites: list[Site] = []
         self.holders: set[int] = set()
@@ -97,10 +105,8 @@ class _Finder:
 
     def statement(self, statement: ast.stmt, *, ends: bool) -> None:
         match statement:
-            case ast.Return(value=ast.expr() as value):
-                self.result(value, dropped=False)
-            case ast.Expr() if ends:
-                self.result(statement.value, dropped=True)
+            case ast.Return() | ast.Expr():
+                self.leaf(statement, ends=ends)
             case ast.If():
                 self.block(statement.body, at_end=ends)
                 self.block(statement.orelse, at_end=ends)
@@ -118,6 +124,13 @@ class _Finder:
                 self.block(statement.orelse, at_end=ends)
             case _:
                 pass
+
+    def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
+        if isinstance(statement, ast.Expr):
+            if ends:
+                self.result(statement.value, dropped=True)
+        elif statement.value is not None:
+            self.result(statement.value, dropped=False)
 
     def handler(self, handler: ast.ExceptHandler, *, ends: bool) -> None:
         outside = self.in_handler, self.handlers
@@ -145,9 +158,53 @@ class _Finder:
         """A call of somebody else that looks at the frame (`return vars()`) stays in the frame."""
         return id(call) in self.callees or not (self.reads_frame and reads_frame(collect([call])))
 
-    def site(self, call: ast.Call, *, dropped: bool) -> None:
+    def site(self, call: ast.Call, *, dropped: bool, loop: ast.For | ast.AsyncFor | None = None) -> None:
         callee = self.callees.get(id(call), Callee.UNKNOWN)
-        self.sites.append(Site(call, callee, dropped, self.in_handler, self.handlers))
+        self.sites.append(Site(call, callee, dropped, self.in_handler, self.handlers, loop))
+
+
+class _StreamFinder(_Finder):
+    """The same statements of a generator; what ends a path there is a statement that hands over."""
+
+    def statement(self, statement: ast.stmt, *, ends: bool) -> None:
+        if ends and isinstance(statement, ast.For | ast.AsyncFor) and self.delegates(statement):
+            self.site(cast("ast.Call", statement.iter), dropped=True, loop=statement)
+        else:
+            super().statement(statement, ends=ends)
+
+    def delegates(self, loop: ast.For | ast.AsyncFor) -> bool:
+        """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
+        match loop:
+            case ast.For(
+                target=ast.Name(id=event),
+                iter=ast.Call() as call,
+                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
+                orelse=[],
+            ) if not self.is_async:
+                return event == passed_on and event not in self.kept and self.may_leave(call)
+            case ast.AsyncFor(
+                target=ast.Name(id=event),
+                iter=ast.Call() as call,
+                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
+                orelse=[],
+            ) if self.is_async:
+                return event == passed_on and event not in self.kept and self.may_leave(call)
+            case _:
+                return False
+
+    def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
+        if ends and isinstance(statement, ast.Expr) and not self.is_async:
+            self.result(statement.value, dropped=True)
+
+    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+        match value:
+            case ast.YieldFrom() if not awaited:
+                self.result(value.value, dropped=dropped, awaited=True)
+            case ast.Call():
+                if awaited and self.may_leave(value):
+                    self.site(value, dropped=dropped)
+            case _:
+                super().result(value, dropped=dropped, awaited=awaited)
 
 
 def _returns_nothing(statement: ast.stmt) -> bool:

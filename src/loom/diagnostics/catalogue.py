@@ -1,8 +1,8 @@
 """Every diagnostic that Loom has: code, name, reason, fix. The codes are stable: one is never given a second meaning.
 
 LOOM1xx: a call of the function itself that is not a tail call. LOOM2xx: something that is not a function Loom can
-compile. LOOM3xx: warnings. In the texts, `{name}` is the function's name and `{call}` the call as it should be
-written at the end of a path.
+compile. LOOM3xx: warnings. In the texts, `{name}` is the function's name, `{tail}` the call as it should be written to
+end a path, and `{decorator}` the decorator that was used.
 """
 
 from __future__ import annotations
@@ -22,67 +22,67 @@ class Rule(Enum):
     RESULT_USED = (
         "LOOM101",
         "a tail call to '{name}' must be the whole returned value, but here something goes on with its result",
-        "carry the pending work in a parameter and end the path with `return {call}`",
+        "carry the pending work in a parameter and end the path with `{tail}`",
     )
     RESULT_ASSIGNED = (
         "LOOM102",
         "a tail call to '{name}' must be returned, but here its result is assigned and the function goes on",
-        "pass what the rest of the function needs as a parameter and end the path with `return {call}`",
+        "pass what the rest of the function needs as a parameter and end the path with `{tail}`",
     )
     ARGUMENT = (
         "LOOM103",
         "a tail call to '{name}' must be the whole returned value, but here its result is an argument of another call",
-        "do the outer call's work before, or in the last transition, and end the path with `return {call}`",
+        "do the outer call's work before, or in the last transition, and end the path with `{tail}`",
     )
     NOT_AWAITED = (
         "LOOM104",
         "a tail call to '{name}' must be awaited on the spot, but here its coroutine is made for later or handed on (gather, create_task, wait_for and the like run it beside this frame, not instead of it)",
-        "call it from a nested or another function, whose calls are ordinary ones, or end the path with `return {call}`",
+        "call it from a nested or another function, whose calls are ordinary ones, or end the path with `{tail}`",
     )
     CONDITION = (
         "LOOM105",
         "a tail call to '{name}' must end its path, but here its result decides how this transition goes on",
-        "decide from the state, and end each path with `return {call}`",
+        "decide from the state, and end each path with `{tail}`",
     )
     COMPREHENSION = (
         "LOOM106",
         "a tail call to '{name}' happens once and last, but a comprehension goes on after each call",
-        "keep the work list in a parameter and take one item per transition: `return {call}`",
+        "keep the work list in a parameter and take one item per transition: `{tail}`",
     )
     CODE_AFTER = (
         "LOOM107",
         "a tail call to '{name}' must be the last thing its path does, but here more of the function runs after it",
-        "move what follows before the call, or write `return {call}` if nothing was to follow",
+        "move what follows before the call, or write `{tail}` if nothing was to follow",
     )
     LOOP_GOES_ON = (
         "LOOM108",
         "a tail call to '{name}' must end its path, but here the enclosing loop goes on after it",
-        "write `return {call}`, which leaves the loop",
+        "write `{tail}`, which leaves the loop",
     )
     IN_TRY_BODY = (
         "LOOM109",
         "a tail call to '{name}' leaves this frame, but the enclosing try must still catch what the call raises",
-        "compute the next state in the try body and write `return {call}` in the else clause of the outermost try",
+        "compute the next state in the try body and write `{tail}` in the else clause of the outermost try",
     )
     BEFORE_FINALLY = (
         "LOOM110",
         "a tail call to '{name}' must be the last thing its path does, but the enclosing finally runs after it",
-        "end the try statement first: compute the next state inside, and write `return {call}` after it",
+        "end the try statement first: compute the next state inside, and write `{tail}` after it",
     )
     IN_FINALLY = (
         "LOOM111",
         "a tail call to '{name}' inside a finally clause would have to remember the exception or result on its way out",
-        "let the finally clause only clean up, and write `return {call}` after the try statement",
+        "let the finally clause only clean up, and write `{tail}` after the try statement",
     )
     IN_WITH = (
         "LOOM112",
         "a tail call to '{name}' must be the last thing its path does, but the with block is left after it",
-        "compute the next state inside the with block, and write `return {call}` after it",
+        "compute the next state inside the with block, and write `{tail}` after it",
     )
     IN_EXCEPT_STAR = (
         "LOOM113",
         "a tail call to '{name}' must end its path, but after an except* clause the unhandled rest is raised again",
-        "note the next state in the except* clause, and write `return {call}` after the try statement",
+        "note the next state in the except* clause, and write `{tail}` after the try statement",
     )
     BARE_RAISE = (
         "LOOM114",
@@ -92,7 +92,7 @@ class Rule(Enum):
     AWAIT_MISSING = (
         "LOOM115",
         "a tail call to '{name}' must be awaited, but here nothing awaits the coroutine",
-        "write `return {call}`",
+        "write `{tail}`",
     )
     FRAME_IN_GUARDED_CALL = (
         "LOOM116",
@@ -109,6 +109,36 @@ class Rule(Enum):
         "'{name}' needs a frame of its own for each transition, and may catch GeneratorExit, with which Python closes a coroutine: a tail call after that would be lost",
         "catch Exception or a narrower class instead, or let the closures capture variables that are set once",
     )
+    EVENTS_CHANGED = (
+        "LOOM119",
+        "a delegation to '{name}' must pass on each event as it comes, but here the loop does something else with them",
+        "let the loop be `{tail}`; change or leave out events where they are made, or around the whole stream",
+    )
+    DELEGATION_ELSE = (
+        "LOOM120",
+        "a delegation to '{name}' must be the last thing its path does, but the else clause of the loop runs after it",
+        "write `{tail}` without an else clause",
+    )
+    DELEGATED_VALUE = (
+        "LOOM121",
+        "the value of a delegation to '{name}' is dropped at the end of a path, but here it is used",
+        "carry what is needed in a parameter and end the path with `{tail}`",
+    )
+    NOT_DELEGATED = (
+        "LOOM122",
+        "a stream of '{name}' must be delegated to on the spot, but here it is made for later, handed on or driven by hand",
+        "iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `{tail}`",
+    )
+    EVENT_OUTLIVES = (
+        "LOOM123",
+        "the variable of the loop that delegates to '{name}' is captured by a closure, or is global or nonlocal: it would go on changing with the events of later transitions",
+        "give the loop a variable of its own",
+    )
+    EXIT_CAUGHT_IN_STREAM = (
+        "LOOM124",
+        "'{name}' may catch GeneratorExit at a yield, with which Python closes a generator: a delegation after that would be lost",
+        "catch Exception or a narrower class, or end the except clause with `raise`",
+    )
     NO_SOURCE = (
         "LOOM201",
         "Loom compiles from source, but the source of '{name}' is not to be found (typed at a prompt, made by exec, or in a file that is gone)",
@@ -116,27 +146,27 @@ class Rule(Enum):
     )
     DECORATOR_BELOW = (
         "LOOM202",
-        "@tailrec must stand directly above the def, but another decorator stands between it and '{name}'",
-        "move @tailrec below the others: they then wrap the compiled function, once per outside call",
+        "@{decorator} must stand directly above the def, but another decorator stands between it and '{name}'",
+        "move @{decorator} below the others: they then wrap the compiled function, once per outside call",
     )
     CLASS = (
         "LOOM203",
-        "@tailrec compiles one function, but '{name}' is a class",
+        "@{decorator} compiles one function, but '{name}' is a class",
         "decorate the methods that end with a call of themselves",
     )
     LAMBDA = (
         "LOOM204",
-        "@tailrec compiles a def or async def, but this is a lambda, which cannot call itself by a name of its own",
+        "@{decorator} compiles a def or async def, but this is a lambda, which cannot call itself by a name of its own",
         "write it as a def",
     )
     GENERATOR = (
         "LOOM205",
         "@tailrec compiles functions that return their result, but '{name}' is a generator: it yields",
-        "keep the yields in a generator of their own, and the transitions in a function that returns",
+        "decorate it with @tailstream",
     )
     NOT_A_FUNCTION = (
         "LOOM206",
-        "@tailrec compiles a function written in Python, but was given {name}",
+        "@{decorator} compiles a function written in Python, but was given {name}",
         "decorate the def itself",
     )
     SOURCE_MISMATCH = (
@@ -151,18 +181,23 @@ class Rule(Enum):
     )
     WRITTEN_IN_C = (
         "LOOM209",
-        "@tailrec compiles a function from its Python source, but '{name}' is written in C",
+        "@{decorator} compiles a function from its Python source, but '{name}' is written in C",
         "write the transition as a def",
+    )
+    NOT_A_STREAM = (
+        "LOOM210",
+        "@tailstream compiles generators and async generators, but '{name}' returns its result",
+        "decorate it with @tailrec",
     )
     NO_TAIL_CALL = (
         "LOOM301",
         "'{name}' has no tail call: the decorator does nothing here",
-        "remove the decorator, or end a path with `return {call}`; a decorator below @tailrec has to move above it",
+        "remove the decorator, or end a path with `{tail}`; a decorator below @{decorator} has to move above it",
     )
     RESULT_DROPPED = (
         "LOOM302",
         "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a value",
-        "write `return {call}` if the result is wanted, or end every path without a value",
+        "write `{tail}` if the result is wanted, or end every path without a value",
     )
 
     def __init__(self, code: str, reason: str, fix: str) -> None:
@@ -175,19 +210,22 @@ class Rule(Enum):
         """The readable name, such as ``result-used``."""
         return self.name.lower().replace("_", "-")
 
-    def at(self, span: Span | None, function: str, name: str, call: str = "") -> Diagnostic:
+    def at(
+        self, span: Span | None, function: str, name: str, tail: str = "", *, decorator: str = "tailrec"
+    ) -> Diagnostic:
         """The diagnostic for one place.
 
         Args:
             span: where it stands.
             function: the function's qualified name.
             name: how the message calls the function.
-            call: the call as it should be written after `return`.
+            tail: the call as it should be written to end a path.
+            decorator: the decorator that was used.
         """
         return Diagnostic(
             rule=self,
             function=function,
-            reason=self.reason.format(name=name, call=call),
-            fix=self.fix.format(name=name, call=call),
+            reason=self.reason.format(name=name, tail=tail, decorator=decorator),
+            fix=self.fix.format(name=name, tail=tail, decorator=decorator),
             span=span,
         )

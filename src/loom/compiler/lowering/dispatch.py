@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loom.compiler.kind import Kind
 from loom.compiler.lowering.driver import configure, drive, jump
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, binder, positional_parameters, same_parameters
 from loom.compiler.lowering.step import lower_to_step
+from loom.compiler.lowering.stream import drive_stream
 from loom.compiler.plan import Lowering
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ def lower(plan: Plan) -> Lowered:
     node = plan.source.node
     if plan.lowering is Lowering.STEP:
         body, links = lower_to_step(plan)
-        return Lowered(drive(plan, links), _entrance(plan, body, links), links.cells, links.placeholders)
+        drives = drive_stream if plan.source.kind.is_stream else drive
+        return Lowered(drives(plan, links), _entrance(plan, body, links), links.cells, links.placeholders)
     body, links = lower_to_loop(plan, hands_over=False)
     public = bare(node, same_parameters(node.args), body)
     return Lowered(public, _binder(plan, links), links.cells, links.placeholders)
@@ -43,7 +46,7 @@ def lower_entrance(plan: Plan) -> Lowered:
     """What tail calls of others enter, for a plan that loops: the public function is the jump."""
     body, links = lower_to_loop(plan, hands_over=True)
     support = _entrance(plan, body, links)
-    public = support.pop(LinkKind.BODY if plan.source.is_async else LinkKind.NEXT)
+    public = support.pop(LinkKind.BODY if plan.source.kind is Kind.COROUTINE else LinkKind.NEXT)
     return Lowered(public, support | _binder(plan, links), links.cells, links.placeholders)
 
 
@@ -57,7 +60,7 @@ def lower_transition(plan: Plan) -> Lowered:
 
 def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, FunctionNode]:
     node = plan.source.node
-    if plan.source.is_async:
+    if plan.source.kind is Kind.COROUTINE:
         return {LinkKind.BODY: bare(node, same_parameters(node.args), body)}
     return {LinkKind.BODY: bare(node, positional_parameters(plan), body), LinkKind.NEXT: jump(plan, links)}
 

@@ -42,11 +42,13 @@ from loom.compiler.lowering.statements import (
     falls_through,
     first_body_statement,
 )
+from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
+    from loom.compiler.lowering.statements import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
@@ -68,6 +70,8 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
+    if plan.source.kind.is_stream:
+        lowered.append(never_reached(NOWHERE))
     return [*docstring, *take_values(plan, lowered)], lowering.links
 
 
@@ -152,12 +156,12 @@ class _LoopLowering(StatementLowering):
         kind = LinkKind.IS_SELF if planned.guard is Guard.IDENTITY else LinkKind.IS_METHOD
         return nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
 
-    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         if planned.guard is not Guard.ONCE:
             return super().tail_call(planned, at, awaited)
         return [*self.look_up_once(planned, at, awaited), *self.transition(planned)]
 
-    def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+    def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """Leaves, unless the method found is this function; `@lookup` is None from then on."""
         self.flags.add(LOOKUP)
         function = planned.site.call.func

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
+from loom.compiler.kind import Kind
+from loom.compiler.lowering import stream
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
 from loom.compiler.lowering.signature import has_docstring
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
+
+    Awaited = ast.Await | ast.YieldFrom | None
 
 VALUE = "@value"
 _CONSTANTS = frozenset({int, str, bytes, float, bool, type(None), type(...)})
@@ -42,7 +46,7 @@ class _Mark:
 
     placeholder: ast.expr
     call: ast.Call
-    awaited: ast.Await | None
+    awaited: Awaited
 
 
 class StatementLowering(ABC):
@@ -53,8 +57,10 @@ class StatementLowering(ABC):
         # What is returned goes to a driver: an end in a list, or a jump.
         self.hands_over = hands_over
         # Plain returns change too, so that every nested statement has to be looked at.
-        self.rewrites_returns = hands_over or plan.drops
+        self.kind = plan.source.kind
+        self.rewrites_returns = (hands_over and self.kind is not Kind.ASYNC_GENERATOR) or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
+        self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
@@ -84,6 +90,8 @@ class StatementLowering(ABC):
                 return self.result(statement.value, statement) if holds_site else self.give(statement.value, statement)
             case ast.Expr() if holds_site:
                 return self.result(statement.value, statement, dropped=True)
+            case ast.For() | ast.AsyncFor() if planned := self.delegations.get(id(statement)):
+                return self.tail_call(planned, statement, None)
             case ast.While() | ast.For() | ast.AsyncFor():
                 return self.loop(statement)
             case ast.If():
@@ -113,9 +121,9 @@ class StatementLowering(ABC):
     # Returned expressions
 
     def result(
-        self, value: ast.expr | None, at: Positioned, *, dropped: bool = False, awaited: ast.Await | None = None
+        self, value: ast.expr | None, at: Positioned, *, dropped: bool = False, awaited: Awaited = None
     ) -> list[ast.stmt]:
-        """What returning (or dropping) an expression becomes; `awaited` is the await whose operand it is."""
+        """What returning (or dropping) an expression becomes; `awaited` is the await or yield from around it."""
         match value:
             case ast.IfExp() if self.ends_in_site(value):
                 body = self.result(value.body, at, dropped=dropped, awaited=awaited)
@@ -123,7 +131,7 @@ class StatementLowering(ABC):
                 return [nodes.when(value.test, body, value, orelse)]
             case ast.BoolOp() if self.ends_in_site(value):
                 return self.short_circuit(value, at, dropped=dropped)
-            case ast.Await(value=operand) if self.ends_in_site(operand):
+            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
                 return self.result(operand, at, dropped=dropped, awaited=value)
             case ast.Call() if planned := self.sites.get(id(value)):
                 return self.tail_call(planned, at, awaited)
@@ -138,7 +146,7 @@ class StatementLowering(ABC):
                 return self.ends_in_site(body) or self.ends_in_site(orelse)
             case ast.BoolOp(values=values):
                 return self.ends_in_site(values[-1])
-            case ast.Await(value=operand):
+            case ast.Await(value=operand) | ast.YieldFrom(value=operand):
                 return self.ends_in_site(operand)
             case _:
                 return id(value) in self.sites
@@ -156,7 +164,7 @@ class StatementLowering(ABC):
             otherwise = [nodes.when(test, taken, mark.call, otherwise)]
         return [evaluated, *otherwise]
 
-    def marked(self, value: ast.expr, awaited: ast.Await | None, marks: list[_Mark]) -> ast.expr:
+    def marked(self, value: ast.expr, awaited: Awaited, marks: list[_Mark]) -> ast.expr:
         """A copy of an expression with a mark in the place of each tail call; `awaited` is the await around it."""
         match value:
             case ast.BoolOp(values=[*first, last]) if awaited is None:
@@ -164,7 +172,7 @@ class StatementLowering(ABC):
             case ast.IfExp() if self.ends_in_site(value):
                 body, orelse = (self.marked(arm, awaited, marks) for arm in (value.body, value.orelse))
                 return nodes.changed(value, body=body, orelse=orelse)
-            case ast.Await(value=operand) if self.ends_in_site(operand):
+            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
                 return self.marked(operand, value, marks)
             case ast.Call() if id(value) in self.sites:
                 mark = _Mark(self.links.load(value, LinkKind.MARK, str(len(marks))), value, awaited)
@@ -173,7 +181,7 @@ class StatementLowering(ABC):
             case _:
                 return nodes.changed(awaited, value=value) if awaited is not None else value
 
-    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The next transition; where the callee may be another, a jump to that, or the call as it is written."""
         function = planned.site.call.func
         if planned.guard is Guard.NONE:
@@ -183,7 +191,7 @@ class StatementLowering(ABC):
             return [nodes.assign(CALLEE, function, function), *other]
         return [nodes.when(self.guard(planned), self.transition(planned), function), *other]
 
-    def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: ast.Await | None) -> list[ast.stmt]:
+    def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """A site remembers a callee and how to jump to it; it is asked about any other."""
         call = planned.site.call
         function = call.func
@@ -193,20 +201,29 @@ class StatementLowering(ABC):
         find = nodes.call(nodes.attribute(site, "find", function), [nodes.load(CALLEE, function)], function)
         jump = nodes.choice(remembered, nodes.attribute(site, "jump", function), find, function)
         leave = self.leave_for(planned, nodes.changed(call, func=nodes.load(JUMP, function)))
-        as_written: ast.expr = nodes.changed(call, func=nodes.load(CALLEE, function))
-        if awaited is not None:
-            as_written = nodes.changed(awaited, value=as_written)
         return [
             nodes.assign(JUMP, jump, function),
             nodes.when(nodes.is_not_none(nodes.load(JUMP, function), function), leave, function),
-            *([nodes.statement(as_written, at)] if planned.site.dropped else self.give(as_written, at)),
+            *self.as_written(planned, at, awaited),
         ]
+
+    def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
+        """The call of what was found."""
+        site = planned.site
+        call: ast.expr = nodes.changed(site.call, func=nodes.load(CALLEE, site.call.func))
+        if site.loop is not None:
+            return [nodes.changed(site.loop, iter=call)]
+        if awaited is not None:
+            call = nodes.changed(awaited, value=call)
+        return [nodes.statement(call, at)] if site.dropped else self.give(call, at)
 
     def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """Hands a jump to the driver, or drives it from here; a dropped result is remembered there."""
         call = planned.site.call
         if not self.hands_over:
             return self.drive_from_here(planned, jump)
+        if self.kind.is_stream:
+            return stream.hand_over(planned, jump, self.links, is_async=self.kind.is_async)
         if planned.site.dropped:
             jump = nodes.dropping(jump, call)
         return [nodes.give(jump, call)]
@@ -215,8 +232,16 @@ class StatementLowering(ABC):
         """The frame that callers see stays, and holds nothing more than the driver does."""
         call, scope = planned.site.call, self.plan.scope
         held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, JUMP]
+        if self.kind.is_stream:
+            jump = stream.jump_of(planned, jump, is_async=self.kind.is_async)
         statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
         statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
+        if self.kind.is_stream:
+            return [
+                *statements,
+                *stream.drive_on(self.links, call, is_async=self.kind.is_async),
+                nodes.give(None, call),
+            ]
         if planned.site.dropped or not self.plan.drops:
             flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
             statements.append(nodes.assign(DROPPED, flag, call))
@@ -224,7 +249,7 @@ class StatementLowering(ABC):
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """The statements that return a value: to the driver, if there is one, inside a list."""
-        if not self.hands_over:
+        if not self.hands_over or self.kind is Kind.ASYNC_GENERATOR:
             return [nodes.give(value, at)]
         return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.statements import StatementLowering, falls_through
+from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     body = lowering.block(plan.source.node.body)
     if falls_through(body):
         body += lowering.give(None, NOWHERE)
+    if plan.source.kind.is_stream:
+        body.append(never_reached(NOWHERE))
     if plan.scope.reads_frame:
         # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
         free = plan.source.function.__code__.co_freevars

@@ -1,0 +1,66 @@
+"""What stands in the way of a delegation that does not hand over the whole rest of a stream.
+
+    for event in f(n):                   LOOM119, for the events are changed
+        yield event + 1
+    total = yield from f(n)              LOOM121, for its value is used
+    events = list(f(n))                  LOOM122, for nobody delegates
+
+This is told by what is done with the call itself; what encloses the statement is told in `obstacles`, as for functions.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from loom.diagnostics import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Step = tuple[ast.AST, str, ast.AST]
+
+
+def in_delegation(path: Sequence[Step], kept: frozenset[str], *, is_async: bool) -> Rule | None:
+    """What is wrong with the delegation itself, if anything.
+
+    Args:
+        path: the steps from the call outwards.
+        kept: variables that others than the function see.
+        is_async: the stream is an async generator.
+    """
+    parent, field, _ = path[0]
+    loop = ast.AsyncFor if is_async else ast.For
+    if isinstance(parent, loop) and field == "iter":
+        return _in_loop(parent, kept)
+    yielding = False
+    for parent, field, child in path:
+        if isinstance(parent, ast.Expr):
+            return None if yielding else Rule.NOT_DELEGATED
+        if isinstance(parent, ast.YieldFrom):
+            yielding = True
+        elif not _passes_on(parent, field, child):
+            break
+    return Rule.DELEGATED_VALUE if yielding else Rule.NOT_DELEGATED
+
+
+def _in_loop(loop: ast.For | ast.AsyncFor, kept: frozenset[str]) -> Rule | None:
+    match loop:
+        case ast.For(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]):
+            changed = event != passed_on
+        case ast.AsyncFor(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]):
+            changed = event != passed_on
+        case _:
+            return Rule.EVENTS_CHANGED
+    if changed:
+        return Rule.EVENTS_CHANGED
+    if loop.orelse:
+        return Rule.DELEGATION_ELSE
+    return Rule.EVENT_OUTLIVES if event in kept else None
+
+
+def _passes_on(parent: ast.AST, field: str, child: ast.AST) -> bool:
+    """Whether an expression only chooses or not."""
+    if isinstance(parent, ast.IfExp):
+        return field != "test"
+    return isinstance(parent, ast.BoolOp) and child is parent.values[-1]

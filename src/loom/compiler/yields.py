@@ -1,0 +1,122 @@
+"""How a stream yields: what decides whether its transitions may share a frame, and whether it may be compiled at all.
+
+    try:
+        answer = yield event             guarded, for an exception thrown in here is caught; received
+    except KeyError: ...
+    yield from tokens(answer)            delegated, where it does not end a path
+    for event in f(n): yield event       the plain chain of generators stops sends and throws here
+
+What a consumer sends or throws goes to the outermost generator. In plain recursion that is the first transition's; a
+`yield from` passes it on to the next one, a `for` does not. So after a `for` a later transition sees neither, and in a
+frame of its own that is so by itself. In a shared frame it is so only where no yield receives or catches anything.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loom.compiler.tail import Tails
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
+_LEAVES = (ast.Return, ast.Break, ast.Continue)
+
+
+@dataclass(frozen=True, slots=True)
+class Yields:
+    """The yields of a stream, those of its tail calls apart.
+
+    Attributes:
+        guarded: one stands where an exception thrown in is caught, or runs more of the function.
+        received: the value of one is used.
+        delegated: a `yield from` that is no tail call.
+    """
+
+    guarded: bool
+    received: bool
+    delegated: bool
+
+
+def read_yields(body: Iterable[ast.stmt], tails: Tails) -> Yields:
+    """Finds how a stream yields.
+
+    Args:
+        body: its body.
+        tails: its tail calls.
+    """
+    reader = _Reader(tails)
+    reader.walk(body, guarded=False)
+    return Yields(reader.guarded, reader.received, reader.delegated)
+
+
+class _Reader:
+    def __init__(self, tails: Tails) -> None:
+        self.tail_loops = {id(site.loop) for site in tails.sites if site.loop}
+        self.tail_calls = {id(site.call) for site in tails.sites}
+        self.guarded = self.received = self.delegated = False
+
+    def walk(self, nodes: Iterable[ast.AST], *, guarded: bool, statement: bool = False) -> None:
+        """`statement`: the nodes are a whole statement, so that the value of a yield is dropped."""
+        for node in nodes:
+            if isinstance(node, _SCOPES) or id(node) in self.tail_loops:
+                continue
+            if isinstance(node, ast.Yield | ast.YieldFrom):
+                self.found(node, guarded=guarded, dropped=statement)
+            match node:
+                case ast.Try() | ast.TryStar():
+                    last = guarded or bool(node.finalbody)
+                    self.walk(node.body, guarded=True)
+                    self.walk([*node.handlers, *node.orelse], guarded=last)
+                    self.walk(node.finalbody, guarded=guarded)
+                case ast.With() | ast.AsyncWith():
+                    self.walk(node.items, guarded=guarded)
+                    self.walk(node.body, guarded=True)
+                case ast.Expr():
+                    self.walk([node.value], guarded=guarded, statement=True)
+                case _:
+                    self.walk(ast.iter_child_nodes(node), guarded=guarded)
+
+    def found(self, node: ast.Yield | ast.YieldFrom, *, guarded: bool, dropped: bool) -> None:
+        if isinstance(node, ast.YieldFrom):
+            if id(node.value) in self.tail_calls:
+                return
+            self.delegated = True
+        elif not dropped:
+            self.received = True
+        self.guarded = self.guarded or guarded
+
+
+def tries_around_yields(body: Iterable[ast.AST]) -> Iterator[ast.Try | ast.TryStar]:
+    """The try statements of a stream whose bodies yield."""
+    for node in body:
+        if isinstance(node, ast.Try | ast.TryStar) and any(True for _ in _yields(node.body)):
+            yield node
+        if not isinstance(node, (*_SCOPES, ast.expr)):
+            yield from tries_around_yields(ast.iter_child_nodes(node))
+
+
+def ends_in_raise(handler: ast.ExceptHandler) -> bool:
+    """Whether an except clause surely raises again and does nothing else that could leave it or suspend."""
+    stays = not any(isinstance(node, _LEAVES) for node in _own(handler.body)) and not any(_yields(handler.body))
+    return stays and isinstance(handler.body[-1], ast.Raise)
+
+
+def leaves_by_finally(statement: ast.Try | ast.TryStar) -> bool:
+    """Whether the finally clause may swallow an exception by leaving."""
+    return any(isinstance(node, _LEAVES) for node in _own(statement.finalbody))
+
+
+def _yields(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    return (node for node in _own(nodes) if isinstance(node, ast.Yield | ast.YieldFrom))
+
+
+def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Everything of the function's own scope."""
+    for node in nodes:
+        yield node
+        if not isinstance(node, _SCOPES):
+            yield from _own(ast.iter_child_nodes(node))
