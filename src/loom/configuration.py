@@ -10,6 +10,8 @@ A configuration is a compiled function with its arguments bound.
 from __future__ import annotations
 
 import functools
+import importlib
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
@@ -31,7 +33,7 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Done(Generic[T_co]):
     """The end of a run.
 
@@ -46,7 +48,7 @@ class Done(Generic[T_co]):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emit(Generic[T_co]):
     """An event of a stream.
 
@@ -61,7 +63,7 @@ class Emit(Generic[T_co]):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Next(Generic[R_co]):
     """A configuration: the next state's function and its arguments, not called yet.
 
@@ -71,7 +73,7 @@ class Next(Generic[R_co]):
     Attributes:
         fn: the compiled function; for a method the function itself, with the receiver as the first argument.
         args: arguments by position, defaults filled in.
-        kwargs: arguments of keyword-only parameters, defaults filled in, and those that `**` takes.
+        kwargs: arguments of keyword-only parameters, defaults filled in, and those that `**` takes; not to be changed.
         drops: the result of the rest of the run is dropped, and the run ends with None.
 
     Example:
@@ -139,6 +141,10 @@ class Next(Generic[R_co]):
         _refuse_stream(entry, self.fn)
         returned = transition_of(self)
         return _awaited(returned, drops=self.drops) if entry.kind.is_async else _outcome(returned, drops=self.drops)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes by the function's name, also where that name is a classmethod's or a wrapper's."""
+        return _restore, (reference_to(self.fn), self.args, dict(self.kwargs), self.drops)
 
     def __hash__(self) -> int:
         return hash((self.fn, self.args, frozenset(self.kwargs.items()), self.drops))
@@ -222,6 +228,48 @@ def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any
     if isinstance(returned, list):
         return Done(None if drops else returned[0])
     return Next(*returned, drops=drops)
+
+
+@dataclass(frozen=True)
+class ByName:
+    """A function that its name does not give by itself: what the name gives holds it, as a method or a wrapper does."""
+
+    module: str
+    qualified_name: str
+    steps: tuple[str, ...]
+
+    def find(self) -> Any:  # noqa: ANN401  # whatever it is now
+        found = functools.reduce(getattr, self.qualified_name.split("."), importlib.import_module(self.module))
+        return functools.reduce(getattr, self.steps, found)
+
+
+def reference_to(fn: Callable[..., Any]) -> Callable[..., Any] | ByName:
+    """What to pickle for a function: itself where pickle finds it by its name."""
+    module, name = getattr(fn, "__module__", None), getattr(fn, "__qualname__", "")
+    try:
+        found: Any = functools.reduce(getattr, name.split("."), sys.modules[module or ""])
+    except (AttributeError, KeyError):
+        return fn
+    steps: list[str] = []
+    while found is not fn:
+        step_inwards = next((each for each in ("__func__", "__wrapped__") if hasattr(found, each)), None)
+        if step_inwards is None or len(steps) > _DEEPEST:
+            return fn
+        steps.append(step_inwards)
+        found = getattr(found, step_inwards)
+    return ByName(module or "", name, tuple(steps)) if steps else fn
+
+
+_DEEPEST = 100  # decorators above one function
+
+
+def _restore(
+    fn: Callable[..., Any] | ByName,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    drops: bool,  # noqa: FBT001
+) -> Next[Any]:
+    return Next(fn.find() if isinstance(fn, ByName) else fn, args, kwargs, drops=drops)
 
 
 def transition_of(configuration: Next[Any]) -> Any:  # noqa: ANN401  # a coroutine, a generator or what was returned

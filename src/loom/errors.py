@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loom.compiler.runtime import is_compiled
 from loom.diagnostics.render import render, summary
 
 if TYPE_CHECKING:
@@ -85,11 +86,16 @@ class NotCompiledError(LoomError, TypeError):
 def _found(fn: object) -> str:
     """What was given instead, and what to do about it."""
     name = getattr(fn, "__qualname__", None)
-    wrapped = getattr(fn, "__wrapped__", None)
     if name is None:
         return f"{fn!r}"
-    if wrapped is not None and hasattr(wrapped, "__loom__"):
-        return f"'{name}', which a decorator above @tailrec has wrapped: pass '{name}.__wrapped__'"
+    path, inner = "", fn
+    while (inner := getattr(inner, "__wrapped__", None)) is not None and len(path) < _LONGEST:
+        path += ".__wrapped__"
+        if is_compiled(inner):
+            return f"'{name}', which wraps the compiled function: pass its {path}"
     if isinstance(fn, type) or not callable(fn):
         return f"'{name}'"
     return f"'{name}': write @tailrec above its def, and end at least one path with a tail call"
+
+
+_LONGEST = 1000  # characters: a chain of wrappers that leads back to itself ends there

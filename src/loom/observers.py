@@ -45,7 +45,10 @@ class Observer:
         """Called with the next configuration, or with the end."""
 
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
-        """Called when an exception leaves the machine, with the configuration that was to run or was running."""
+        """Called when an exception leaves the machine, with the configuration that was to run or has run.
+
+        What this raises is logged, so that the machine's own exception arrives. (`run.next` says where to go on.)
+        """
 
 
 class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and CancelledError: the machine is not at fault
@@ -58,8 +61,11 @@ class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and Cancel
     __module__ = "loom.observers"
 
     def __init__(self, message: str, configuration: Next[Any]) -> None:
-        super().__init__(message, configuration)
+        super().__init__(message)
         self.next = configuration
+
+    def __reduce__(self) -> tuple[type[Interrupted], tuple[str, Next[Any]]]:
+        return type(self), (self.args[0], self.next)
 
     def __str__(self) -> str:
         return f"{self.args[0]}, before {self.next!r}"
@@ -100,6 +106,8 @@ class Budget(Observer):
     """
 
     def __init__(self, transitions: int) -> None:
+        if not transitions >= 0:
+            raise ValueError(f"a budget is a number of transitions from 0 on, not {transitions!r}")
         self.transitions = transitions
         self.left = transitions
 
@@ -120,6 +128,8 @@ class Deadline(Observer):
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+        if not seconds >= 0:
+            raise ValueError(f"a deadline is a number of seconds from 0 on, not {seconds!r}")
         self.seconds = seconds
         self.clock = clock
         self.end: float | None = None
@@ -163,15 +173,14 @@ class Checkpoint(Observer):
 
     def __init__(self, save: Callable[[Outcome], object]) -> None:
         self._save = save
-        self._started = False
+        self._saved: Outcome | None = None
 
     def before(self, configuration: Next[Any], /) -> Reply:
-        if self._started:
-            return None
-        self._started = True
-        return _reply(self._save(configuration))
+        """Saves the start of a run; any other configuration has been saved when it was reached."""
+        return None if configuration is self._saved else self.after(configuration)
 
     def after(self, outcome: Outcome, /) -> Reply:
+        self._saved = outcome
         return _reply(self._save(outcome))
 
 
@@ -179,19 +188,21 @@ class Trace(Observer):
     """Writes one line per transition.
 
     Args:
-        write: called with each line.
+        write: called with each line; a coroutine function where the machine is async and that is wanted. (The line of
+            an exception is written by a plain function only.)
     """
 
     def __init__(self, write: Callable[[str], object] = print) -> None:
         self._write = write
         self._count = 0
 
-    def after(self, outcome: Outcome, /) -> None:
+    def after(self, outcome: Outcome, /) -> Reply:
         self._count += 1
-        self._write(f"{self._count}: {outcome!r}")
+        return _reply(self._write(f"{self._count}: {outcome!r}"))
 
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
-        self._write(f"{self._count + 1}: {configuration!r} raised {error!r}")
+        if not inspect.iscoroutinefunction(self._write):
+            self._write(f"{self._count + 1}: {configuration!r} raised {error!r}")
 
 
 class History(Observer):

@@ -140,6 +140,10 @@ class Transitions(Run, Generic[T]):
                 return outcome.value
         raise RuntimeError(_OVER)
 
+    def close(self) -> None:
+        """Ends the run where it is; nothing runs between two transitions, so there is nothing to clean up."""
+        self._over = True
+
 
 @final
 class AsyncTransitions(Run, Generic[T]):
@@ -183,6 +187,10 @@ class AsyncTransitions(Run, Generic[T]):
             if isinstance(outcome, Done):
                 return outcome.value
         raise RuntimeError(_OVER)
+
+    async def aclose(self) -> None:
+        """Ends the run where it is; nothing runs between two transitions, so there is nothing to clean up."""
+        self._over = True
 
 
 _OVER = "the run is over: `transitions` of a configuration begins another"

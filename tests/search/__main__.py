@@ -12,8 +12,7 @@ from random import Random
 
 from loom import TailCallError
 from tests.search.compare import Request, Schedule, difference, is_valid
-from tests.search.generator import generate
-
+from tests.search.generator import REFUSED_ON_PURPOSE, generate
 
 KINDS = {
     "any": {},
@@ -43,7 +42,7 @@ def main() -> int:
         except TailCallError as refusal:
             for problem in refusal.diagnostics:
                 counts[f"refused {problem.code}"] += 1
-            if any(problem.code not in {"LOOM116", "LOOM117", "LOOM118"} for problem in refusal.diagnostics):
+            if any(problem.code not in REFUSED_ON_PURPOSE for problem in refusal.diagnostics):
                 print(f"--- seed {seed}\n{program.source}\n{refusal}\n")
             continue
         except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from random import Random
 
 LOCALS = ("x", "y", "z")
+REFUSED_ON_PURPOSE = {"LOOM116", "LOOM117", "LOOM118", "LOOM123"}
+"""What is written here all the same."""
 NAMES = ("f", "g", "h", "k")
 PARAMETERS = ("a", "b", "c", "d")
 ERRORS = ("ValueError", "KeyError", "(ValueError, KeyError)", "Exception", "TypeError", "UnboundLocalError")
@@ -591,7 +593,7 @@ class Generator:
         self.depth = 1
         if self.is_stream:
             value = "" if self.is_async else f" {self.result()}"
-            self.emit(f"if n <= 0: yield ({self.result()}); return{value}")
+            self.emit(f"if w.tick() or n <= 0: yield ({self.result()}); return{value}")
         else:
             self.emit(f"if n <= 0: return ({self.result()})")
         if self.chance(0.6):

@@ -48,6 +48,10 @@ class Manager:
         return self.__exit__(kind, value, trace)
 
 
+class EndlessError(BaseException):
+    """The program does not end, or not soon."""
+
+
 class World:
     """Effects with a schedule: `raising` says which effects raise, by their number."""
 
@@ -60,6 +64,7 @@ class World:
         self.log: list[object] = []
         self.raising = raising
         self.count = 0
+        self.ticks = 0
         self.kept: list[Any] = []
 
     def effect(self, *values: object) -> int:
@@ -67,10 +72,16 @@ class World:
         self.count += 1
         self.log.append((self.count, *map(show, values)))
         if self.count > self.limit:
-            raise OverflowError("the program does not end")
+            raise EndlessError
         if self.count in self.raising:
             raise (ValueError, KeyError, TypeError)[self.count % 3](f"effect {self.count}")
         return self.count % 5
+
+    def tick(self) -> None:
+        """Counts the transitions of streams, which may go on without an effect."""
+        self.ticks += 1
+        if self.ticks > self.limit:
+            raise EndlessError
 
     def note(self, *values: object) -> None:
         """Logs, and never raises."""

@@ -203,3 +203,93 @@ def test_failed_after_hook_leaves_the_outcome_as_next() -> None:
         run.run()
     assert run.next == Next(count, (1, 1))
     assert list(run) == []
+
+
+class Unprintable:
+    def __repr__(self) -> str:
+        raise RuntimeError("cannot be shown")
+
+
+@tailrec
+def fails_with(n: int, what: object) -> int:
+    return fails_with(n - 1, what) if n else 1 // n
+
+
+def test_observer_that_fails_over_an_exception_does_not_replace_it(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[BaseException] = []
+
+    class Watch(Observer):
+        def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+            told.append(error)
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        transitions(fails_with, 2, Unprintable()).observe(Watch(), History(), Watch()).run()
+    assert told == [caught.value, caught.value]
+    assert "cannot be shown" in caplog.text
+
+
+def test_failure_is_told_to_those_who_know_of_the_transition_in_the_opposite_order() -> None:
+    log: list[str] = []
+
+    class Named(Observer):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+            log.append(self.name)
+
+    with pytest.raises(BudgetExceeded):
+        transitions(count, 1).observe(Named("a"), Named("b"), Budget(0), Named("c")).run()
+    assert log == ["b", "a"]
+
+
+def test_outcome_is_kept_where_the_hook_after_it_fails() -> None:
+    def fail(outcome: object) -> None:
+        raise OSError("the disk is full")
+
+    run = transitions(count, 0).observe(Hooks(after=fail))
+    with pytest.raises(OSError, match="full"):
+        run.run()
+    assert run.outcome == Done(0)
+    assert run.next is None
+
+
+@pytest.mark.filterwarnings("error")
+def test_trace_can_be_written_asynchronously() -> None:
+    lines: list[str] = []
+
+    async def write(line: str) -> None:
+        await asyncio.sleep(0)
+        lines.append(line)
+
+    asyncio.run(transitions(countdown, 1).observe(Trace(write)).run())
+    assert lines == ["1: Next(countdown(0))", "2: Done(0)"]
+
+
+@pytest.mark.parametrize("wrong", [print, [Trace()], Trace, None])
+def test_what_is_not_an_observer_is_refused_at_once(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"derive a class from loom.observers.Observer"):
+        transitions(count, 1).observe(wrong)
+
+
+def test_nonsense_budgets_and_deadlines_are_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="from 0 on, not -1"):
+        Budget(-1)
+    with pytest.raises(ValueError, match="from 0 on, not nan"):
+        Deadline(float("nan"))
+    with pytest.raises(TypeError):
+        Budget("10")  # type: ignore[arg-type]  # that is the point
+
+
+def test_checkpoint_that_serves_two_runs_saves_the_start_of_both() -> None:
+    saved: list[object] = []
+    checkpoint = Checkpoint(saved.append)
+    transitions(count, 0).observe(checkpoint).run()
+    transitions(count, 0, 5).observe(checkpoint).run()
+    assert saved == [Next(count, (0, 0)), Done(0), Next(count, (0, 5)), Done(5)]
+
+
+def test_deadline_is_a_timeout_without_an_error_number() -> None:
+    with pytest.raises(TimeoutError) as caught:
+        transitions(count, 100).observe(Deadline(0, clock=Clock())).run()
+    assert caught.value.errno is None

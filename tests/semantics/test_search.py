@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loom import TailCallError
-from tests.search.compare import Schedule, difference, is_valid
-from tests.search.generator import Program, generate
+from tests.search.compare import Request, Schedule, difference, is_valid
+from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
 
 PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "300"))
 
@@ -19,10 +19,8 @@ SCHEDULES = st.builds(
     Schedule,
     raising=st.frozensets(st.integers(1, 30), max_size=4),
     cancel_at=st.none() | st.integers(1, 6),
+    consumer=st.lists(st.sampled_from(Request), max_size=12).map(tuple),
 )
-
-# What the generator writes and Loom refuses on purpose.
-REFUSED_ON_PURPOSE = {"LOOM116", "LOOM117", "LOOM118"}
 
 
 @settings(max_examples=PROGRAMS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import copy
+import dataclasses
 import functools
+import importlib
 import inspect
 import pickle
+import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,6 +57,14 @@ def dropping(n: int) -> int | None:
     return None
 
 
+def logged(fn: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(fn)
+    def wrapper(*args: object) -> object:
+        return fn(*args)
+
+    return wrapper
+
+
 class Machine:
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -82,6 +95,12 @@ class Machine:
     @tailrec
     def size(n: int) -> int:
         return n if n < 2 else Machine.size(n - 2)
+
+
+@logged
+@tailrec
+def wrapped_above(n: int) -> int:
+    return n if n == 0 else wrapped_above(n - 1)
 
 
 class Derived(Machine):
@@ -256,14 +275,6 @@ def undecorated(n: int) -> int:
     return n
 
 
-def logged(fn: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(fn)
-    def wrapper(*args: object) -> object:
-        return fn(*args)
-
-    return wrapper
-
-
 @pytest.mark.parametrize("ask", [step, transitions, Next.of])
 @pytest.mark.parametrize("wrong", [undecorated, len, Machine, 42, functools.partial(count, 1), lambda: 1])
 def test_function_that_was_not_compiled_is_refused(ask: Callable[..., Any], wrong: Any) -> None:
@@ -276,8 +287,10 @@ def test_function_that_was_not_compiled_is_refused(ask: Callable[..., Any], wron
 
 def test_function_wrapped_above_is_refused_with_the_way_to_the_compiled_one() -> None:
     wrapped = logged(count)
-    with pytest.raises(NotCompiledError, match=r"pass 'count.__wrapped__'"):
+    with pytest.raises(NotCompiledError, match=r"'count', which wraps the compiled function: pass its .__wrapped__$"):
         step(wrapped)
+    with pytest.raises(NotCompiledError, match=r"pass its .__wrapped__.__wrapped__$"):
+        step(logged(wrapped))
     assert step(inspect.unwrap(wrapped, stop=lambda fn: fn is count))(0) == Done(0)
 
 
@@ -447,3 +460,76 @@ def test_handler_with_a_tail_call() -> None:
             return errors if n < 0 else retries(n - 1, errors)
 
     assert transitions(retries, 3).run() == retries(3) != ()
+
+
+@dataclasses.dataclass(frozen=True)
+class FrozenError(Exception):
+    code: int
+
+
+def test_exception_that_cannot_be_assigned_to_arrives() -> None:
+    @tailrec
+    def fails(n: int) -> int:
+        if n == 0:
+            raise FrozenError(7)
+        return fails(n - 1)
+
+    @tailrec
+    async def fails_later(n: int) -> int:
+        if n == 0:
+            raise FrozenError(7)
+        return await fails_later(n - 1)
+
+    with pytest.raises(FrozenError):
+        transitions(fails, 2).run()
+    with pytest.raises(FrozenError):
+        list(transitions(fails, 2))
+    with pytest.raises(FrozenError):
+        asyncio.run(transitions(fails_later, 2).run())
+
+
+def test_configuration_of_a_classmethod_and_of_a_wrapped_function_can_be_pickled() -> None:
+    for configuration in (step(Machine.make)(7), step(wrapped_above.__wrapped__)(2)):
+        assert pickle.loads(pickle.dumps(configuration)) == configuration
+
+
+def test_configuration_of_a_local_function_cannot_be_pickled() -> None:
+    @tailrec
+    def local(n: int) -> int:
+        return n if n == 0 else local(n - 1)
+
+    with pytest.raises((AttributeError, pickle.PicklingError), match="local"):
+        pickle.dumps(step(local)(1))
+
+
+def test_parametrized_classes_can_be_called() -> None:
+    assert Done[int](3) == Done(3)
+    assert Next[int](count, (1,)) == Next(count, (1,))
+
+
+def test_run_can_be_closed() -> None:
+    with contextlib.closing(transitions(count, 3)) as run:
+        next(run)
+    assert list(run) == []
+
+    async def main() -> None:
+        async with contextlib.aclosing(transitions(countdown, 3)) as run:
+            await anext(run)
+        assert [outcome async for outcome in run] == []
+
+    asyncio.run(main())
+
+
+@pytest.mark.filterwarnings("error")
+def test_first_step_does_not_warn_about_the_source_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "warned_before.py").write_text(
+        "from loom import tailrec\n"
+        "@tailrec\ndef a(n): return 0 if n==0else a(n-1)\n"
+        "@tailrec\ndef b(n):\n    x = (1, 2) is n\n    return x if n==0 else b(n-1)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        module = importlib.import_module("warned_before")
+    assert transitions(module.a, 1).run() == 0
+    assert transitions(module.b, 1).run() is False

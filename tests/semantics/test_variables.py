@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import weakref
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, tailrec
+from loom import TailCallError, explain_tailcalls, tailrec, transitions
 
 
 def lowering(function: Callable[..., Any]) -> str:
@@ -335,3 +336,41 @@ def test_locals_through_builtins_shows_this_transition_only() -> None:
         return []
 
     assert set(f(2)) <= {"n", "f", "builtins"}
+
+
+@pytest.mark.parametrize("decorate", [tailrec, lambda fn: fn], ids=["compiled", "plain"])
+def test_function_that_looks_at_its_frame_is_collected_with_what_it_captures(decorate: Any) -> None:
+    class Held:
+        pass
+
+    def make(held: object) -> Callable[[int], object]:
+        @decorate
+        def f(n: int) -> object:
+            here = locals()
+            return (held, len(here)) if n == 0 else f(n - 1)
+
+        return f
+
+    held = Held()
+    reference = weakref.ref(held)
+    function = make(held)
+    function(3)
+    if decorate is tailrec:
+        transitions(function, 3).run()
+    del function, held
+    gc.collect()
+    assert reference() is None
+
+
+def test_function_that_looks_at_its_frame_may_be_deleted_while_it_runs() -> None:
+    @tailrec
+    async def f(n: int) -> int:
+        here = locals()
+        await asyncio.sleep(0)
+        gc.collect()
+        return here["n"] if n == 0 else await f(n - 1)
+
+    expected = asyncio.run(f(3))
+    run = f(3)
+    del f
+    assert asyncio.run(run) == expected

@@ -105,11 +105,11 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     def entrance() -> Callable[..., Any]:
         if jump is not None:
             return jump
-        plan = analyse(make_source(function, text, offset)).plan
+        plan = analyse(make_source(function, text, offset, again=True)).plan
         return assemble_more(plan, lower_entrance(plan), public())[0]
 
     def transition() -> Transition:
-        plan = one_transition(analyse(make_source(function, text, offset)).plan)
+        plan = one_transition(analyse(make_source(function, text, offset, again=True)).plan)
         run, support = assemble_more(plan, lower_transition(plan), public())
         return Transition(run, support[LinkKind.NEXT])
 

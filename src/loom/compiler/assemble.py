@@ -26,7 +26,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.muted import muted
 from loom.compiler.plan import Lowering
-from loom.compiler.runtime import AsyncStream, Self, Site, StepSite, drive
+from loom.compiler.runtime import AsyncStream, Held, Self, Site, StepSite, drive
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -103,9 +103,12 @@ class _Builder:
         self.lowered = lowered
         self.public = public
         self.original = plan.source.function
-        self.held = {text: CellType() for text in lowered.placeholders}
+        self.held = {text: Held() for text in lowered.placeholders}
+        self.kept_alive: list[object] = []
         self.own = {name: CellType() for name in lowered.cells}
-        self.links = [(self.own[name], link) for name, link in lowered.cells.items()]
+        self.links: list[tuple[CellType | Held, Link]] = [
+            (self.own[name], link) for name, link in lowered.cells.items()
+        ]
         self.links += [(self.held[text], link) for text, link in lowered.placeholders.items()]
         names = self.original.__code__.co_freevars
         self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
@@ -121,11 +124,15 @@ class _Builder:
         return public, made
 
     def build(self, code: CodeType) -> FunctionType:
-        if self.held:
-            code = code.replace(co_consts=tuple(self.constant(value) for value in code.co_consts))
+        constants = tuple([self.constant(value) for value in code.co_consts]) if self.held else code.co_consts
+        holds = constants != code.co_consts
+        if holds:
+            code = code.replace(co_consts=constants)
         closure = tuple(self.cells[name] for name in code.co_freevars)
         made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
         _dress(made, self.original)
+        if holds:
+            made.__dict__["@held"] = self.kept_alive
         return made
 
     def constant(self, value: object) -> object:
@@ -146,6 +153,7 @@ class _Builder:
         }
         for cell, link in self.links:
             cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
+        self.kept_alive += [public, *made.values()]
 
     def object(self, link: Link) -> object:
         match link.kind:
@@ -164,7 +172,7 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
     for attribute in _ATTRIBUTES:
         setattr(made, attribute, getattr(original, attribute))
     made.__defaults__ = original.__defaults__
-    made.__kwdefaults__ = original.__kwdefaults__
+    made.__kwdefaults__ = original.__kwdefaults__ and original.__kwdefaults__.copy()
     made.__dict__.update(vars(original))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import warnings
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ _SUSPICIOUS: Final = {
     "\\": re.compile(r"\\"),
     "finally": re.compile("finally"),
     "assert": re.compile(r"assert\s*\("),
-    " is ": re.compile(r""" is\s+(?:not\s+)?(?:[-+\d"'([{]|[a-zA-Z]{1,2}["'])"""),
+    " is ": re.compile(r"""[\d"'\])}] is\s| is\s+(?:not\s+)?(?:[-+\d"'([{]|[a-zA-Z]{1,2}["'])"""),
 }
-_lock = Lock()
+_NUMBER_THEN_WORD: Final = re.compile(r"\d(?:if|else|and|or|in|is|for|not)")
+_lock = RLock()  # a finalizer may decorate while warnings are muted
 
 
 @contextlib.contextmanager
@@ -39,7 +40,7 @@ def may_warn(text: str) -> bool:
     for word, suspicious in _SUSPICIOUS.items():  # the words first: that is faster than any pattern
         if word in text and suspicious.search(text):
             return True
-    for used in _LITERALS_USED:  # noqa: SIM110  # `any` would double the time
+    for used in _LITERALS_USED:  # `any` would double the time
         if used in text:
             return True
-    return False
+    return _NUMBER_THEN_WORD.search(text) is not None

@@ -32,4 +32,4 @@ class Record:
 
     def source(self) -> Source:
         """The source as it was at decoration, whatever the file says now."""
-        return make_source(self.function, self.text, self.offset)
+        return make_source(self.function, self.text, self.offset, again=True)

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from threading import RLock
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from weakref import ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
-    from weakref import ref
 
     from loom.compiler.kind import Kind
 
     Jump = Callable[..., Any]
 
 Made = TypeVar("Made")
+
+
+class WeakFunction(ref[FunctionType]):
+    """A weak reference that no user's object is."""
+
+    __slots__ = ()
+
 
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
 _making = RLock()
@@ -40,6 +47,25 @@ class Self:
             and callee.__func__ is self.function
             and (not receiver or receiver[0] is callee.__self__)
         )
+
+
+class Held:
+    """Stands in a code object's constants for a cell.
+
+    Code objects are not seen by the garbage collector, so a function is referred to weakly, for it may lead back to the
+    code; the function that has the code keeps it alive.
+    """
+
+    __slots__ = ("_contents",)
+
+    @property
+    def cell_contents(self) -> Any:  # noqa: ANN401  # anything
+        contents = self._contents
+        return contents() if type(contents) is WeakFunction else contents
+
+    @cell_contents.setter
+    def cell_contents(self, contents: object) -> None:
+        self._contents = WeakFunction(contents) if type(contents) is FunctionType else contents
 
 
 class Lazy(Generic[Made]):
@@ -102,6 +128,11 @@ def entry_of(function: object) -> Entry | None:
         return None
     entry = getattr(function.__dict__.get("__loom__"), "entry", None)
     return entry if type(entry) is Entry and entry.public() is function else None
+
+
+def is_compiled(function: object) -> bool:
+    """Whether Loom compiled this very function; a wrapper may carry a copy of its attributes."""
+    return entry_of(function) is not None
 
 
 class Site:

@@ -146,13 +146,19 @@ def first_line(function: PythonFunction) -> Span:
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
-def make_source(function: PythonFunction, text: str, offset: int) -> Source:
+def make_source(function: PythonFunction, text: str, offset: int, *, again: bool = False) -> Source:
     """Parses a cut, without warnings about what CPython has warned about before.
+
+    Args:
+        function: the function.
+        text: the cut.
+        offset: what to add to its lines.
+        again: it has been compiled before, and it does not matter how long it takes now.
 
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    warns = may_warn(text)
+    warns = again or may_warn(text)
     with muted() if warns else nullcontext():
         node = parse_block(text)
     return Source(function, node, offset, text, kind_of(function.__code__), warns)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,10 @@ class _Reader:
     def walk(self, nodes: Iterable[ast.AST], *, guarded: bool, statement: bool = False) -> None:
         """`statement`: the nodes are a whole statement, so that the value of a yield is dropped."""
         for node in nodes:
-            if isinstance(node, _SCOPES) or id(node) in self.tail_loops:
+            if isinstance(node, _SCOPES):
+                continue
+            if id(node) in self.tail_loops:
+                self.walk([cast("ast.For | ast.AsyncFor", node).iter], guarded=guarded)
                 continue
             if isinstance(node, ast.Yield | ast.YieldFrom):
                 self.found(node, guarded=guarded, dropped=statement)

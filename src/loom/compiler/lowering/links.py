@@ -1,10 +1,10 @@
 """What compiled code needs besides the source's own names.
 
 It enters as cells, with names that no source can spell (`@bind`), as if the function were nested in one that has such
-variables. A function that looks at its own frame would see them there; so in its body a cell is a constant, and
-the code asks the cell for its contents. (Not so elsewhere: code objects are not seen by the garbage collector, and a
-constant that leads back to the function would never be freed.) While the tree is built, a string that the function
-does not contain stands for the constant.
+variables. A function that looks at its own frame would see them there; so in its body something like a cell is a
+constant, and the code asks that for its contents. (Not so elsewhere: code objects are not seen by the garbage
+collector, so that a constant may only refer weakly to what leads back to the function.) While the tree is built, a
+string that the function does not contain stands for the constant.
 """
 
 from __future__ import annotations

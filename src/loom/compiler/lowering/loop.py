@@ -71,7 +71,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
     if plan.source.kind.is_stream:
-        lowered.append(never_reached(NOWHERE))
+        lowered += never_reached(plan)
     return [*docstring, *take_values(plan, lowered)], lowering.links
 
 

@@ -33,7 +33,7 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     if falls_through(body):
         body += lowering.give(None, NOWHERE)
     if plan.source.kind.is_stream:
-        body.append(never_reached(NOWHERE))
+        body += never_reached(plan)
     if plan.scope.reads_frame:
         # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
         free = plan.source.function.__code__.co_freevars

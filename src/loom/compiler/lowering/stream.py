@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Final
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters
+from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
@@ -129,9 +130,12 @@ def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, *, is_async: b
     return [nodes.statement(nodes.place(ast.Yield(wrapped), call), call), nodes.give(None, call)]
 
 
-def never_reached(at: Positioned) -> ast.stmt:
-    """A yield that keeps a function a generator when all it does is delegate."""
-    return nodes.statement(nodes.place(ast.Yield(None), at), at)
+def never_reached(plan: Plan) -> list[ast.stmt]:
+    """Keeps a function a generator when all it does is delegate, and the variables of the loops that are gone local."""
+    loops = [site.loop for site in plan.tails.sites if site.loop]
+    names = sorted({loop.target.id for loop in loops if isinstance(loop.target, ast.Name)})
+    bindings = [nodes.assign(name, nodes.constant(None, NOWHERE), NOWHERE) for name in names]
+    return [nodes.statement(nodes.place(ast.Yield(None), NOWHERE), NOWHERE), *bindings]
 
 
 def _from_text(text: str, links: Links, at: Positioned) -> list[ast.stmt]:
