@@ -72,7 +72,7 @@ class Explanation(TypedDict):
     module: str
     file: str
     line: int
-    mode: Literal["tailrec"]
+    mode: Literal["tailrec", "tailstream"]
     compiled: bool
     """Whether the function given is a compiled one."""
     lowering: Literal["loop", "step", "unchanged", "refused"]
@@ -173,7 +173,7 @@ def _as_dictionary(analysis: Analysis, lowered: str | None, *, compiled: bool) -
         module=source.function.__module__,
         file=source.filename,
         line=source.def_span().line,
-        mode="tailrec",
+        mode="tailstream" if source.kind.is_stream else "tailrec",
         compiled=compiled,
         lowering="refused" if analysis.problems else cast("Literal['loop', 'step', 'unchanged']", plan.lowering.value),
         reasons=list(plan.reasons),
@@ -194,7 +194,7 @@ def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
         dropped=planned.site.dropped,
         guard=planned.guard.name.lower(),
         binding="direct" if isinstance(planned.binding, Direct) else "binder",
-        reason=_how(planned, plan.lowering),
+        reason=_how(planned, plan),
     )
 
 
@@ -249,21 +249,22 @@ def _remarks(analysis: Analysis) -> Iterator[str]:
         return
     for planned in _in_order(analysis.plan):
         span = analysis.plan.source.span(planned.site.call)
-        yield f"line {span.line}, column {span.column}: {_how(planned, analysis.plan.lowering)}"
+        yield f"line {span.line}, column {span.column}: {_how(planned, analysis.plan)}"
     yield from (render(warning) for warning in _warnings(analysis))
 
 
-def _how(planned: PlannedSite, lowering: Lowering) -> str:
+def _how(planned: PlannedSite, plan: Plan) -> str:
     """One tail call in words: what it is, what it needs to be true, how the arguments get to the parameters."""
-    turn = "a loop turn" if lowering is Lowering.LOOP else "the next step"
+    turn = "a loop turn" if plan.lowering is Lowering.LOOP else "the next step"
+    stream = plan.source.kind.is_stream
+    call = "a delegation" if stream else "a call"
     if planned.guard is Guard.NONE:
         words = turn
     elif planned.guard is Guard.JUMP:
-        words = f"a jump if {ast.unparse(planned.site.call.func)} is compiled, else a call"
+        words = f"a jump if {ast.unparse(planned.site.call.func)} is compiled, else {call}"
     else:
-        words = f"{turn} if {_condition(planned)}, a jump if it is another compiled one, else a call"
-    if planned.site.dropped:
-        words += "; the result is dropped"
+        words = f"{turn} if {_condition(planned)}, a jump if it is another compiled one, else {call}"
+    words += "; the result is dropped" if planned.site.dropped and not stream else ""
     return words if planned.guard is Guard.JUMP else f"{words}; {_binding(planned)}"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
 
-from loom import step, tailrec, transitions
+from loom import step, tailrec, tailstream, transitions
 from loom.configuration import Next
 
 FEW, MANY = 1_000, 1_000_000
@@ -71,6 +71,66 @@ def keeps(n: int, total: int) -> int:
     return total if n == 0 else keeps(n - 1, seen())
 
 
+@tailstream
+def stream(n: int) -> Iterator[int]:
+    yield n
+    if n:
+        yield from stream(n - 1)
+
+
+@tailstream
+def left(n: int) -> Iterator[int]:
+    yield n
+    if n:
+        for event in right(n - 1):
+            yield event
+
+
+@tailstream
+def right(n: int) -> Iterator[int]:
+    yield n
+    if n:
+        yield from left(n - 1)
+
+
+@tailstream
+async def astream(n: int) -> AsyncIterator[int]:
+    yield n
+    if n:
+        async for event in astream(n - 1):
+            yield event
+
+
+@tailstream
+async def aleft(n: int) -> AsyncIterator[int]:
+    yield n
+    if n:
+        async for event in aright(n - 1):
+            yield event
+
+
+@tailstream
+async def aright(n: int) -> AsyncIterator[int]:
+    yield n
+    if n:
+        async for event in aleft(n - 1):
+            yield event
+
+
+def length(events: Iterator[int]) -> int:
+    return sum(1 for _ in events)
+
+
+def alength(events: AsyncIterator[int]) -> int:
+    async def main() -> int:
+        count = 0
+        async for _ in events:
+            count += 1
+        return count
+
+    return asyncio.run(main())
+
+
 def stepped(n: int) -> int:
     outcome = step(count)(n, 0)
     while isinstance(outcome, Next):
@@ -94,6 +154,10 @@ def peak(run: Callable[[int], int], n: int) -> int:
         pytest.param(lambda n: count(n, 0), id="loop"),
         pytest.param(lambda n: asyncio.run(acount(n, 0)), id="async loop"),
         pytest.param(lambda n: keeps(n, 0), id="steps"),
+        pytest.param(lambda n: length(stream(n)), id="generator"),
+        pytest.param(lambda n: length(left(n)), id="two generators"),
+        pytest.param(lambda n: alength(astream(n)), id="async generator"),
+        pytest.param(lambda n: alength(aleft(n)), id="two async generators"),
         *(pytest.param(ring(size), id=f"{size} functions") for size in (2, 3, 50)),
         *(pytest.param(async_ring(size), id=f"{size} async functions") for size in (2, 3, 50)),
     ],
