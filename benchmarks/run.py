@@ -19,7 +19,8 @@ import sys
 import time
 import tracemalloc
 import warnings
-from collections.abc import Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from statistics import median
 from types import ModuleType
@@ -27,8 +28,10 @@ from typing import Any
 
 import shapes
 from decoration import microseconds_per_function
+from depth import costs
 from shapes import SHAPES, Holder, Shape, countdown
 
+import loom
 from loom import tailrec
 
 Run = Callable[[], object]
@@ -50,7 +53,11 @@ def load_peer(folder: Path) -> ModuleType:
 
 
 def finish(result: Any) -> Any:
-    """Runs a coroutine that never suspends; anything else is returned as it is."""
+    """Runs a coroutine that never suspends, or consumes a stream; anything else is returned as it is."""
+    if inspect.isgenerator(result):
+        return deque(result, maxlen=0)
+    if inspect.isasyncgen(result):
+        result = consume(result)
     if not inspect.iscoroutine(result):
         return result
     try:
@@ -60,9 +67,14 @@ def finish(result: Any) -> Any:
     raise AssertionError("a benchmark suspended")
 
 
-def prepare(shape: Shape, decorate: Callable[[Any], Any], n: int) -> Run:
-    """A run of n transitions of a shape, compiled by a decorator."""
-    function = decorate(shape.recursive)
+async def consume(stream: AsyncIterator[object]) -> None:
+    async for _ in stream:
+        pass
+
+
+def prepare(shape: Shape, compiler: ModuleType, n: int) -> Run:
+    """A run of n transitions of a shape, compiled by Loom or the peer."""
+    function = (compiler.tailstream if shape.stream else compiler.tailrec)(shape.recursive)
     if shape.method:
         # A method is found on its class, so that is where the compiled one has to be.
         holder = type("Holder", (Holder,), {shape.recursive.__name__: function})
@@ -95,9 +107,9 @@ def seconds(run: Run) -> float:
 def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> dict[str, Any]:
     """One row: the ratios of Loom and the peer to the loop by hand."""
     row: dict[str, Any] = {"shape": shape.name, "limit": shape.limit}
-    runs = [prepare(shape, tailrec, n)]
+    runs = [prepare(shape, loom, n)]
     if peer is not None and not shape.peer:
-        runs.append(prepare(shape, peer.tailrec, n))
+        runs.append(prepare(shape, peer, n))
     row["loom"], *rest = ratios(by_hand(shape, n), runs, samples)
     row["peer"] = rest[0] if rest else shape.peer or None
     return row
@@ -165,6 +177,10 @@ def main() -> int:
     print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
     decoration = microseconds_per_function()
     print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
+    print("\nan event of a stream, ns, by depth")
+    for cost in costs():
+        plain = f"{cost.plain:9.0f}" if cost.plain else "         "
+        print(f"{cost.depth:6} {plain} plain {cost.compiled:7.0f} loom")
     few, many = peak_memory(1_000), peak_memory(1_000_000)
     print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
     if options.json:

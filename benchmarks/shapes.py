@@ -5,7 +5,7 @@ A shape's function is plain here; the runner compiles it, so that one text serve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ class Shape:
         limit: the ratio that Loom promises.
         peer: what the peer is known to do instead of running it, if it does.
         method: the function is a method of `Holder`.
+        stream: the function is a stream; a run consumes it.
         keywords: keyword arguments of every run.
     """
 
@@ -34,6 +35,7 @@ class Shape:
     limit: float
     peer: str = ""
     method: bool = False
+    stream: bool = False
     keywords: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -197,6 +199,58 @@ def plain_loop(n: int, total: int) -> int:
 
 ROWS = ((1, 2), (1, 3), (5, 6))
 
+
+async def stream(n: int) -> AsyncIterator[int]:
+    yield n
+    if n == 0:
+        return
+    async for event in stream(n - 1):
+        yield event
+    return  # noqa: PLR1711  # the peer asks for it
+
+
+async def stream_loop(n: int) -> AsyncIterator[int]:
+    while True:
+        yield n
+        if n == 0:
+            return
+        n = n - 1
+
+
+async def bursts(n: int) -> AsyncIterator[tuple[int, int]]:
+    for number in range(10):
+        yield n, number
+    if n <= 10:
+        return
+    async for event in bursts(n - 10):
+        yield event
+    return  # noqa: PLR1711  # the peer asks for it
+
+
+async def bursts_loop(n: int) -> AsyncIterator[tuple[int, int]]:
+    while True:
+        for number in range(10):
+            yield n, number
+        if n <= 10:
+            return
+        n = n - 10
+
+
+def generator(n: int) -> Iterator[int]:
+    yield n
+    if n == 0:
+        return
+    yield from generator(n - 1)
+
+
+def generator_loop(n: int) -> Iterator[int]:
+    while True:
+        yield n
+        if n == 0:
+            return
+        n = n - 1
+
+
 SHAPES = (
     Shape("positional self call", countdown, countdown_loop, lambda n: (n, 0), 1.03),
     Shape("five parameters, two swapped", five, five_loop, lambda n: (n, 1, 2, 3, 4), 1.05),
@@ -208,6 +262,9 @@ SHAPES = (
     Shape("method, self.f(...)", Holder.run, method_loop, lambda n: (None, n, 0), 1.10, "RecursionError", method=True),
     Shape("parameter captured by a lambda", captured, captured_loop, lambda n: (n, None), 1.5, "wrong result"),
     Shape("def, positional self call", plain, plain_loop, lambda n: (n, 0), 1.03, "refused"),
+    Shape("async stream, an event each", stream, stream_loop, lambda n: (n,), 1.05, stream=True),
+    Shape("async stream, ten events each", bursts, bursts_loop, lambda n: (n,), 1.05, stream=True),
+    Shape("generator, an event each", generator, generator_loop, lambda n: (n,), 1.05, "refused", stream=True),
 )
 
 

@@ -29,6 +29,8 @@ OUTPUT = {
     ),
     "cps_interpreter.py": "6172993828 after 1000014 instructions\n",
     "protocol_session.py": "stored 3000 items, logged in 30 times\n",
+    "streaming_agent.py": ("token: double 20\ntool:  double(20)\ntoken: double 1\ntool:  double(1)\nfinal: 42\n"),
+    "streaming_parser.py": "2000 records, the first b'record 0', the last b'record 1999'\n",
     "saga.py": (
         "booked flight\nbooked hotel\ncancelled hotel\ncancelled flight\nnothing is booked (car: none left)\n"
         "booked flight\nbooked hotel\nbooked flight, hotel\n"

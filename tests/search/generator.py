@@ -289,6 +289,8 @@ class Generator:
     def twist(self, positional: list[str], keywords: list[str]) -> None:
         """Something unusual or wrong."""
         choice = self.random.randint(0, 6)
+        if not self.duplicates and "**extra" in keywords:
+            return  # whatever is added may be in `extra` already
         if choice == 0:
             positional.append(self.expression(1))
         elif choice == 1:
