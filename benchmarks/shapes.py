@@ -206,7 +206,7 @@ async def stream(n: int) -> AsyncIterator[int]:
         return
     async for event in stream(n - 1):
         yield event
-    return  # noqa: PLR1711  # the peer asks for it
+    return  # the peer asks for it
 
 
 async def stream_loop(n: int) -> AsyncIterator[int]:
@@ -224,7 +224,7 @@ async def bursts(n: int) -> AsyncIterator[tuple[int, int]]:
         return
     async for event in bursts(n - 10):
         yield event
-    return  # noqa: PLR1711  # the peer asks for it
+    return  # the peer asks for it
 
 
 async def bursts_loop(n: int) -> AsyncIterator[tuple[int, int]]:

@@ -10,8 +10,8 @@
 
 General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in
 one direction (source, scope, tail, plan, lowering, assemble); `diagnostics` holds every message with its code;
-`errors` what is raised; `explain` tells what was done and why; `transitions` runs a machine one transition at a time,
-and `observers` holds what goes around them.
+`errors` what is raised; `explain` tells what was done and why. `configuration` has one transition as a value; a run of
+them (`runs`) is `transitions` for functions and `streams` for generators, and `observers` go around it.
 """
 
 from loom.configuration import Done, Emit, Next, step

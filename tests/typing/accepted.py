@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping
 from typing import Any, Literal, assert_type
 
 from loom import (
+    AsyncStreamTransitions,
     AsyncTransitions,
     Done,
+    Emit,
     Explanation,
     Next,
+    StreamTransitions,
     Transitions,
     explain_tailcalls,
     step,
     tailrec,
+    tailstream,
     transitions,
 )
 from loom.observers import Budget, BudgetExceeded, Hooks
@@ -89,6 +93,37 @@ async def use_transitions() -> None:
         transitions(Next.of(total, 3)).observe(Budget(1)).run()
     except BudgetExceeded as stop:
         assert_type(stop.next, Next[Any])
+
+
+@tailstream
+async def numbers(n: int, /, *, label: str = "") -> AsyncIterator[int]:
+    yield n
+    async for event in numbers(n - 1, label=label):
+        yield event
+
+
+@tailstream
+def letters(n: int) -> Generator[str, int, None]:
+    received = yield "x"
+    yield from letters(received)
+
+
+async def use_streams() -> None:
+    assert_type(numbers(3, label="x"), AsyncIterator[int])
+    assert_type(letters(3), Generator[str, int, None])
+    assert_type(letters(3).send(4), str)
+    run = transitions(numbers, 3, label="x")
+    assert_type(run, AsyncStreamTransitions[int])
+    async for outcome in run.observe(Budget(4)):
+        match outcome:
+            case Emit(event):
+                assert_type(event, int)
+            case Next():
+                assert_type(outcome.run(), AsyncIterator[int])
+            case Done(value):
+                assert_type(value, None)
+    assert_type(transitions(letters, 3), StreamTransitions[str])
+    assert_type([*transitions(letters, 3).events()], list[str])
 
 
 total_step = step(total)

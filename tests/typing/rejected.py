@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loom import explain_tailcalls, step, tailrec, transitions
+from collections.abc import Iterator
+
+from loom import explain_tailcalls, step, tailrec, tailstream, transitions
 from loom.observers import Budget
 
 
@@ -31,6 +33,17 @@ countdown(1).bit_length()  # expected error
 Machine().run("1")  # expected error
 tailrec(42)  # expected error
 explain_tailcalls(total, as_json=True)["unknown"]  # expected error
+
+
+@tailstream
+def letters(n: int) -> Iterator[str]:
+    yield "x"
+    yield from letters(n - 1)
+
+
+letters("1")  # expected error
+letters(1).upper()  # expected error
+tailstream(42)  # expected error
 step(total)("1")  # expected error
 step(total)(1).nothing  # expected error
 transitions(total, "1")  # expected error
