@@ -1,14 +1,16 @@
 """Source in, lowered source out: one case a file, compared as syntax trees.
 
-A case is the plain function, a line of equals signs, and what it lowers to. The compiler's own names start with
-an @, which the expected text spells `AT_`. `python -m tests.lowering.test_golden` writes the expected part of each
-case anew; read the diff.
+A case is the plain function, a line of equals signs, and what it lowers to; below lines with their names, if the case
+has them, the entrance that tail calls of others use, and the transition that `step` runs. The compiler's own names start
+with an @, which the expected text spells `AT_`. `python -m tests.lowering.test_golden` writes the expected part of
+each case anew; read the diff.
 """
 
 from __future__ import annotations
 
 import ast
 import linecache
+import re
 import sys
 from pathlib import Path
 from types import FunctionType
@@ -17,13 +19,26 @@ from typing import Any
 import pytest
 
 from loom.compiler import analyse, lower, read_source
-from loom.compiler.lowering import Lowered
+from loom.compiler.lowering import Lowered, lower_entrance, lower_transition
+from loom.compiler.plan import one_transition
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 RULE = "# " + "=" * 70 + "\n"
+READINGS = {
+    "public": lower,
+    "entrance": lower_entrance,
+    "transition": lambda plan: lower_transition(one_transition(plan)),
+}
 
 
-def lowered(path: Path, text: str) -> Lowered:
+def parts(path: Path) -> tuple[str, dict[str, str]]:
+    """The source of a case, and what is expected of each reading that it shows."""
+    source, _, rest = path.read_text(encoding="utf-8").partition(RULE)
+    public, *others = re.split(r"^# (entrance|transition)\n", rest, flags=re.MULTILINE)
+    return source, {"public": public, **dict(zip(others[::2], others[1::2], strict=True))}
+
+
+def lowered(path: Path, text: str, reading: str) -> Lowered:
     filename = f"<golden {path.stem}>"
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     space: dict[str, Any] = {}
@@ -33,7 +48,7 @@ def lowered(path: Path, text: str) -> Lowered:
     assert isinstance(function, FunctionType)
     analysis = analyse(read_source(function))
     assert not analysis.problems
-    return lower(analysis.plan)
+    return READINGS[reading](analysis.plan)
 
 
 def spelled(result: Lowered) -> list[ast.AST]:
@@ -52,22 +67,25 @@ def text_of(functions: list[ast.AST]) -> str:
     return "\n\n".join(ast.unparse(function) for function in functions) + "\n"
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_lowers_to_what_the_case_says(path: Path) -> None:
-    source, _, expected = path.read_text(encoding="utf-8").partition(RULE)
-    functions = spelled(lowered(path, source))
+SHOWN = [pytest.param(path, reading, id=f"{path.stem}-{reading}") for path in CASES for reading in parts(path)[1]]
+
+
+@pytest.mark.parametrize(("path", "reading"), SHOWN)
+def test_lowers_to_what_the_case_says(path: Path, reading: str) -> None:
+    source, expected = parts(path)
+    functions = spelled(lowered(path, source, reading))
     found = [ast.dump(ast.parse(ast.unparse(function))) for function in functions]
-    assert found == [ast.dump(ast.Module([node], [])) for node in ast.parse(expected).body], text_of(functions)
+    assert found == [ast.dump(ast.Module([node], [])) for node in ast.parse(expected[reading]).body], text_of(functions)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_every_node_has_a_position(path: Path) -> None:
-    source, _, _ = path.read_text(encoding="utf-8").partition(RULE)
-    result = lowered(path, source)
+@pytest.mark.parametrize(("path", "reading"), SHOWN)
+def test_every_node_has_a_position(path: Path, reading: str) -> None:
+    source, _ = parts(path)
+    result = lowered(path, source, reading)
     last = source.count("\n") + 1
     for function in (*result.support.values(), result.public):
         for node in ast.walk(function):
-            if isinstance(node, ast.expr | ast.stmt | ast.arg):
+            if isinstance(node, ast.expr | ast.stmt | ast.arg | ast.ExceptHandler):
                 assert node.lineno == -1 or 1 <= node.lineno <= last, ast.dump(node)
                 assert node.end_lineno is not None
                 assert node.col_offset is not None
@@ -76,8 +94,11 @@ def test_every_node_has_a_position(path: Path) -> None:
 
 def rewrite() -> None:
     for path in CASES:
-        source, _, _ = path.read_text(encoding="utf-8").partition(RULE)
-        path.write_text(source + RULE + text_of(spelled(lowered(path, source))), encoding="utf-8")
+        source, shown = parts(path)
+        texts = {reading: text_of(spelled(lowered(path, source, reading))) for reading in shown}
+        public = texts.pop("public")
+        others = [f"# {reading}\n{text}" for reading, text in texts.items()]
+        path.write_text("".join([source, RULE, public, *others]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         lowering=lowering,
         reasons=reasons,
         resets=tuple(sorted(unset)),
-        releases=tuple(sorted(scope.locals - unset - only_handlers(scope))),
+        releases=tuple(sorted(scope.locals - unset - only_handlers(scope) - _only_delegating(scope, tails))),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
         drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
@@ -184,6 +184,12 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
             case _:
                 stack.extend(ast.iter_child_nodes(node))
     return False
+
+
+def _only_delegating(scope: Scope, tails: Tails) -> set[str]:
+    """The variables that only delegating loops bind: they are gone from the body."""
+    targets = [site.loop.target.id for site in tails.sites if site.loop and isinstance(site.loop.target, ast.Name)]
+    return {name for name in targets if scope.names.stores.get(name) == targets.count(name)}
 
 
 def _against_the_loop(

@@ -8,3 +8,11 @@ async def f(n):
             n = n - 1
             continue
         return
+# transition
+def f(n):
+    return (AT_self, (n,), {})
+
+async def f(n):
+    if n:
+        return {0: AT_next(n - 1)}
+    return [None]

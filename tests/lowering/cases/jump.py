@@ -23,3 +23,12 @@ async def f(n, other):
             AT_next = AT_next[0]
             AT_dropped = True
     return await AT_callee(n - 1)
+# entrance
+async def f(n, other):
+    if n == 0:
+        return [n]
+    AT_callee = other
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        return AT_jump(n - 1)
+    return [await AT_callee(n - 1)]

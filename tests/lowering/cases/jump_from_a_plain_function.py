@@ -30,3 +30,19 @@ def f(n, *rest, key):
         n = n - 1
         item = None
         continue
+# entrance
+def f(n, rest, key):
+    while True:
+        for item in rest:
+            if item:
+                AT_callee = item
+                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_jump is not None:
+                    return AT_jump(n)
+                return [AT_callee(n)]
+        n = n - 1
+        item = None
+        continue
+
+def f(n, *rest, key):
+    return (AT_body, (n, rest, key))

@@ -24,3 +24,13 @@ async def f(n, other):
             AT_dropped = True
     await AT_callee(n)
     return
+# entrance
+async def f(n, other):
+    if n:
+        return [5]
+    AT_callee = other
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        return {0: AT_jump(n)}
+    await AT_callee(n)
+    return [None]

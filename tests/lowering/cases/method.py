@@ -32,3 +32,32 @@ async def f(self, n):
                 return await AT_callee(n - 1)
         n = n - 1
         continue
+# entrance
+async def f(self, n):
+    AT_lookup = False
+    while True:
+        if n == 0:
+            return [self]
+        if AT_lookup is not None:
+            if AT_is_method((AT_callee := self.f), self):
+                AT_lookup = None
+                del AT_callee
+            else:
+                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_jump is not None:
+                    return AT_jump(n - 1)
+                return [await AT_callee(n - 1)]
+        n = n - 1
+        continue
+# transition
+def f(self, n):
+    return (AT_self, (self, n), {})
+
+async def f(self, n):
+    if n == 0:
+        return [self]
+    AT_callee = self.f
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        return AT_jump(n - 1)
+    return [await AT_callee(n - 1)]

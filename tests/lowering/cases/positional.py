@@ -11,3 +11,12 @@ async def f(n, acc):
             return acc
         n, acc = (n - 1, acc + n)
         continue
+# transition
+def f(n, acc):
+    return (AT_self, (n, acc), {})
+
+async def f(n, acc):
+    """Doc."""
+    if n == 0:
+        return [acc]
+    return AT_next(n - 1, acc + n)

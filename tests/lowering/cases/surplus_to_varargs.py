@@ -15,3 +15,13 @@ def f(n, *rest, **extra):
         n, rest = (n - 1, (n, *rest))
         extra = {'q': 1}
         continue
+# transition
+def f(n, *rest, **extra):
+    return (AT_self, (n, *rest), {**extra})
+
+def f(n, *rest, **extra):
+    if n == 0:
+        return [rest]
+    if n == 1:
+        return AT_next(n - 1, *rest)
+    return AT_next(n - 1, n, *rest, q=1)

@@ -1,0 +1,27 @@
+async def f(n, label='x'):
+    yield n
+    if n:
+        async for event in f(n - 1):
+            yield event
+# ======================================================================
+async def f(n, label):
+    while True:
+        yield n
+        if n:
+            n, label = (n - 1, 'x')
+            continue
+        return
+    yield
+    event = None
+# transition
+def f(n, label):
+    return (AT_self, (n, label), {})
+
+async def f(n, label):
+    yield n
+    if n:
+        yield AT_stream.Handover(AT_next(n - 1))
+        return
+    return
+    yield
+    event = None

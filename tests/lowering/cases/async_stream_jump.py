@@ -1,0 +1,49 @@
+async def f(n):
+    yield n
+    async for event in other(n - 1):
+        yield event
+# ======================================================================
+async def f(n):
+    yield n
+    AT_callee = other
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        AT_next = AT_jump(n - 1)
+        n = None
+        event = None
+        AT_callee = None
+        AT_jump = None
+        while AT_next is not None:
+            AT_generator = AT_next[0](*AT_next[1])
+            AT_next = None
+            async for AT_event in AT_generator:
+                if AT_event.__class__ is AT_stream.Handover:
+                    AT_next = AT_event.jump
+                    continue
+                try:
+                    yield AT_event
+                except AT_stream.BaseException:
+                    await AT_generator.aclose()
+                    raise
+        return
+    async for event in AT_callee(n - 1):
+        yield event
+    return
+    yield
+    event = None
+# entrance
+async def f(n):
+    yield n
+    AT_callee = other
+    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_jump is not None:
+        yield AT_stream.Handover(AT_jump(n - 1))
+        return
+    async for event in AT_callee(n - 1):
+        yield event
+    return
+    yield
+    event = None
+
+def f(n):
+    return (AT_body, (n,))
