@@ -1,9 +1,9 @@
 """Source in, lowered source out: one case a file, compared as syntax trees.
 
 A case is the plain function, a line of equals signs, and what it lowers to; below lines with their names, if the case
-has them, the entrance that tail calls of others use, and the transition that `step` runs. The compiler's own names start
-with an @, which the expected text spells `AT_`. `python -m tests.lowering.test_golden` writes the expected part of
-each case anew; read the diff.
+has them, the entrance that tail calls of others use, and the transition that `step` runs. The compiler's own names
+start with an @, which the expected text spells `AT_`. `python -m tests.lowering.test_golden` writes the expected part
+of each case anew; read the diff.
 """
 
 from __future__ import annotations
