@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _FRAME_ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
 _FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"}) | _FRAME_ATTRIBUTES
+_LAZILY: Final = sys.version_info >= (3, 14)
+_ANNOTATIONS_ARE_TEXT: Final = __future__.annotations.compiler_flag
 _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 _TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
@@ -154,8 +156,7 @@ def reads_frame(names: Names) -> bool:
 
 
 def _evaluates_annotations(source: Source) -> bool:
-    lazily = sys.version_info >= (3, 14) or source.function.__code__.co_flags & __future__.annotations.compiler_flag
-    return not lazily
+    return not (_LAZILY or source.function.__code__.co_flags & _ANNOTATIONS_ARE_TEXT)
 
 
 def mangled(name: str, class_name: str | None) -> str:

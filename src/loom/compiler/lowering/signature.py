@@ -18,7 +18,7 @@ def same_parameters(arguments: ast.arguments) -> ast.arguments:
     """The parameters without defaults and annotations: the function objects carry those."""
 
     def plain(parameter: ast.arg) -> ast.arg:
-        return nodes.changed(parameter, annotation=None)
+        return nodes.changed(parameter, annotation=None) if parameter.annotation else parameter
 
     return nodes.changed(
         arguments,
