@@ -1,9 +1,11 @@
-"""A protocol session as four states, against a server on this machine.
+"""A protocol session as four states that hand over to each other, against a server on this machine.
 
-    connected → authenticating ⇄ transferring → closing
+    connect → authenticate → stream
+       ↑            ↓           ↓
+       └──────── reconnect ←────┘        with backoff, which a successful login resets
 
-Each state is a function that ends with the next one. The server forgets the login every 100 items, so the session goes
-back and forth between two states for as long as there is something to store; no call nests in another.
+Each state is a function that ends with the next one. The server hangs up after every 100 items and is busy at times,
+so the session goes round for as long as there is something to receive; no call nests in another.
 
 Run it: `python examples/protocol_session.py`
 """
@@ -11,98 +13,105 @@ Run it: `python examples/protocol_session.py`
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loom import tailrec
 
 ITEMS = 3000
+FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.008  # seconds
 
 
-@dataclass
+@dataclass(frozen=True)
 class Session:
-    """The connection, and what has happened on it."""
+    """All that the states need to know of each other."""
+
+    address: tuple[str, int]
+    received: int = 0
+    logins: int = 0
+    reconnections: int = 0
+    pause: float = FIRST_PAUSE
+
+
+@dataclass(frozen=True)
+class Line:
+    """An open connection."""
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    logins: int = 0
-    stored: int = 0
 
-    async def receive(self) -> str:
+    async def ask(self, question: str) -> str:
+        """The answer, empty where the server has hung up."""
+        self.writer.write(f"{question}\n".encode())
         return (await self.reader.readline()).decode().strip()
 
-    async def ask(self, line: str) -> str:
-        self.writer.write(f"{line}\n".encode())
-        return await self.receive()
+    async def close(self) -> None:
+        await self.ask("BYE")  # the server hangs up
+        self.writer.close()
+        await self.writer.wait_closed()
 
 
 @tailrec
-async def connected(session: Session, items: range) -> Session:
-    greeting = await session.receive()
-    if not greeting.startswith("220"):
-        raise ConnectionError(greeting)
-    return await authenticating(session, items)
+async def connect(session: Session) -> Session:
+    try:
+        reader, writer = await asyncio.open_connection(*session.address)
+    except OSError:
+        return await reconnect(session)
+    return await authenticate(session, Line(reader, writer))
 
 
 @tailrec
-async def authenticating(session: Session, items: range, attempts: int = 3) -> Session:
-    if attempts == 0:
-        raise PermissionError("the server does not let us in")
-    answer = await session.ask("LOGIN loom")
-    if answer.startswith("250"):
-        session.logins += 1
-        return await transferring(session, items)
-    return await authenticating(session, items, attempts - 1)
+async def authenticate(session: Session, line: Line) -> Session:
+    if await line.ask("LOGIN loom") != "WELCOME":
+        await line.close()
+        return await reconnect(session)
+    return await stream(replace(session, logins=session.logins + 1, pause=FIRST_PAUSE), line)
 
 
 @tailrec
-async def transferring(session: Session, items: range) -> Session:
-    if not items:
-        session.writer.write(b"QUIT\n")
-        return await closing(session)
-    answer = await session.ask(f"PUT {items[0]}")
-    if answer.startswith("530"):
-        return await authenticating(session, items)
-    session.stored += 1
-    return await transferring(session, items[1:])
-
-
-@tailrec
-async def closing(session: Session) -> Session:
-    """Reads what is still under way, up to the server's goodbye."""
-    line = await session.receive()
-    if line.startswith("221") or not line:
-        session.writer.close()
+async def stream(session: Session, line: Line) -> Session:
+    if session.received == ITEMS:
+        await line.close()
         return session
-    return await closing(session)
+    if await line.ask(f"GET {session.received}") != f"ITEM {session.received}":
+        await line.close()
+        return await reconnect(session)
+    return await stream(replace(session, received=session.received + 1), line)
 
 
-async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A server that stores items, refuses the first login, and forgets each login after 100 items."""
-    refused, left = False, 0
-    writer.write(b"220 ready\n")
-    while line := (await reader.readline()).decode().strip():
-        if line.startswith("LOGIN"):
-            left = 100 if refused else 0
-            writer.write(b"250 welcome\n" if refused else b"535 not yet\n")
-            refused = True
-        elif line.startswith("PUT") and left:
-            left -= 1
-            writer.write(b"250 stored\n")
-        elif line == "QUIT":
-            writer.write(b"250 flushing\n221 bye\n")
-            break
-        else:
-            writer.write(b"530 log in\n")
-    await writer.drain()
-    writer.close()
+@tailrec
+async def reconnect(session: Session) -> Session:
+    await asyncio.sleep(session.pause)
+    pause = min(2 * session.pause, LONGEST_PAUSE)
+    return await connect(replace(session, reconnections=session.reconnections + 1, pause=pause))
+
+
+class Server:
+    """Hangs up after 100 items, and turns away every third login."""
+
+    def __init__(self) -> None:
+        self.logins = 0
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        left = 100
+        while question := (await reader.readline()).decode().strip():
+            command, _, argument = question.partition(" ")
+            if command == "LOGIN":
+                self.logins += 1
+                writer.write(b"BUSY\n" if self.logins % 3 == 0 else b"WELCOME\n")
+            elif command == "GET" and left:
+                left -= 1
+                writer.write(f"ITEM {argument}\n".encode())
+            else:
+                break
+        writer.close()
+        await writer.wait_closed()
 
 
 async def main() -> Session:
-    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
-        return await connected(Session(reader, writer), range(ITEMS))
+    async with await asyncio.start_server(Server().serve, "127.0.0.1", 0) as server:
+        return await connect(Session(server.sockets[0].getsockname()))
 
 
 if __name__ == "__main__":
     ended = asyncio.run(main())
-    print(f"stored {ended.stored} items, logged in {ended.logins} times")
+    print(f"{ended.received} items, {ended.logins} logins, {ended.reconnections} reconnections")

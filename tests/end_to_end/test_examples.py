@@ -28,7 +28,7 @@ OUTPUT = {
         "  Next(agent_loop(AgentState(remaining=-1, total=0)))\n"
     ),
     "cps_interpreter.py": "6172993828 after 1000014 instructions\n",
-    "protocol_session.py": "stored 3000 items, logged in 30 times\n",
+    "protocol_session.py": "3000 items, 30 logins, 43 reconnections\n",
     "streaming_agent.py": ("token: double 20\ntool:  double(20)\ntoken: double 1\ntool:  double(1)\nfinal: 42\n"),
     "streaming_parser.py": "2000 records, the first b'record 0', the last b'record 1999'\n",
     "saga.py": (
