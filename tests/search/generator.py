@@ -75,10 +75,17 @@ class Member:
 class Generator:
     """Writes one program; all choices come from `random`."""
 
-    def __init__(self, random: Random, *, mutual: bool | None = None, stream: bool | None = None) -> None:
+    def __init__(
+        self,
+        random: Random,
+        *,
+        mutual: bool | None = None,
+        stream: bool | None = None,
+        is_async: bool | None = None,
+    ) -> None:
         self.random = random
         self.is_stream = random.random() < 0.3 if stream is None else stream
-        self.is_async = random.random() < 0.5
+        self.is_async = random.random() < 0.5 if is_async is None else is_async
         self.kind = random.choice(["function", "function", "nested", "method", "classmethod", "staticmethod"])
         self.members = self.make_members(mutual=random.random() < 0.4 if mutual is None else mutual)
         self.member = self.members[0]
@@ -655,12 +662,15 @@ def indented(lines: list[str]) -> list[str]:
     return [f"    {line}" for line in lines]
 
 
-def generate(random: Random, *, mutual: bool | None = None, stream: bool | None = None) -> Program:
+def generate(
+    random: Random, *, mutual: bool | None = None, stream: bool | None = None, is_async: bool | None = None
+) -> Program:
     """One random program.
 
     Args:
         random: where all choices come from.
         mutual: whether the program has several functions; a choice like the others if not given.
         stream: whether its functions are generators.
+        is_async: whether they are async.
     """
-    return Generator(random, mutual=mutual, stream=stream).program()
+    return Generator(random, mutual=mutual, stream=stream, is_async=is_async).program()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loom import TailCallError
+from tests.search import cases
 from tests.search.compare import Request, Schedule, difference, is_valid
 from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
+from tests.search.minimise import minimise
 
 PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "300"))
 
@@ -95,3 +98,18 @@ KEPT = {
 @pytest.mark.parametrize("name", KEPT)
 def test_kept_case(name: str, raising: tuple[int, ...]) -> None:
     assert difference(KEPT[name], Schedule(frozenset(raising))) is None
+
+
+def test_minimised_case_is_written_and_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "FOLDER", tmp_path)
+    large = generate(Random(3), mutual=False, stream=False)
+    small = minimise(large, lambda smaller: "def f(" in smaller.source)
+    assert len(small.source) < 100 < len(large.source)
+    schedule = Schedule(frozenset({2}), 1, (Request.SEND,))
+    assert cases.read(cases.write("case", small, schedule)) == (small, schedule)
+
+
+@pytest.mark.parametrize("path", sorted(cases.FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_case_that_was_found(path: Path) -> None:
+    program, schedule = cases.read(path)
+    assert difference(program, schedule) is None
