@@ -53,7 +53,7 @@ def smaller(source: str) -> Iterator[str]:
                 node = list(ast.walk(tree))[number]
                 if not change(tree, node, variant):
                     break
-                text = ast.unparse(ast.fix_missing_locations(tree))
+                text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
                 if len(text) < len(source):
                     changed.append((len(text), text))
     seen: set[str] = set()
