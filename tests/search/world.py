@@ -144,7 +144,7 @@ class World:
     def outcome(self) -> list[object]:
         """What the kept closures see after the run."""
         seen: list[object] = []
-        for closure in self.kept:
+        for closure in list(self.kept):  # calling one may keep more
             try:
                 seen.append(show(closure()))
             except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
