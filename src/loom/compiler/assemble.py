@@ -177,9 +177,19 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
 
 
 def _compile(plan: Plan, lowered: Lowered, more: Sequence[FunctionNode]) -> list[CodeType]:
-    """The code objects of what was lowered, and of more defs, compiled where their names mean what they meant."""
+    """The code objects of what was lowered, and of more defs."""
+    functions = [lowered.public, *lowered.support.values(), *more]
+    codes = _codes(plan, lowered, functions)
+    if len(codes) < len(functions):
+        # CPython keeps equal constants once, and a function whose tail calls are never reached may be what it was.
+        codes = [_codes(plan, lowered, [each])[0] for each in functions]
+    return codes
+
+
+def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> list[CodeType]:
+    """The code objects of defs, compiled where their names mean what they meant; equal ones come once."""
     original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
-    body: list[ast.stmt] = [lowered.public, *lowered.support.values(), *more]
+    body: list[ast.stmt] = [*functions]
     wrappers = 0
     class_name = scope.private_class
     if class_name and _has_private_names(original):
