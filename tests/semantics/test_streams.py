@@ -395,22 +395,23 @@ def test_async_generator_answers_as_nested_ones_do(requests: list[tuple[str, Any
     assert asyncio.run(main(compiled)) == asyncio.run(main(plain))
 
 
+@tailstream
+async def guarded_stream(n: int, log: list[int]) -> AsyncIterator[int]:
+    try:
+        yield n
+    finally:
+        await asyncio.sleep(0)
+        log.append(n)
+    if n:
+        async for event in guarded_stream(n - 1, log):
+            yield event
+
+
 def test_closing_a_stream_runs_the_finally_of_its_current_transition() -> None:
     log: list[int] = []
 
-    @tailstream
-    async def guarded(n: int) -> AsyncIterator[int]:
-        try:
-            yield n
-        finally:
-            await asyncio.sleep(0)
-            log.append(n)
-        if n:
-            async for event in guarded(n - 1):
-                yield event
-
     async def main() -> None:
-        stream = guarded(3)
+        stream = guarded_stream(3, log)
         assert [await anext(stream), await anext(stream)] == [3, 2]
         await stream.aclose()  # type: ignore[attr-defined]  # an async generator
         assert log == [3, 2]
@@ -421,19 +422,8 @@ def test_closing_a_stream_runs_the_finally_of_its_current_transition() -> None:
 def test_stream_that_is_left_is_finalized_by_the_loop() -> None:
     log: list[int] = []
 
-    @tailstream
-    async def guarded(n: int) -> AsyncIterator[int]:
-        try:
-            yield n
-        finally:
-            await asyncio.sleep(0)
-            log.append(n)
-        if n:
-            async for event in guarded(n - 1):
-                yield event
-
     async def leave() -> None:
-        async for event in guarded(5):
+        async for event in guarded_stream(5, log):
             if event == 3:
                 break
         gc.collect()
@@ -443,7 +433,7 @@ def test_stream_that_is_left_is_finalized_by_the_loop() -> None:
     assert log == [5, 4, 3]
 
     async def keep() -> list[Any]:
-        stream = guarded(5)
+        stream = guarded_stream(5, log)
         await anext(stream)
         await anext(stream)
         return [stream]

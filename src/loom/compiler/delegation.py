@@ -46,14 +46,13 @@ def in_delegation(path: Sequence[Step], kept: frozenset[str], *, is_async: bool)
 
 def _in_loop(loop: ast.For | ast.AsyncFor, kept: frozenset[str]) -> Rule | None:
     match loop:
-        case ast.For(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]):
-            changed = event != passed_on
-        case ast.AsyncFor(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]):
-            changed = event != passed_on
+        case (
+            ast.For(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))])
+            | ast.AsyncFor(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))])
+        ) if event == passed_on:
+            pass
         case _:
             return Rule.EVENTS_CHANGED
-    if changed:
-        return Rule.EVENTS_CHANGED
     if loop.orelse:
         return Rule.DELEGATION_ELSE
     return Rule.EVENT_OUTLIVES if event in kept else None

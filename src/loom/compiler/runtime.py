@@ -92,8 +92,8 @@ class Transition(NamedTuple):
 
     Attributes:
         run: takes the function's arguments and runs one transition. Returns a list with the result if it ends; or the
-            next configuration, inside a dict under 0 if the result of that is dropped. A coroutine function if the
-            function is one.
+            next configuration, inside a dict if the result of that is dropped. Of the kind that the function is; an
+            async generator yields the next configuration in a `Handover`.
         configure: takes the function's arguments and returns them as a configuration.
     """
 
