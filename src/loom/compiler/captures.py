@@ -14,8 +14,7 @@ frame of its own.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.names import collect, written_annotations
 from loom.compiler.walk import read_names
@@ -32,16 +31,14 @@ _BOUND_TO_THEIR_PLACE = (ast.Await, ast.NamedExpr)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """A lambda or nested def and the variables that it takes by value."""
 
     node: ClosureNode
     captured: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotProved:
+class NotProved(NamedTuple):
     """Value and variable might differ, for this reason."""
 
     reason: str

@@ -47,13 +47,13 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
 
 def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
     """The common case: variables that the function's own block assigns before any line that reads them."""
-    return {
-        target.id
-        for statement in body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-        if isinstance(target, ast.Name) and names.loads.get(target.id, 0) > (statement.end_lineno or 0)
-    }
+    found: set[str] = set()
+    for statement in body:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name) and names.loads.get(target.id, 0) > (statement.end_lineno or 0):
+                    found.add(target.id)
+    return found
 
 
 def only_handlers(scope: Scope) -> set[str]:

@@ -80,10 +80,13 @@ class _LoopLowering(StatementLowering):
         super().__init__(plan, hands_over=hands_over)
         self.turns = 0  # made so far
         self.loops = 0  # of the source's own, around the statement at hand
+        self.looks_up = any(each.guard is Guard.ONCE for each in plan.sites)
         self.flags: set[str] = {DROPPED} if plan.drops else set()
 
     def prologue(self) -> list[ast.stmt]:
         """The flags that the body turned out to need, unset."""
+        if not self.flags:
+            return []
         at = first_body_statement(self.plan)
         return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
 
@@ -139,17 +142,12 @@ class _LoopLowering(StatementLowering):
         statements += [nodes.assign(name, nodes.constant(None, call), call) for name in self.plan.releases]
         for name in self.plan.resets:
             statements += [nodes.assign(name, nodes.constant(None, call), call), nodes.delete(name, call)]
-        if planned.guard in (Guard.METHOD, Guard.IDENTITY):
+        if planned.guard is Guard.METHOD or planned.guard is Guard.IDENTITY:
             statements.append(nodes.delete(CALLEE, call))
-        if self.may_change_receiver(planned):
+        if self.looks_up and planned.guard is not Guard.ONCE:
+            # The method that was found may not be the next receiver's.
             statements.append(nodes.assign(LOOKUP, nodes.false(call), call))
         return statements
-
-    def may_change_receiver(self, planned: PlannedSite) -> bool:
-        """Whether a method once found may not be the next receiver's."""
-        if planned.guard is Guard.ONCE:
-            return False
-        return any(other.guard is Guard.ONCE for other in self.plan.sites)
 
     def guard(self, planned: PlannedSite) -> ast.expr:
         function = planned.site.call.func

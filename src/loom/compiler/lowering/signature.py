@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 def same_parameters(arguments: ast.arguments) -> ast.arguments:
     """The parameters without defaults and annotations: the function objects carry those."""
 
-    def plain(parameter: ast.arg) -> ast.arg:
-        return nodes.changed(parameter, annotation=None) if parameter.annotation else parameter
-
     return nodes.changed(
         arguments,
-        posonlyargs=[plain(each) for each in arguments.posonlyargs],
-        args=[plain(each) for each in arguments.args],
-        vararg=plain(arguments.vararg) if arguments.vararg else None,
-        kwonlyargs=[plain(each) for each in arguments.kwonlyargs],
+        posonlyargs=_plain(arguments.posonlyargs),
+        args=_plain(arguments.args),
+        vararg=arguments.vararg and _plain([arguments.vararg])[0],
+        kwonlyargs=_plain(arguments.kwonlyargs),
         kw_defaults=[None] * len(arguments.kwonlyargs),
-        kwarg=plain(arguments.kwarg) if arguments.kwarg else None,
+        kwarg=arguments.kwarg and _plain([arguments.kwarg])[0],
         defaults=[],
     )
+
+
+def _plain(parameters: list[ast.arg]) -> list[ast.arg]:
+    if not parameters:
+        return parameters
+    return [nodes.changed(each, annotation=None) if each.annotation else each for each in parameters]
 
 
 def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
@@ -40,8 +39,7 @@ _CONSTANTS = frozenset({int, str, bytes, float, bool, type(None), type(...)})
 JUMP = "@jump"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """What stands for a tail call while the expression around it is evaluated."""
 
     placeholder: ast.expr
