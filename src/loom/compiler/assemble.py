@@ -221,8 +221,8 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
-    groups = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
-    return any(name[0] == "_" for group in groups for name in group) or any(map(_has_private_names, _nested(code)))
+    names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
+    return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
 class _Relocation:

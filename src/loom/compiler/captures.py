@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from loom.compiler.flow import may_be_unset
 from loom.compiler.names import collect, written_annotations
 from loom.compiler.walk import read_names
 
@@ -44,16 +45,16 @@ class NotProved(NamedTuple):
     reason: str
 
 
-def prove_captures(source: Source, scope: Scope, unset: frozenset[str]) -> tuple[Closure, ...] | NotProved:
+def prove_captures(source: Source, scope: Scope) -> tuple[Closure, ...] | NotProved:
     """The closures of a function, if all of them may capture by value.
 
     Args:
         source: the function.
         scope: its names.
-        unset: the locals that may be read before they are set.
     """
     if not scope.captured:
         return ()
+    unset = may_be_unset(source.node.body, scope)
     for name in sorted(scope.captured):
         if reason := _changes(name, source, scope, unset):
             return NotProved(f"a closure captures '{name}', which {reason}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
-from loom.compiler.flow import may_be_unset, only_handlers
+from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises, may_catch_exit
@@ -78,8 +78,7 @@ class Plan(NamedTuple):
         sites: how each tail call is compiled.
         lowering: what the function becomes.
         reasons: why it steps rather than loops; empty for a loop.
-        resets: the locals that a transition unbinds.
-        releases: the other locals, which a transition lets go of.
+        forgets: the locals that may still be bound where a transition ends, which unbinds them.
         closures: the closures that take their captured variables by value.
         defaults: the function's defaults by parameter.
         drops: a dropped result has to be told from a returned one at run time.
@@ -96,8 +95,7 @@ class Plan(NamedTuple):
     sites: tuple[PlannedSite, ...]
     lowering: Lowering
     reasons: tuple[str, ...]
-    resets: tuple[str, ...]
-    releases: tuple[str, ...]
+    forgets: tuple[str, ...]
     closures: tuple[Closure, ...]
     defaults: Defaults
     drops: bool
@@ -124,8 +122,7 @@ class Plan(NamedTuple):
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     """Decides how a function is compiled; its obstacles have been ruled out before."""
     names = scope.names
-    unset = may_be_unset(source.node.body, scope) if tails.sites and scope.locals else frozenset[str]()
-    captures = prove_captures(source, scope, unset)
+    captures = prove_captures(source, scope)
     reasons = tuple(_against_the_loop(source, scope, tails, captures))
     lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
     defaults = defaults_of(source.function, scope.parameters)
@@ -139,8 +136,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         sites,
         lowering,
         reasons,
-        resets=tuple(sorted(unset)),
-        releases=tuple(sorted(_lasting(scope, tails) - unset)),
+        forgets=tuple(sorted(_lasting(scope, tails))),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
         drops=bool(dropped) and returns_value(source, tails),

@@ -19,8 +19,8 @@ import ast
 import inspect
 import linecache
 import re
-from types import CodeType
-from typing import TYPE_CHECKING, NamedTuple
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.identity import is_file_known
 from loom.compiler.kind import Kind, kind_of
@@ -123,7 +123,7 @@ def read_source(function: PythonFunction) -> Source:
     code = function.__code__
     if not code.co_filename.startswith("<") and not is_file_known(function):
         linecache.checkcache(code.co_filename)
-    lines = linecache.getlines(code.co_filename, function.__globals__)
+    lines = _lines(function)
     if not 0 < code.co_firstlineno <= len(lines):
         raise RefusedError([Rule.NO_SOURCE.at(first_line(function), function.__qualname__, function.__name__)])
     start = code.co_firstlineno - 1
@@ -138,7 +138,8 @@ def read_source(function: PythonFunction) -> Source:
 def first_line(function: PythonFunction) -> Span:
     """Where a function begins, by its code alone."""
     code = function.__code__
-    line = linecache.getline(code.co_filename, code.co_firstlineno, function.__globals__).rstrip("\n")
+    lines = _lines(function)
+    line = lines[code.co_firstlineno - 1].rstrip("\n") if 0 < code.co_firstlineno <= len(lines) else ""
     start = _indentation(line) + 1
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
@@ -173,6 +174,18 @@ def parse_block(text: str) -> FunctionNode:
     if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):
         raise SyntaxError("not one def")
     return statements[0]
+
+
+def _lines(function: PythonFunction) -> Sequence[str]:
+    """The lines of the function's file, or none."""
+    code = function.__code__
+    if lines := linecache.getlines(code.co_filename, function.__globals__):
+        return lines
+    try:
+        # Since 3.14 what is typed at a prompt is kept by its code.
+        return inspect.findsource(cast("FunctionType", function))[0]
+    except (OSError, TypeError):
+        return []
 
 
 def _body_line(code: CodeType) -> int:
