@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from tests.search.compare import is_valid
 from tests.search.generator import Program
 
 BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
@@ -25,7 +24,7 @@ def minimise(program: Program, is_found: Callable[[Program], bool]) -> Program:
 
     Args:
         program: where it was found.
-        is_found: whether it is found in another program, which Python compiles.
+        is_found: whether it is found in another program, which need not be Python.
     """
     tried = 0
     shrinking = True
@@ -36,7 +35,7 @@ def minimise(program: Program, is_found: Callable[[Program], bool]) -> Program:
             candidate = replace(program, source=source)
             if tried > LARGEST:
                 break
-            if is_valid(candidate) and is_found(candidate):
+            if is_found(candidate):
                 program, shrinking = candidate, True
                 break
     return program

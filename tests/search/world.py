@@ -152,23 +152,27 @@ class World:
         return seen
 
 
+SHOWN_AS_THEY_ARE = frozenset({int, str, float, bool, type(None)})
+
+
 def show(value: object, depth: int = 0) -> object:
     """A value as it can be compared between worlds; closures are called, a few levels deep."""
+    kind = type(value)
+    if kind in SHOWN_AS_THEY_ARE:
+        return value
     if depth > 3:
         return "deep"
+    if kind is tuple or kind is list:
+        return [show(item, depth + 1) for item in value]  # type: ignore[attr-defined]  # can be iterated over
+    if kind is dict:
+        return sorted((str(key), show(item, depth + 1)) for key, item in value.items())  # type: ignore[attr-defined]
     if isinstance(value, BaseException):
-        return (type(value).__name__, str(value), show(value.__cause__, depth + 1) if value.__cause__ else None)
+        return (kind.__name__, str(value), show(value.__cause__, depth + 1) if value.__cause__ else None)
     if getattr(value, "__name__", "") == "<lambda>":
         try:
             return ("called", show(value(), depth + 1))  # type: ignore[operator]  # a lambda can be called
         except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
             return ("called", type(error).__name__, str(error))
     if callable(value) or hasattr(value, "cr_frame"):
-        return getattr(value, "__qualname__", type(value).__name__)
-    if isinstance(value, tuple | list):
-        return [show(item, depth + 1) for item in value]
-    if isinstance(value, dict):
-        return sorted((str(key), show(item, depth + 1)) for key, item in value.items())
-    if isinstance(value, int | str | float | type(None)):
-        return value
-    return repr(value) if isinstance(value, Flag) else type(value).__name__
+        return getattr(value, "__qualname__", kind.__name__)
+    return repr(value) if kind is Flag else kind.__name__
