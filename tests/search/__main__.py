@@ -18,7 +18,8 @@ from random import Random
 
 from loom import TailCallError
 from tests.search.cases import write
-from tests.search.compare import Request, Schedule, difference
+from tests.search.compare import Request, Schedule, UnfitError, difference
+from tests.search.forms import counted, expected
 from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
 from tests.search.minimise import minimise
 
@@ -55,10 +56,10 @@ class Experiment:
             codes = sorted({problem.code for problem in refusal.diagnostics})
             strange = not REFUSED_ON_PURPOSE.issuperset(codes)
             return f"refused: {', '.join(codes)}", str(refusal) if strange else None
-        except SyntaxError:
-            return "not Python", None
+        except (SyntaxError, UnfitError) as failure:
+            return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None
         except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
-            return "failed", repr(failure)
+            return f"failed: {type(failure).__name__}", repr(failure)
         return ("different" if found else "accepted, and the same"), found
 
 
@@ -77,10 +78,13 @@ def main() -> int:
     parser.add_argument("--kind", choices=KINDS, default="any", help="what kind of program (default: %(default)s)")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes share the work (default: %(default)s)")
     parser.add_argument("--keep-going", action="store_true", help="count differences, and minimise none but the first")
+    parser.add_argument("--forms", action="store_true", help="run none; print how many hold each form of the language")
     options = parser.parse_args()
     if options.jobs < 1 or options.programs < 0:
         parser.error("--jobs counts from 1, and --programs from 0")
     seeds = range(options.seed, options.seed + options.programs)
+    if options.forms:
+        return print_forms(seeds, options.kind)
     findings = shared_out(seeds, options.kind, options.jobs, keep_going=options.keep_going)
     if findings.seeds:
         report(min(findings.seeds), options.kind)
@@ -89,6 +93,14 @@ def main() -> int:
     if len(findings.seeds) > 1:
         print(f"found with the seeds {', '.join(map(str, sorted(findings.seeds)))}")
     return 1 if findings.seeds else 0
+
+
+def print_forms(seeds: Sequence[int], kind: str) -> int:
+    """The table of forms, those that are never there first."""
+    counts = counted(Experiment.of(seed, kind).program for seed in seeds)
+    for form in sorted(expected(), key=lambda form: counts[form]):
+        print(f"{counts[form]:8} {counts[form] / max(len(seeds), 1):6.1%}  {form}")
+    return 0
 
 
 def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) -> Findings:

@@ -63,6 +63,10 @@ class Cancelled(BaseException):
     """Stands for `asyncio.CancelledError`: thrown in at a suspension."""
 
 
+class UnfitError(Exception):
+    """A program that cannot be run, by no fault of the compiler."""
+
+
 class Text:
     """A program, compiled by CPython: once for all its runs.
 
@@ -252,13 +256,16 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
     Raises:
         TailCallError: Loom refuses the program.
         SyntaxError: it is not Python.
+        UnfitError: it defines no function.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        text, world = Text(program), World()
+        text, world, world_of_plain = Text(program), World(), World()
+        try:
+            plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
+        except Exception as failure:
+            raise UnfitError(str(failure)) from failure
         compiled = text.function(world, plain=False)
-        world_of_plain = World()
-        plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
         ways = ways_to_run(program, compiled) if steps else [(Way.CALLED, compiled)]
         subjects = [(way, Subject(text, function, world)) for way, function in ways]
         for schedule in schedules:
