@@ -109,7 +109,7 @@ class Box:
         self.__dict__["_held"] = {}
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):
+        if name.endswith("__"):
             raise AttributeError(name)
         return self["." + name]
 
@@ -129,7 +129,7 @@ class Box:
 
     def __delitem__(self, key: object) -> None:
         self._world.effect("delete", key)
-        del self._held[str(show(key))]
+        self._held.pop(str(show(key)), None)
 
 
 class Awaitable:
@@ -328,7 +328,7 @@ class World:
         return seen
 
 
-SHOWN_AS_THEY_ARE = frozenset({int, str, float, complex, bytes, bool, type(None), type(...), slice})
+SHOWN_AS_THEY_ARE = frozenset({int, str, float, complex, bytes, bool, type(None), type(...)})
 ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
@@ -345,6 +345,8 @@ def show(value: object, depth: int = 0) -> object:
         return [(show(key), show(item, depth + 1)) for key, item in value.items()]  # type: ignore[attr-defined]
     if kind is set or kind is frozenset:
         return sorted(str(show(item)) for item in value)  # type: ignore[attr-defined]
+    if kind is slice:
+        return ["slice", *(show(part) for part in (value.start, value.stop, value.step))]  # type: ignore[attr-defined]
     if kind.__name__ == "Template":
         parts = [part if isinstance(part, str) else (part.value, *part.__reduce__()[1][1:]) for part in value]  # type: ignore[attr-defined]
         return ["template", *(show(part, depth + 1) for part in parts)]

@@ -56,9 +56,10 @@ class Choices:
         self.member = Member("f", Signature([], ["n"], 0, None, [], [], None, {}), "DECORATE")
         self.lines: list[str] = []
         self.bound: list[str] = []  # what the text has bound before, so that few runs end in a NameError
+        self.gone: set[str] = set()  # what the text has deleted before
         self.own: list[str] = []  # the variables of the function itself that nested ones may rebind
         self.rebound: set[str] = set()  # those that nested ones do rebind
-        self.budget = self.depth = self.loops = self.handlers = self.numbered = self.nesting = 0
+        self.budget = self.depth = self.loops = self.handlers = self.trying = self.numbered = self.nesting = 0
         self.frames = self.chance(0.04)
         self.captures = self.chance(0.5)
         self.alias = False
@@ -111,7 +112,8 @@ class Choices:
         """A variable to read."""
         if self.chance(0.015):
             return self.random.choice(self.locals)
-        return self.random.choice([*self.bound, *self.signature.names, *self.signature.names])
+        name = self.random.choice([*self.bound, *self.signature.names, *self.signature.names])
+        return "n" if name in self.gone and self.chance(0.9) else name
 
     def target(self) -> str:
         """A variable to bind."""
@@ -125,6 +127,7 @@ class Choices:
         return self.bind(self.random.choice(self.locals))
 
     def bind(self, name: str) -> str:
+        self.gone.discard(name)
         if name in self.locals and name not in self.bound:
             self.bound.append(name)
         if not self.nesting and name not in self.own and name != "TOTAL":

@@ -34,12 +34,16 @@ class Blocks(Statements):
     """Writes statements that hold blocks."""
 
     def block(self, *, tail: bool, at_end: bool) -> None:
+        bound, gone = list(self.bound), set(self.gone)
         self.depth += 1
         count = self.random.randint(1, 3)
         for index in range(count):
             if not self.statement(tail=tail, at_end=at_end and index == count - 1):
                 break
         self.depth -= 1
+        if self.chance(0.8):
+            # The block may not be reached: what it binds may be unset after it. Often that is not tried.
+            self.bound, self.gone = [name for name in self.bound if name in bound], self.gone | gone
 
     def statement(self, *, tail: bool, at_end: bool) -> bool:
         """Writes one statement; says whether control can go on after it."""
@@ -64,9 +68,8 @@ class Blocks(Statements):
     def for_loop(self, *, tail: bool, at_end: bool) -> None:
         target = self.random.choice(LOOP_TARGETS).format(self.local())
         if "," in target:
-            values = self.random.choice(
-                ["((1, 2), (3, 4))", "[[1, w.several(2)], w.items(2)]", "(i for i in [(n, [n, n])])"]
-            )
+            nested, flat = "[(n, [n, n]), (1, w.items(2))]", "((1, 2), (3, 4))"
+            values = self.random.choice([nested, flat if "(w" not in target else nested, "(i for i in [(n, [n, n])])"])
             self.emit(f"for {target} in {values}:")
         elif self.awaits and self.chance(0.35):
             self.emit(f"async for {target} in w.stream({self.random.randint(1, 5)}):")
@@ -96,7 +99,8 @@ class Blocks(Statements):
         final = self.chance(0.25)
         inner = tail and not final
         self.emit("try:")
-        self.block(tail=False, at_end=False)
+        with self.within(trying=self.trying + 1):
+            self.block(tail=False, at_end=False)
         if self.chance(0.85) or not final:
             for last in (False, True)[self.random.randint(0, 1) :]:
                 self.emit(f"except {self.caught(last=last)}:")
@@ -142,7 +146,8 @@ class Blocks(Statements):
 
     def attempt_of_groups(self, *, tail: bool, at_end: bool) -> None:
         self.emit("try:")
-        self.block(tail=False, at_end=False)
+        with self.within(trying=self.trying + 1):
+            self.block(tail=False, at_end=False)
         for _ in range(self.random.randint(1, 2)):
             name = self.random.choice(["", f" as {self.locals[0]}", " as e"])
             caught = self.random.choice(["ValueError", "KeyError", "(TypeError, ValueError)", "Exception"])

@@ -174,7 +174,12 @@ class Expressions(Signatures):
 
     def access(self, depth: int) -> str:
         return self.random.choice(
-            [self.place(depth), self.place(depth), f"w.several(3)[{self.part(depth)}]", f"(w.box[{self.part(depth)}])"]
+            [
+                self.place(depth),
+                self.place(depth),
+                f"w.several(3)[{self.small(depth)}:{self.number(depth)}]",
+                f"(w.box[{self.part(depth)}])",
+            ]
         )
 
     def place(self, depth: int) -> str:

@@ -34,7 +34,7 @@ class Generator(Definitions):
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""
-        self.member, self.lines, self.bound, self.alias = member, [], [], False
+        self.member, self.lines, self.bound, self.gone, self.alias = member, [], [], set(), False
         self.own, self.rebound = list(self.signature.free_names), set()
         self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
         self.awaits, self.yields = self.is_async, self.is_stream
@@ -61,7 +61,7 @@ class Generator(Definitions):
             self.emit(f"if w.tick() or n <= 0: yield ({self.result()}); return{value}")
         else:
             self.emit(f"if n <= 0: return ({self.result()})")
-        if self.chance(0.6):
+        if self.chance(0.7):
             for name in self.locals:
                 self.bind(name)
             self.emit(f"{' = '.join(self.locals)} = n")

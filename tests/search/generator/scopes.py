@@ -27,7 +27,12 @@ class Scopes(Expressions):
             return f"[{self.variable()} for {self.random.choice(ITERATED)} in w.items({self.random.randint(0, 3)})]"
         if roll < 0.45 and VERSIONS["since_3_15"]:
             form = self.random.choice(
-                ["[*{} for i in ((1, 2), ())]", "{{**{} for i in ()}}", "{{*{} for i in ((1,), (2,))}}"]
+                [
+                    "[*{} for i in ((1, 2), ())]",
+                    "{{**{} for i in ()}}",
+                    "{{*{} for i in ((1,), (2,))}}",
+                    "list(*{} for i in ((1, 2), ()))",
+                ]
             )
             return form.format(self.random.choice(["i", "(i, 1)"]))
         form = self.random.choice(

@@ -114,18 +114,16 @@ class Statements(Patterns):
 
     def augmented(self) -> None:
         operator, value = self.random.choice(AUGMENTS), self.number(1)
-        if operator in ("<<=", "**="):
-            value = self.random.choice(["1", "2", "n"])
-        target = self.random.choice([self.target, self.target, lambda: self.place(1)])()
+        if operator in ("<<=", "**=", ">>="):
+            value = self.random.choice(["1", "2"])
+        elif operator in ("/=", "//=", "%="):
+            value = self.random.choice(["2", "3", "w.loud(n)"])
+        target = self.random.choice([self.local, self.target, lambda: self.place(1)])()
         if operator == "@=" or self.chance(0.2):
-            name = self.local()
-            self.emit(f"{name} = w.loud({value})")
-            self.emit(f"{name} {operator} {value}")
-        elif operator in ("<<=", "**=", "*="):
-            self.emit(f"{self.locals[0]} = w.number({self.variable()})")
-            self.emit(f"{self.bind(self.locals[0])} {operator} {value}")
-        else:
-            self.emit(f"{target} {self.random.choice(['+=', '+=', operator])} {value}")
+            self.emit(f"{target} = w.loud({value})")
+        elif self.chance(0.8):
+            self.emit(f"{target} = w.number({self.variable()})")
+        self.emit(f"{target} {operator} {value}")
 
     def annotated(self) -> None:
         annotation = self.random.choice(["int", "'str'", "w.nowhere", "list[1 / 0]"])
@@ -139,14 +137,18 @@ class Statements(Patterns):
             self.emit(f"{self.local()}: {annotation}{value}")
 
     def deletion(self) -> None:
-        name = self.random.choice([*self.locals, *self.signature.free_names[:2]])
-        if name not in self.bound and name not in self.signature.names and self.chance(0.7):
-            name = self.place(1)
-        if self.chance(0.3):
-            name = self.random.choice(["w.box.p", "w.box[n]", self.place(1)])
-            if self.chance(0.6):
-                self.emit(f"{name} = {self.expression(1)}")
+        names = [name for name in (*self.bound, *self.signature.free_names) if name not in self.gone]
+        if not names or self.chance(0.4):
+            place = self.random.choice(["w.box.p", "w.box[n]", self.place(1)])
+            if self.chance(0.5):
+                self.emit(f"{place} = {self.expression(1)}")
+            self.emit(f"del {place}")
+            return
+        name = self.random.choice(names) if self.chance(0.9) else self.random.choice(self.locals)
         self.emit(f"del {self.random.choice([name, name, f'({name}, {self.place(1)})'])}")
+        self.gone.add(name)
+        if name in self.bound:
+            self.bound.remove(name)
 
     def effect_statement(self) -> None:
         self.emit(f"w.effect({self.expression()})")
@@ -157,7 +159,8 @@ class Statements(Patterns):
     def raising(self) -> None:
         asserted = f"assert {self.condition()}"
         forms = [*RAISES, asserted, f"{asserted}, {self.expression(1)}", f"assert {self.variable()} is not w"]
-        self.emit(self.random.choice(forms))
+        guard = "" if self.trying or self.chance(0.2) else f"if {self.condition()}: "
+        self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
         relative = RELATIVE_IMPORT_IN_METHODS or not self.in_class
