@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from loom import Next, step, tailrec, tailstream, transitions
-from tests.search.world import EndlessError, World, show
+from tests.search.world import World, show
 
 if TYPE_CHECKING:
     from tests.search.generator import Program
@@ -112,7 +112,9 @@ class Subject:
             if self.program.is_async:
                 outcome = drive(outcome, schedule.cancel_at)
             result = ("returned", show(outcome))
-        except (Exception, Cancelled, EndlessError) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
             result = ("raised", show(error))
         return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
 

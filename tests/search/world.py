@@ -323,7 +323,7 @@ class World:
         for closure in list(self.kept):  # calling one may keep more
             try:
                 seen.append(show(closure()))
-            except (Exception, EndlessError) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+            except (Exception, BaseExceptionGroup, EndlessError) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
                 seen.append((type(error).__name__, show(str(error))))
         return seen
 
@@ -351,7 +351,9 @@ def show(value: object, depth: int = 0) -> object:
         parts = [part if isinstance(part, str) else (part.value, *part.__reduce__()[1][1:]) for part in value]  # type: ignore[attr-defined]
         return ["template", *(show(part, depth + 1) for part in parts)]
     if isinstance(value, BaseException):
-        return (kind.__name__, show(str(value)), show(value.__cause__, depth + 1) if value.__cause__ else None)
+        members = [show(each, depth + 1) for each in getattr(value, "exceptions", ())]
+        cause = show(value.__cause__, depth + 1) if value.__cause__ else None
+        return (kind.__name__, show(str(value)), cause, *members)
     if getattr(value, "__name__", "") == "<lambda>":
         try:
             return ("called", show(value(), depth + 1))  # type: ignore[operator]  # a lambda can be called

@@ -213,8 +213,9 @@ class Expressions(Signatures):
                 f"[{one}, {other}]",
                 f"[{spread}, {one}]",
                 f"({one}, {spread})",
-                f"{{{self.number(depth)}, {self.number(depth)}}}",
-                f"{{{spread}, {self.number(depth)}}}",
+                # The order of a set of other things depends on where they lie in memory.
+                f"{{w.number({self.number(depth)}), w.number({self.number(depth)})}}",
+                f"{{{spread}, w.number({self.number(depth)})}}",
                 f"{{'k': {one}, **w.mapping({other})}}",
                 f"{{**w.mapping({one}), {self.number(depth)}: {other}}}",
                 f"{{{self.number(depth)}: {one}}}",

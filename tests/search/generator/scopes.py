@@ -43,7 +43,7 @@ class Scopes(Expressions):
             # No yield in a comprehension either.
             element = self.random.choice([f"(i, {self.expression(depth)})", "i"])
             if form.startswith("{{{} "):
-                element = self.number(depth)
+                element = f"w.number({self.number(depth)})"
             return form.format(element, self.clauses(depth))
 
     def clauses(self, depth: int, *, sync: bool = False) -> str:
