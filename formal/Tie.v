@@ -17,18 +17,18 @@ Definition scripted (answers : list (val + exn)) : oracle := fun tr =>
 
 Definition one_of (classes : list nat) : nat -> bool := fun c => existsb (Nat.eqb c) classes.
 
-Definition num (n : nat) : Z := Z.of_nat n.
+Definition of_nat (n : nat) : Z := Z.of_nat n.
 Definition of_val (v : val) : list Z :=
   match v with
   | VNone => [0; 0; 0]
   | VInt z => [1; z; 0]
-  | VExn (c, z) => [2; num c; z] end%Z.
+  | VExn (c, z) => [2; of_nat c; z] end%Z.
 Definition of_kind (k : kind) : list Z :=
   match k with
   | KRet v => 0 :: of_val v
   | KExc x => 1 :: of_val (VExn x)
   | _ => [2; 0; 0; 0] end%Z.                        (* a call ends in no other kind than KTimeout *)
-Definition of_event (e : event) : list Z := num (fst e) :: of_val (snd e).
+Definition of_event (e : event) : list Z := of_nat (fst e) :: of_val (snd e).
 Definition of_run (r : trace * kind) : list Z := of_kind (snd r) ++ flat_map of_event (rev (fst r)).
 
 (* the shape of a statement, without what rebinds and what clears the flag *)
