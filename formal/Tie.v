@@ -4,15 +4,24 @@ From Coq Require Import ZArith List Bool Arith.
 Require Import TailLoop.
 Import ListNotations.
 
-(* the world of a run: the answers to its effects, in order; when they are used up every effect raises class 9.
-   Effects from 10 on are iterators: there the answer None says that there is no further item. *)
-Definition scripted (answers : list (val + exn)) : oracle := fun tr =>
+(* the world of a run: the answers to its effects, in order, packed into one number, five bits each:
+   0 nothing left (every effect raises class 9), 1 None, 2.. the numbers from 0, 6.. raised: class and argument *)
+Definition unpacked (digit : Z) : val + exn :=
+  (if digit =? 0 then inr (9%nat, 0)
+   else if digit =? 1 then inl VNone
+   else if digit <? 6 then inl (VInt (digit - 2))
+   else inr (nth (Z.to_nat ((digit - 6) / 4)) [1; 4; 5; 6]%nat 9%nat, (digit - 6) mod 4))%Z.
+Definition answer (script : Z) (position : nat) : val + exn :=
+  unpacked (Z.land (Z.shiftr script (5 * Z.of_nat position)) 31).
+
+(* effects from 10 on are iterators: there the answer None says that there is no further item *)
+Definition scripted (script : Z) : oracle := fun tr =>
   match tr with
   | [] => inl VNone
   | (k, _) :: before =>
-      match nth (length before) answers (inr (9, 0%Z)) with
+      match answer script (length before) with
       | inl VNone => if 10 <=? k then inr (C_Stop, 0%Z) else inl VNone
-      | answer => answer end
+      | other => other end
   end.
 
 Definition one_of (classes : list nat) : nat -> bool := fun c => existsb (Nat.eqb c) classes.
@@ -60,12 +69,12 @@ Fixpoint shape (s : stmt) : list Z :=
   end%Z.
 End Shape.
 
-Record run := { args : list val; answers : list (val + exn); handled : option exn }.
+Record run := called { args : list val; script : Z; handled : option exn }.
 
 (* verdict; shape of the loop; and of each run the source's outcome and the loop's *)
 Definition look (np nl fuel : nat) (body : stmt) (runs : list run) : list (list Z) :=
   let loop := loop_of np nl (rebind np nl) body in
-  let through b r := of_run (call (scripted (answers r)) np b fuel (args r) (handled r) []) in
+  let through b r := of_run (call (scripted (script r)) np b fuel (args r) (handled r) []) in
   [if accepted np nl body then 1%Z else 0%Z]
   :: shape (flag np nl) (loop_of np nl (fun _ => SSkip) body)
   :: flat_map (fun r => [through body r; through loop r]) runs.

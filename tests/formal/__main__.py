@@ -53,6 +53,7 @@ def report(results: list[Result]) -> None:
     print(f"{sum(result.verdict in ACCEPTED for result in results):8}         accepted, by the model and by Loom")
     print(f"{sum(result.plain for result in results):8}         runs of plain functions compared with the model's source")
     print(f"{sum(result.compiled for result in results):8}         runs of compiled functions compared with the model")
+    print(f"{sum(result.transitions for result in results):8}         transitions in them")
     print(f"{len(shapes):8}         distinct shapes of loops, each compared")
     print(f"{sum(result.problem is not None for result in results):8}         differences")
 

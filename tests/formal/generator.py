@@ -8,6 +8,7 @@ a turn of a loop each begin with an effect, so that every run ends once the worl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from random import Random
 
@@ -16,6 +17,8 @@ from tests.formal import syntax as s
 USER_CLASSES = (4, 5, 6)
 CAUGHT = (0, 1, 2, 4, 5, 6, s.OVER)
 LONGEST_SCRIPT = 24
+ENTRANCE = 4
+"""The effect that a transition begins with, unless the program is free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +60,40 @@ class Rules:
 def generate(seed: int) -> s.Program:
     """The program of a seed: always the same one."""
     random = Random(seed)
+    needs_tail = random.random() < 0.92
     while True:
         program = Generator(random).program()
-        if _names(program.body, bound=False) <= {*range(program.parameters), *_names(program.body, bound=True)}:
-            return program  # every local is bound somewhere, or it would be a global in Python
+        found = [*nodes(program.body)]
+        if needs_tail and not any(isinstance(node, s.Tail) for node in found):
+            continue
+        # Every variable has to be bound somewhere, or it would be a global in Python.
+        if _bound(program).issuperset(node.name for node in found if isinstance(node, s.Var)):
+            return program
 
 
-def _names(node: object, *, bound: bool) -> set[int]:
-    """The variables that are bound, or mentioned, anywhere in a statement."""
-    found: set[int] = set()
-    match node:
-        case s.Var(name):
-            found |= set() if bound else {name}
-        case s.Assign(name) | s.Walrus(name) | s.Delete(name) | s.For(name):
-            found.add(name)
-        case s.Together(names):
-            found |= {*names}
-        case s.Clause(name=int(name)):
-            found.add(name)
-        case _:
-            pass
-    children = [getattr(node, field.name) for field in fields(node)] if is_dataclass(node) else node
-    if isinstance(children, list | tuple):
-        for child in children:
-            found |= _names(child, bound=bound)
+def _bound(program: s.Program) -> set[int]:
+    """The variables that a function binds."""
+    found = {*range(program.parameters)}
+    for node in nodes(program.body):
+        match node:
+            case s.Assign(name) | s.Walrus(name) | s.Delete(name) | s.For(name) | s.Clause(name=int(name)):
+                found.add(name)
+            case s.Together(names):
+                found |= {*names}
+            case _:
+                pass
     return found
+
+
+def nodes(of: object) -> Iterator[object]:
+    """A statement and all that is in it."""
+    if is_dataclass(of):
+        yield of
+        for field in fields(of):
+            yield from nodes(getattr(of, field.name))
+    elif isinstance(of, tuple):
+        for each in of:
+            yield from nodes(each)
 
 
 class Generator:
@@ -94,12 +106,12 @@ class Generator:
         free = self.chance(0.15)
         self.rules = Rules(
             free=free,
-            tails_anywhere=not free and self.chance(0.25),
+            tails_anywhere=not free and self.chance(0.35),
             bare_raise_anywhere=self.chance(0.15),
-            names_parameters=self.chance(0.15),
+            names_parameters=self.chance(0.25),
             breaks_anywhere=self.chance(0.02),
         )
-        self.tail_density = random.choice([0.0, 0.15, 0.3, 0.3, 0.45, 0.45])
+        self.tail_density = random.choice([0.15, 0.3, 0.3, 0.45, 0.45])
         self.handler_density = random.choice([0.0, 1.0, 1.0])  # of tail calls in handlers, against that elsewhere
 
     def program(self) -> s.Program:
@@ -108,7 +120,7 @@ class Generator:
             stop = s.If(s.Operation(s.Operator.LESS, s.Var(0), s.Const(1)), s.Return(self.expression()), s.Skip())
             body = s.Seq(stop, body)
         if not self.rules.free:
-            entrance = self.effect()
+            entrance = s.Effect(ENTRANCE, self.expression(2))
             names = range(self.parameters, self.parameters + self.locals)
             first = s.Assign(self.random.choice(names), entrance) if names and self.chance(0.3) else s.Do(entrance)
             body = s.Seq(first, body)
@@ -131,7 +143,7 @@ class Generator:
 
     def answer(self, raising: float) -> s.Value | s.Answer:
         if self.chance(raising):
-            return s.Answer(s.Raised(self.random.choice((*USER_CLASSES, 1)), self.random.randint(0, 3)))
+            return s.Answer(s.Raised(self.random.choice(s.RAISED), self.random.randint(0, 3)))
         return None if self.chance(0.15) else self.random.choice([0, 0, 1, 1, 2, 3])
 
     # Choices
@@ -203,7 +215,7 @@ class Generator:
         return self.simple(place)
 
     def density(self, place: Place) -> float:
-        wild = 1.0 if place.tails else 0.4
+        wild = 1.0 if place.tails else 0.5
         return self.tail_density * wild * (self.handler_density if place.in_handler else 1.0)
 
     def tail(self) -> s.Stmt:

@@ -23,6 +23,8 @@ Value = int | Raised | None
 
 CLASSES = {0: "UnboundLocalError", 1: "TypeError", 2: "RuntimeError", 4: "E4", 5: "E5", 6: "E6", 9: "E9"}
 """The model's classes as Python knows them; 3, StopIteration, only ever ends an iterator."""
+RAISED = (1, 4, 5, 6)
+"""Those that the world raises, with an argument from 0 to 3; what it returns is None or a number from 0 to 3."""
 OVER = 9
 """What every effect raises when the world has no more answers."""
 FIRST_ITERATOR = 10

@@ -18,6 +18,7 @@ from loom import CompilerError, TailCallError, tailrec
 from loom.compiler import Lowering, Plan, analyse, read_source
 from tests.formal import shape, to_python, world
 from tests.formal import syntax as s
+from tests.formal.generator import ENTRANCE
 from tests.formal.model import Numbers, Seen
 
 
@@ -47,6 +48,7 @@ class Result:
         codes: why it was refused.
         plain: runs of the plain function that were compared with the model's source.
         compiled: runs of the compiled function that were compared.
+        transitions: in the runs of the compiled function, where they begin with an effect that tells them.
         shape: the shape of the loop, if it is one.
     """
 
@@ -55,6 +57,7 @@ class Result:
     codes: frozenset[str] = frozenset()
     plain: int = 0
     compiled: int = 0
+    transitions: int = 0
     shape: Numbers | None = None
 
 
@@ -62,34 +65,34 @@ def compare(program: s.Program, seen: Seen) -> Result:
     """Holds Loom and CPython against what the model says of a program."""
     source = to_python.source(program)
     if not world.is_python(source):
-        return Result(Verdict.NO_PYTHON, _differs("accepted", seen.accepted, expected=False))
+        return Result(Verdict.NO_PYTHON, _verdicts(seen, Verdict.NO_PYTHON))
     here = world.World()
     plain = world.make(source, here, lambda function: function)
-    analysis = analyse(read_source(plain), None)
-    codes = frozenset(problem.code for problem in analysis.problems)
+    plan = analyse(read_source(plain)).plan
     try:
         compiled = world.make(source, here, tailrec)
     except TailCallError as refusal:
         codes = frozenset(problem.code for problem in refusal.diagnostics)
-        verdict = Verdict.REFUSED
+        runs = _run(plain, here, program, seen.source)
+        strange = None if codes <= REFUSALS else f"refused for {', '.join(sorted(codes))}"
+        problem = _verdicts(seen, Verdict.REFUSED) or strange or runs.problem
+        return Result(Verdict.REFUSED, problem, codes, plain=runs.compared)
     except CompilerError as failure:
         return Result(Verdict.REFUSED, f"Loom failed: {failure}")
-    else:
-        verdict = _verdict(analysis.plan)
-    problems = [_differs("accepted", seen.accepted, expected=verdict in ACCEPTED), _strange(verdict, codes, analysis.plan)]
-    count, problem = _runs(plain, here, program, seen.source)
-    problems.append(problem and f"the plain function and the model's source: {problem}")
-    compared = 0
-    if verdict is not Verdict.REFUSED:
-        expected = seen.source if verdict is Verdict.STEPS else seen.loop
-        compared, problem = _runs(compiled, here, program, expected)
-        problems.append(problem and f"the compiled function and the model: {problem}")
-    found = None
-    if verdict is Verdict.LOOPS:
-        found = shape.shape_of(analysis.plan)
-        problems += [_shapes(found, seen.shape), _forgotten(analysis.plan)]
-    first = next(filter(None, problems), None)
-    return Result(verdict, first, codes, count, compared, found)
+    verdict = _verdict(plan)
+    runs = _run(plain, here, program, seen.source)
+    again = _run(compiled, here, program, seen.source if verdict is Verdict.STEPS else seen.loop)
+    found = shape.shape_of(plan) if verdict is Verdict.LOOPS else None
+    problems = [
+        _verdicts(seen, verdict),
+        _stepping(plan),
+        runs.problem and f"the plain function and the model's source: {runs.problem}",
+        again.problem and f"the compiled function and the model: {again.problem}",
+        found and _shapes(found, seen.shape),
+        found and _forgotten(plan),
+    ]
+    problem = next(filter(None, problems), None)
+    return Result(verdict, problem, frozenset(), runs.compared, again.compared, again.transitions, found)
 
 
 def _verdict(plan: Plan) -> Verdict:
@@ -102,35 +105,41 @@ def _verdict(plan: Plan) -> Verdict:
             return Verdict.STEPS
 
 
-def _differs(what: str, model: object, *, expected: object) -> str | None:
-    return None if model == expected else f"{what}: the model says {model}, Loom {expected}"
+def _verdicts(seen: Seen, verdict: Verdict) -> str | None:
+    return None if seen.accepted == (verdict in ACCEPTED) else f"the model says {seen.accepted}, Loom: {verdict.value}"
 
 
-def _strange(verdict: Verdict, codes: frozenset[str], plan: Plan) -> str | None:
-    """A reason to refuse, or to step, that has nothing to do with the model's language."""
-    if verdict is Verdict.REFUSED and not (codes and codes <= REFUSALS):
-        return f"refused for {', '.join(sorted(codes)) or 'no reason'}"
-    if verdict is Verdict.STEPS and not all(reason.startswith(_STEPS_FOR) for reason in plan.reasons):
-        return f"steps, for {plan.reasons}"
-    return None
+def _stepping(plan: Plan) -> str | None:
+    """A reason to step that has nothing to do with the model's language."""
+    strange = [reason for reason in plan.reasons if not reason.startswith(_STEPS_FOR)]
+    return f"steps, for {strange}" if strange else None
 
 
-def _runs(
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """What came of the runs of a function that end in the model."""
+
+    compared: int
+    transitions: int
+    problem: str | None
+
+
+def _run(
     function: world.FunctionType, here: world.World, program: s.Program, expected: tuple[Numbers | None, ...]
-) -> tuple[int, str | None]:
-    """How many runs were compared (those that end in the model), and the first difference."""
-    count = 0
+) -> _Runs:
+    compared = transitions = 0
     for run, model in zip(program.runs, expected, strict=True):
         if model is None:
             continue
-        count += 1
+        compared += 1
         try:
             found = world.outcome(function, here, run, is_async=program.is_async)
         except (world.HangsError, RecursionError) as failure:
-            return count, f"{type(failure).__name__} at {run}"
+            return _Runs(compared, transitions, f"{type(failure).__name__} at {run}")
         if found != model:
-            return count, f"{run}\n  model  {model}\n  Python {found}"
-    return count, None
+            return _Runs(compared, transitions, f"{run}\n  model  {model}\n  Python {found}")
+        transitions += max(0, sum(event[0] == ENTRANCE for event in here.events) - 1)
+    return _Runs(compared, transitions, None)
 
 
 def _shapes(found: Numbers, model: Numbers) -> str | None:

@@ -28,8 +28,21 @@ def raised(of: s.Raised) -> str:
     return f"({of.kind}, ({of.argument})%Z)"
 
 
-def answer(of: s.Value | s.Answer) -> str:
-    return f"inr {raised(of.raised)}" if isinstance(of, s.Answer) else f"inl {value(of)}"
+def script(of: tuple[s.Value | s.Answer, ...]) -> int:
+    """Answers packed into one number, five bits each, as `unpacked` in `formal/Tie.v` reads them."""
+    return sum(digit(answer) << (5 * position) for position, answer in enumerate(of))
+
+
+def digit(of: s.Value | s.Answer) -> int:
+    match of:
+        case None:
+            return 1
+        case int() if 0 <= of < 4:
+            return 2 + of
+        case s.Answer(s.Raised(kind, argument)) if 0 <= argument < 4:
+            return 6 + 4 * s.RAISED.index(kind) + argument
+        case _:
+            raise AssertionError(of)
 
 
 def expression(of: s.Expr) -> str:
@@ -98,12 +111,11 @@ def clauses(of: tuple[s.Clause, ...]) -> str:
 
 
 def run(of: s.Run) -> str:
-    handled = "None" if of.handled is None else f"Some {raised(of.handled)}"
-    arguments, answers = listed(map(value, of.arguments)), listed(map(answer, of.answers))
-    return f"{{| args := {arguments}; answers := {answers}; handled := {handled} |}}"
+    handled = "None" if of.handled is None else f"(Some {raised(of.handled)})"
+    return f"called {listed(map(value, of.arguments))} {script(of.answers)} {handled}"
 
 
 def program(of: s.Program) -> str:
     """The term that looks at a program."""
-    runs = listed(f"({run(each)})" for each in of.runs)
+    runs = listed(map(run, of.runs))
     return f"look {of.parameters} {of.locals} {of.fuel} {statement(of.body)} {runs}"
