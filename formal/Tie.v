@@ -69,12 +69,25 @@ Fixpoint shape (s : stmt) : list Z :=
   end%Z.
 End Shape.
 
+(* the same program, with no name in an except clause *)
+Fixpoint nameless (s : stmt) : stmt :=
+  match s with
+  | SSeq a b => SSeq (nameless a) (nameless b)
+  | SIf c a b => SIf c (nameless a) (nameless b)
+  | SLoop l b o => SLoop l (nameless b) (nameless o)
+  | STry b hs o => STry (nameless b) (nameless hs) (nameless o)
+  | SClause p _ hd rest => SClause p None (nameless hd) (nameless rest)
+  | SFinally b fin => SFinally (nameless b) (nameless fin)
+  | s => s
+  end.
+
 Record run := called { args : list val; script : Z; handled : option exn }.
 
-(* verdict; shape of the loop; and of each run the source's outcome and the loop's *)
+(* verdict, and that without names; shape of the loop; and of each run the source's outcome and the loop's *)
 Definition look (np nl fuel : nat) (body : stmt) (runs : list run) : list (list Z) :=
   let loop := loop_of np nl (rebind np nl) body in
   let through b r := of_run (call (scripted (script r)) np b fuel (args r) (handled r) []) in
-  [if accepted np nl body then 1%Z else 0%Z]
+  let verdict b := if accepted np nl b then 1%Z else 0%Z in
+  [verdict body; verdict (nameless body)]
   :: shape (flag np nl) (loop_of np nl (fun _ => SSkip) body)
   :: flat_map (fun r => [through body r; through loop r]) runs.

@@ -51,7 +51,9 @@ def report(results: list[Result]) -> None:
         print(f"{count:8}         refused for {code}, among others")
     shapes = {result.shape for result in results if result.shape}
     print(f"{sum(result.verdict in ACCEPTED for result in results):8}         accepted, by the model and by Loom")
-    print(f"{sum(result.plain for result in results):8}         runs of plain functions compared with the model's source")
+    print(
+        f"{sum(result.plain for result in results):8}         runs of plain functions compared with the model's source"
+    )
     print(f"{sum(result.compiled for result in results):8}         runs of compiled functions compared with the model")
     print(f"{sum(result.transitions for result in results):8}         transitions in them")
     print(f"{len(shapes):8}         distinct shapes of loops, each compared")

@@ -1,7 +1,7 @@
 """Asks the model: programs are written into one Coq file, which coqc evaluates, and its answer is read back.
 
-    Definition seen := [look 1 0 48 (STail [EVar 0]) [...]; ...].
-    Eval vm_compute in seen.                                          →     a list of lists of numbers for each program
+Definition seen := [look 1 0 48 (STail [EVar 0]) [...]; ...].
+Eval vm_compute in seen.                                          →     a list of lists of numbers for each program
 """
 
 from __future__ import annotations
@@ -36,12 +36,14 @@ class Seen:
 
     Attributes:
         accepted: it is of the accepted language.
+        accepted_nameless: it would be if no `except` clause bound a name.
         shape: of the loop that it becomes, as `shape` in `formal/Tie.v` writes it.
         source: how each run of the function ends, with its effects; None for one that ran out of fuel.
         loop: the same of the loop.
     """
 
     accepted: bool
+    accepted_nameless: bool
     shape: Numbers
     source: tuple[Numbers | None, ...]
     loop: tuple[Numbers | None, ...]
@@ -72,22 +74,25 @@ def ask(programs: Sequence[s.Program]) -> Iterator[Seen]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "Batch.v")
             body = ";\n".join(to_coq.program(program) for program in batch)
-            path.write_text(f"{_HEADER}Definition seen := [\n{body}].\nOpen Scope Z_scope.\nEval vm_compute in seen.\n", encoding="utf-8")
+            path.write_text(
+                f"{_HEADER}Definition seen := [\n{body}].\nOpen Scope Z_scope.\nEval vm_compute in seen.\n",
+                encoding="utf-8",
+            )
             yield from read(_coqc(path, Path(folder)), batch)
 
 
 def read(answer: str, programs: Sequence[s.Program]) -> Iterator[Seen]:
-    """Reads coqc's answer: for each program its verdict, its shape, and two lists for each run."""
-    # The outer lists and the type are of no interest; a number is written bare or, where negative, as it is.
+    """Reads coqc's answer: for each program its two verdicts, its shape, and two lists for each run."""
+    # The outer lists and the type are of no interest.
     lists = [tuple(map(int, re.findall(r"-?\d+", each))) for each in re.findall(r"\[([^\[\]]*)\]", answer)]
     if len(lists) != sum(2 + 2 * len(program.runs) for program in programs):
         raise ModelError(f"coqc's answer cannot be read: {answer[:500]}")
     remaining = iter(lists)
     for program in programs:
-        (verdict,), shape = next(remaining), next(remaining)
+        (accepted, nameless), shape = next(remaining), next(remaining)
         outcomes = [next(remaining) for _ in range(2 * len(program.runs))]
         ended = [None if outcome[0] == _TIMED_OUT else outcome for outcome in outcomes]
-        yield Seen(verdict == 1, shape, tuple(ended[::2]), tuple(ended[1::2]))
+        yield Seen(accepted == 1, nameless == 1, shape, tuple(ended[::2]), tuple(ended[1::2]))
 
 
 def _coqc(path: Path, folder: Path) -> str:

@@ -1,8 +1,8 @@
 """Holds Loom against the model, program by program.
 
-1. The verdict. The model accepts a program if and only if it is Python, Loom compiles it, and Loom plans no steps. What Loom
-   compiles to steps is, exactly, a program whose only fault is that an `except ... as` around a tail call binds a
-   parameter.
+1. The verdict. The model accepts a program if and only if Loom compiles it to a loop, or finds no tail call in it. It
+   accepts it only without the names in its `except` clauses if and only if Loom compiles it to steps. It refuses it
+   even then if and only if Loom, or CPython, refuses it.
 2. The behaviour. Each run of the plain function ends as the model's source does, with the same effects; each run of the
    compiled function ends as the model's loop does (where Loom steps: as the model's source does).
 3. The shape. The lowered code has the statements of the model's loop, jumps and flag tests included, in the same
@@ -34,7 +34,7 @@ class Verdict(Enum):
 
 ACCEPTED = frozenset({Verdict.LOOPS, Verdict.UNCHANGED})
 REFUSALS = frozenset({"LOOM109", "LOOM110", "LOOM111", "LOOM114"})
-"""A tail call in a try body, before or in a finally; a bare raise outside the handlers. Nothing else is in the language."""
+"""A tail call in a try body, before or in a finally; a bare raise outside the handlers. There is no other."""
 _STEPS_FOR = "the except clause around a tail call binds the parameter"
 
 
@@ -69,18 +69,16 @@ def compare(program: s.Program, seen: Seen) -> Result:
     here = world.World()
     plain = world.make(source, here, lambda function: function)
     plan = analyse(read_source(plain)).plan
-    try:
-        compiled = world.make(source, here, tailrec)
-    except TailCallError as refusal:
-        codes = frozenset(problem.code for problem in refusal.diagnostics)
-        runs = _run(plain, here, program, seen.source)
+    compiled = _compiled(source, here)
+    runs = _run(plain, here, program, seen.source)
+    if isinstance(compiled, CompilerError):
+        return Result(Verdict.REFUSED, f"Loom failed: {compiled}")
+    if isinstance(compiled, TailCallError):
+        codes = frozenset(problem.code for problem in compiled.diagnostics)
         strange = None if codes <= REFUSALS else f"refused for {', '.join(sorted(codes))}"
         problem = _verdicts(seen, Verdict.REFUSED) or strange or runs.problem
         return Result(Verdict.REFUSED, problem, codes, plain=runs.compared)
-    except CompilerError as failure:
-        return Result(Verdict.REFUSED, f"Loom failed: {failure}")
     verdict = _verdict(plan)
-    runs = _run(plain, here, program, seen.source)
     again = _run(compiled, here, program, seen.source if verdict is Verdict.STEPS else seen.loop)
     found = shape.shape_of(plan) if verdict is Verdict.LOOPS else None
     problems = [
@@ -95,6 +93,14 @@ def compare(program: s.Program, seen: Seen) -> Result:
     return Result(verdict, problem, frozenset(), runs.compared, again.compared, again.transitions, found)
 
 
+def _compiled(source: str, here: world.World) -> world.FunctionType | TailCallError | CompilerError:
+    """The compiled function, or why there is none. Nothing is run in here, while an exception is being handled."""
+    try:
+        return world.make(source, here, tailrec)
+    except (TailCallError, CompilerError) as failure:
+        return failure
+
+
 def _verdict(plan: Plan) -> Verdict:
     match plan.lowering:
         case Lowering.NOTHING:
@@ -106,7 +112,14 @@ def _verdict(plan: Plan) -> Verdict:
 
 
 def _verdicts(seen: Seen, verdict: Verdict) -> str | None:
-    return None if seen.accepted == (verdict in ACCEPTED) else f"the model says {seen.accepted}, Loom: {verdict.value}"
+    if verdict in ACCEPTED:
+        agrees = seen.accepted
+    elif verdict is Verdict.STEPS:
+        agrees = seen.accepted_nameless and not seen.accepted
+    else:
+        agrees = not seen.accepted_nameless
+    says = f"{seen.accepted}, {seen.accepted_nameless} without names"
+    return None if agrees else f"accepted: the model says {says}; Loom: {verdict.value}"
 
 
 def _stepping(plan: Plan) -> str | None:

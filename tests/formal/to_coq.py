@@ -1,6 +1,6 @@
 """Programs as terms of the model.
 
-    Seq(Assign(1, Const(5)), Tail((Var(1),)))     →     (SSeq (SAssign 1 (EConst (VInt 5))) (STail [EVar 1]))
+Seq(Assign(1, Const(5)), Tail((Var(1),)))     →     (SSeq (SAssign 1 (EConst (VInt 5))) (STail [EVar 1]))
 """
 
 from __future__ import annotations

@@ -20,6 +20,10 @@ Numbers = tuple[int, ...]
 _FILENAME = "<program of the formal model>"
 
 
+UNKNOWN = -1
+"""An exception of a class that the model does not have."""
+
+
 class HangsError(BaseException):
     """A run that the model says ends, and that does not end here."""
 
@@ -48,7 +52,7 @@ def numbers(value: object) -> Numbers:
         case int():
             return (1, int(value), 0)
         case Exception():
-            kind = next(kind for kind, each in KINDS.items() if type(value) is each)
+            kind = next((kind for kind, each in KINDS.items() if type(value) is each), UNKNOWN)
             argument = value.args[0] if value.args and isinstance(value.args[0], int) else 0
             return (2, kind, argument)
         case _:
