@@ -16,7 +16,7 @@ from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transi
 from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
-from loom.compiler.runtime import Entry, Lazy, Transition
+from loom.compiler.runtime import Entry, Transition
 from loom.compiler.scope import read_scope
 from loom.compiler.source import make_source, read_source
 from loom.compiler.tail import find_tail_calls
@@ -99,8 +99,8 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
     compiled, jump = assemble(plan, lower(plan))
     more = _Readings(function, source.text, source.offset, ref(compiled), jump)
-    enters = Lazy(more.entrance) if plan.driven and not plan.catches_exit else None
-    entry = Entry(more.public, source.kind, plan.raises_bare, enters, Lazy(more.transition))
+    enters = plan.driven and not plan.catches_exit
+    entry = Entry(more, source.kind, raises_bare=plan.raises_bare, enters=enters)
     return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
 
 

@@ -7,14 +7,15 @@ word, a `finally`. It need not be exact: a warning too many or muted in vain doe
 
 from __future__ import annotations
 
-import contextlib
 import re
 import warnings
 from threading import RLock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 
 _ASSERT: Final = re.compile(r"assert\s*\(")
 _NUMBER_THEN_WORD: Final = re.compile(r"[0-9][aefino]")
@@ -22,19 +23,17 @@ _LITERAL_USED: Final = re.compile(r"""["')\]}][\[(]""")
 _LITERAL_ENDS: Final = frozenset("0123456789\"')]}")
 _LITERAL_BEGINS: Final = frozenset("0123456789\"'([{+-")
 _lock = RLock()  # a finalizer may decorate while warnings are muted
-_AS_IT_IS: Final = contextlib.nullcontext()
 
 
-def muted_if(condition: bool) -> contextlib.AbstractContextManager[None]:  # noqa: FBT001  # it reads as a sentence
-    """Mutes the warnings of a text that may give cause for one; touches nothing for any other."""
-    return _muted() if condition else _AS_IT_IS
+def muted(make: Callable[[], Made]) -> Made:
+    """What a function returns that parses or compiles a text for which `may_warn`.
 
-
-@contextlib.contextmanager
-def _muted() -> Generator[None]:
+    Args:
+        make: the function.
+    """
     with _lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        return make()
 
 
 def may_warn(text: str) -> bool:

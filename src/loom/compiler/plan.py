@@ -204,11 +204,11 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
-    for site in tails.sites:
-        for name in site.handlers:
-            if name in scope.parameters.names:
-                yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
-    if any(site.loop and site.callee is not Callee.UNKNOWN for site in tails.sites):
+    if scope.names.tries:
+        bound = {name for site in tails.sites for name in site.handlers}
+        for name in sorted(bound.intersection(scope.parameters.names)):
+            yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
+    if source.kind.is_stream and any(site.loop and site.callee is not Callee.UNKNOWN for site in tails.sites):
         yield from _against_one_frame(read_yields(source.node.body, tails), tails)
 
 

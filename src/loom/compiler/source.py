@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.identity import is_file_known
 from loom.compiler.kind import Kind, kind_of
-from loom.compiler.muted import may_warn, muted_if
+from loom.compiler.muted import may_warn, muted
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -157,8 +157,7 @@ def make_source(function: PythonFunction, text: str, offset: int, *, again: bool
         SyntaxError: the text is not one whole def.
     """
     warns = again or may_warn(text)
-    with muted_if(warns):
-        node = parse_block(text)
+    node = muted(lambda: parse_block(text)) if warns else parse_block(text)
     return Source(function, node, offset, text, kind_of(function.__code__), warns)
 
 

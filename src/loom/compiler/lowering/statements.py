@@ -58,7 +58,9 @@ class StatementLowering(ABC):
         self.kind = plan.source.kind
         self.rewrites_returns = (hands_over and self.kind is not Kind.ASYNC_GENERATOR) or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
-        self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
+        self.delegations: dict[int, PlannedSite] = {}
+        if self.kind.is_stream:
+            self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
