@@ -1,4 +1,4 @@
-"""Syntax that newer versions brought: each form is compiled, on every version that has it, and does what it does plain."""
+"""Syntax that newer versions brought: each form is compiled where it exists, and does what it does plain."""
 
 from __future__ import annotations
 
