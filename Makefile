@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test format bench search clean
+.PHONY: demo test docs format bench measure charts search clean
 
 demo: $(VENV)/demo.stamp
 	$(BIN)/python scripts/demo.py
@@ -15,6 +15,10 @@ test: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m sphinx -b html -n -W --keep-going -q -d build/doctrees docs build/site
+	@echo 'the site is in build/site: open build/site/index.html'
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
