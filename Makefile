@@ -28,6 +28,21 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet --upgrade --target .cache/peer loom-tailcalls==0.2.1
 	$(BIN)/python benchmarks/run.py --peer .cache/peer
 
+# What the documentation shows of the benchmarks: measured anew on each of PYTHONS, or drawn from what was kept.
+PYTHONS ?= $(BIN)/python
+
+measure: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet --upgrade --target .cache/peer loom-tailcalls==0.2.1
+	for python in $(PYTHONS); do \
+		PYTHONPATH=src $$python benchmarks/run.py --peer .cache/peer --json benchmarks/data || exit 1; \
+	done
+	$(MAKE) charts
+
+charts: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/charts.py
+	$(BIN)/python benchmarks/tables.py
+	$(BIN)/python scripts/write_how_it_works.py
+
 search: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.search --programs 10000 --seed $$(date +%s)
 

@@ -15,23 +15,13 @@ from dataclasses import dataclass
 from types import coroutine
 from typing import Any
 
+from figures import Cost
+
 from loom import tailrec, tailstream
 
 WORK = 20_000  # frames that plain recursion resumes in one measurement
 MANY = 5_000  # steps of a compiled function in one measurement
 STACK = 512 * 1024 * 1024  # bytes: room for plain recursion far beyond its usual limit
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Nanoseconds per step at one depth, the best of the samples (whatever else the machine does only adds to a time).
-
-    None for plain recursion where it takes too long that deep, or Python refuses.
-    """
-
-    depth: int
-    plain: float | None
-    compiled: float
 
 
 @coroutine

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import inspect
-import json
 import platform
 import sys
 import time
@@ -21,16 +20,17 @@ import tracemalloc
 import warnings
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 from typing import Any
 
+import figures
 import shapes
 from decoration import microseconds_per_function
 from depth import EVENT, SUSPENSION, Step, costs
+from figures import MUTUAL_LIMIT, Cost, Figures, Ratio
 from shapes import SHAPES, Holder, Shape, countdown
 
 import loom
@@ -38,7 +38,7 @@ from loom import tailrec
 
 Run = Callable[[], object]
 
-MUTUAL_LIMIT, OUTSIDE_LIMIT, DECORATION_LIMIT = 1.3, 150, 200
+OUTSIDE_LIMIT, DECORATION_LIMIT = 150, 200
 DEPTH_SAMPLES = 5  # of times that are long, or longer by what the machine does besides: the best counts
 
 
@@ -107,15 +107,13 @@ def seconds(run: Run) -> float:
     return time.perf_counter() - start
 
 
-def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> dict[str, Any]:
-    """One row: the ratios of Loom and the peer to the loop by hand."""
-    row: dict[str, Any] = {"shape": shape.name, "limit": shape.limit}
+def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> Ratio:
+    """The ratios of Loom and the peer to the loop by hand."""
     runs = [prepare(shape, loom, n)]
     if peer is not None and not shape.peer:
         runs.append(prepare(shape, peer, n))
-    row["loom"], *rest = ratios(by_hand(shape, n), runs, samples)
-    row["peer"] = rest[0] if rest else shape.peer or None
-    return row
+    ours, *theirs = ratios(by_hand(shape, n), runs, samples)
+    return Ratio(shape.name, shape.limit, ours, theirs[0] if theirs else shape.peer or None)
 
 
 def mutual(n: int, samples: int) -> float:
@@ -162,68 +160,70 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure_shapes(peer: ModuleType | None, n: int, samples: int) -> list[dict[str, Any]]:
+def measure_shapes(peer: ModuleType | None, n: int, samples: int) -> tuple[Ratio, ...]:
     print(f"{'shape':34} {'peer':>14} {'loom':>7} {'limit':>7}")
     rows = []
     for shape in SHAPES:
         row = measure(shape, peer, n, samples)
         rows.append(row)
-        shown = f"{row['peer']:.2f}" if isinstance(row["peer"], float) else row["peer"] or "-"
-        print(f"{shape.name:34} {shown:>14} {row['loom']:7.3f} {shape.limit:7.2f}", flush=True)
-    return rows
+        shown = f"{row.peer:.2f}" if isinstance(row.peer, float) else row.peer or "-"
+        print(f"{row.shape:34} {shown:>14} {row.loom:7.3f} {row.limit:7.2f}", flush=True)
+    return tuple(rows)
 
 
-def measure_depth(name: str, step: Step, samples: int) -> list[dict[str, Any]]:
+def measure_depth(name: str, step: Step, samples: int) -> tuple[Cost, ...]:
     print(f"\n{name}, ns, by depth")
     rows = costs(step, min(samples, DEPTH_SAMPLES))
     for cost in rows:
         plain = f"{cost.plain:11.0f}" if cost.plain else " " * 11
         print(f"{cost.depth:9} {plain} plain {cost.compiled:7.0f} loom", flush=True)
-    return [asdict(cost) for cost in rows]
+    return tuple(rows)
 
 
-def measure_all(peer: ModuleType | None, n: int, samples: int) -> dict[str, Any]:
+def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
     """All figures as data; each is printed as soon as it is there."""
     print(f"Python {platform.python_version()}, n={n}, {samples} samples; ratio to the loop by hand\n")
-    figures: dict[str, Any] = {
-        "python": platform.python_version(),
-        "date": datetime.now(UTC).date().isoformat(),
-        "transitions": n,
-        "samples": samples,
-        "shapes": measure_shapes(peer, n, samples),
-    }
-    ratio = figures["mutual"] = mutual(n, samples)
+    rows = measure_shapes(peer, n, samples)
+    ratio = mutual(n, samples)
     print(f"\ntwo functions calling each other, to a trampoline by hand: {ratio:.3f} (limit {MUTUAL_LIMIT})")
-    outside = figures["outside call"] = nanoseconds_per_outside_call(samples)
+    outside = nanoseconds_per_outside_call(samples)
     print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
     decoration = microseconds_per_function()
     print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
-    figures["decoration"] = asdict(decoration)
-    figures["suspension"] = measure_depth("a suspension", SUSPENSION, samples)
-    figures["event"] = measure_depth("an event of a stream", EVENT, samples)
+    suspension = measure_depth("a suspension", SUSPENSION, samples)
+    event = measure_depth("an event of a stream", EVENT, samples)
     few, many = peak_memory(1_000), peak_memory(1_000_000)
     print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
-    figures["peak memory"] = {"1000": few, "1000000": many}
-    return figures
+    return Figures(
+        python=platform.python_version(),
+        date=datetime.now(UTC).date().isoformat(),
+        transitions=n,
+        samples=samples,
+        shapes=rows,
+        mutual=ratio,
+        outside_call=outside,
+        decoration=(decoration.small, decoration.large),
+        suspension=suspension,
+        event=event,
+        peak_memory=(few, many),
+    )
 
 
-def above_their_limits(figures: dict[str, Any]) -> list[str]:
-    above = [row["shape"] for row in figures["shapes"] if row["loom"] > row["limit"]]
-    above += ["two functions"] * (figures["mutual"] > MUTUAL_LIMIT)
-    above += ["outside call"] * (figures["outside call"] > OUTSIDE_LIMIT)
-    above += ["decoration"] * (max(figures["decoration"].values()) > DECORATION_LIMIT)
+def above_their_limits(found: Figures) -> list[str]:
+    above = [row.shape for row in found.shapes if row.loom > row.limit]
+    above += ["two functions"] * (found.mutual > MUTUAL_LIMIT)
+    above += ["outside call"] * (found.outside_call > OUTSIDE_LIMIT)
+    above += ["decoration"] * (max(found.decoration) > DECORATION_LIMIT)
     return above
 
 
 def main() -> int:
     warnings.simplefilter("ignore")
     options = parse()
-    figures = measure_all(load_peer(options.peer) if options.peer else None, options.n, options.samples)
+    found = measure_all(load_peer(options.peer) if options.peer else None, options.n, options.samples)
     if options.json:
-        major, minor, _ = platform.python_version_tuple()
-        path = options.json / f"cpython-{major}.{minor}.json" if options.json.is_dir() else options.json
-        path.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    above = above_their_limits(figures)
+        figures.save(found, options.json)
+    above = above_their_limits(found)
     print(f"\nabove their limits: {', '.join(above) or 'none'}")
     return 1 if options.check and above else 0
 
