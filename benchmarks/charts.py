@@ -65,6 +65,7 @@ def cost_by_depth(axes: Axes, costs: tuple[Cost, ...], step: str) -> None:
     axes.set_ylim(bottom=bottom / 6)
     axes.set_xlabel("transitions so far")
     axes.set_title(f"time for one more {step}", loc="left", fontsize=10)
+    axes.set_xticks([1, 100, 10_000, 1_000_000])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     axes.yaxis.set_major_formatter(FuncFormatter(duration))
     axes.minorticks_off()
@@ -76,7 +77,7 @@ def ratios(axes: Axes, everything: list[Figures]) -> None:
     rows = everything[0].shapes
     for number, row in enumerate(rows):
         if isinstance(row.peer, str):
-            axes.text(1.25, number, f"0.2.1: {row.peer}", color=PEER, va="center")
+            axes.text(1.35, number, f"0.2.1: {row.peer}", color=PEER, va="center")
     peers = [(row.peer, number) for number, row in enumerate(rows) if isinstance(row.peer, float)]
     axes.plot(*zip(*peers, strict=True), "x", color=PEER, label=f"loom-tailcalls 0.2.1, Python {everything[0].version}")
     for figures, marker in zip(everything, MARKERS, strict=False):
@@ -91,7 +92,7 @@ def ratios(axes: Axes, everything: list[Figures]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(visible=True, axis="x")
     axes.set_title("time over that of the loop by hand", loc="left", fontsize=10)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.07), ncols=2, handletextpad=0.2, columnspacing=1)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.2, -0.07), ncols=2, handletextpad=0.2, columnspacing=1)
 
 
 def save(name: str) -> None:
@@ -111,7 +112,7 @@ def main() -> None:
         _, axes = plt.subplots(figsize=(5.2, 3.2))
         cost_by_depth(axes, costs, step)
         save(name)
-    _, axes = plt.subplots(figsize=(4.4, 4.8))
+    _, axes = plt.subplots(figsize=(3.3, 4.8))
     ratios(axes, load_all())
     save("ratios")
 

@@ -21,8 +21,7 @@ version = release = loom.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
-# A page that is not written yet may be named in a table of contents by a pattern.
-suppress_warnings = ["toc.empty_glob"]
+suppress_warnings = [".empty_glob"]  # pages that are written apart are named by patterns, and may be missing
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -39,7 +38,8 @@ napoleon_use_rtype = False
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|asyncio|inspect|logging|pickle|types|typing|abc)\b.*"),
     (r"py:.*", r"(Any|Awaitable|Callable|Coroutine|Iterator|AsyncIterator|Literal|Mapping|Sequence|Self|deque)"),
-    (r"py:.*", r"[PTFR](_co)?(\.args|\.kwargs)?"),
+    (r"py:.*", r"(~|loom\.\w+\.)?[PTFR](_co)?(\.args|\.kwargs)?"),  # type variables
+    (r"py:.*", r"Outcome|Reply|Rule"),  # names for types that the text spells out
 ]
 
 html_theme = "furo"
