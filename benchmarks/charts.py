@@ -1,12 +1,14 @@
 """Draws the charts of the documentation from the data of the benchmarks, into docs/charts.
 
     python benchmarks/charts.py
+    python benchmarks/charts.py --into FOLDER
 
 The same data gives the same files. Their colours stand on a light page and on a dark one, and text stays text.
 """
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,15 +97,21 @@ def ratios(axes: Axes, everything: list[Figures]) -> None:
     axes.legend(loc="upper center", bbox_to_anchor=(0.2, -0.07), ncols=2, handletextpad=0.2, columnspacing=1)
 
 
-def save(name: str) -> None:
-    plt.savefig(CHARTS / f"{name}.svg", transparent=True, bbox_inches="tight", metadata={"Date": None, "Creator": None})
+def save(file: Path) -> None:
+    plt.savefig(file, transparent=True, bbox_inches="tight", metadata={"Date": None, "Creator": None})
     plt.close()
+    # The drawing library leaves spaces at the ends of lines.
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("".join(f"{line.rstrip()}\n" for line in lines), encoding="utf-8")
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--into", type=Path, default=CHARTS, help="the folder (default: docs/charts)")
+    folder: Path = parser.parse_args().into
     mpl.use("svg")
     mpl.rcParams.update(STYLE)
-    CHARTS.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     shown = reference()
     for name, costs, step in (
         ("suspension-by-depth", shown.suspension, "suspension"),
@@ -111,10 +119,10 @@ def main() -> None:
     ):
         _, axes = plt.subplots(figsize=(5.2, 3.2))
         cost_by_depth(axes, costs, step)
-        save(name)
+        save(folder / f"{name}.svg")
     _, axes = plt.subplots(figsize=(3.3, 4.8))
     ratios(axes, load_all())
-    save("ratios")
+    save(folder / "ratios.svg")
 
 
 if __name__ == "__main__":

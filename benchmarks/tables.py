@@ -37,7 +37,8 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table; all columns but the first are of numbers."""
     titles = list(head)
     rule = ["---", *["--:"] * (len(titles) - 1)]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in (titles, rule, *rows))
+    text = "".join(f"| {' | '.join(cells)} |\n" for cells in (titles, rule, *rows))
+    return text.replace("*", r"\*")
 
 
 def ratios(everything: list[Figures]) -> str:

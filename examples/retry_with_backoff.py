@@ -1,4 +1,4 @@
-"""Retry with backoff: the attempt is the state, and the next attempt is the end of the handler that caught the last one.
+"""Retry with backoff: the attempt is the state, and the next one is the end of the handler that caught the last one.
 
 The pauses double up to a longest one; what is not worth another attempt is not caught. The last failure leaves with the
 number of attempts as a note.

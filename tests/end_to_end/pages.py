@@ -1,7 +1,7 @@
 """Reads the fenced blocks of a page, runs its code and says what came of it.
 
-A block of `output` is what the Python block before it prints, one of `pytb` is how its exception is shown; both may leave
-out text with three dots. In a block of `console`, what follows a command is what it prints. A page that says
+A block of `output` is what the Python block before it prints, one of `pytb` is how its exception is shown; both may
+leave out text with three dots. In a block of `console`, what follows a command is what it prints. A page that says
 `<!-- blocks continue one another -->` has one module for all its blocks, any other a module for each.
 """
 
