@@ -63,8 +63,8 @@ def cost_by_depth(axes: Axes, costs: tuple[Cost, ...], step: str) -> None:
         "Loom", (costs[-1].depth, costs[-1].compiled), (0, 8), textcoords="offset points", color=LOOM, ha="right"
     )
     axes.axvline(USUAL_LIMIT, color=GREY, linestyle=":", linewidth=1)
-    axes.text(USUAL_LIMIT * 1.15, bottom / 5, "here Python raises\nRecursionError", va="bottom")
-    axes.set_ylim(bottom=bottom / 6)
+    axes.text(USUAL_LIMIT * 1.15, bottom / 9, "here Python raises\nRecursionError", va="bottom")
+    axes.set_ylim(bottom=bottom / 12)
     axes.set_xlabel("transitions so far")
     axes.set_title(f"time for one more {step}", loc="left", fontsize=10)
     axes.set_xticks([1, 100, 10_000, 1_000_000])

@@ -26,11 +26,13 @@ def ratio(value: float | str | None) -> str:
 
 
 def amount(nanoseconds: float | None) -> str:
+    """With its unit, never on two lines."""
     if nanoseconds is None:
         return ""
-    if nanoseconds >= 1e6:
-        return f"{nanoseconds / 1e6:.1f} ms"
-    return f"{nanoseconds / 1e3:.1f} µs" if nanoseconds >= 1e3 else f"{nanoseconds:.0f} ns"
+    text = f"{nanoseconds:.0f} ns"
+    if nanoseconds >= 1e3:
+        text = f"{nanoseconds / 1e6:.1f} ms" if nanoseconds >= 1e6 else f"{nanoseconds / 1e3:.1f} µs"
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -24,6 +24,7 @@ project_copyright = author
 version = release = loom.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+default_role = "literal"  # docstrings write `name`, as Markdown does
 source_suffix = {".md": "markdown"}
 root_doc = "index"
 
