@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pygments.lexers.python import PythonLexer
+
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent / "src"))  # this checkout is what is described, whatever is installed
 
@@ -66,4 +68,5 @@ def leave_out_missing_pages(_app: Sphinx, _name: str, content: list[str]) -> Non
 
 
 def setup(app: Sphinx) -> None:
+    app.add_lexer("lowered", PythonLexer)  # Python but for the compiler's names, which begin with an @
     app.connect("source-read", leave_out_missing_pages)

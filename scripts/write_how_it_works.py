@@ -2,8 +2,8 @@
 
     python scripts/write_how_it_works.py
 
-A place is a comment, `<!-- lowered: NAME -->`, and the block of text that follows it; NAME is that of a function of a
-Python block above it.
+A place is a comment, `<!-- lowered: NAME -->`, and the block of `lowered` that follows it; NAME is that of a function
+of a Python block above it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from loom import explain_tailcalls
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "how-it-works.md"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PLACE = re.compile(r"(^<!-- lowered: (\S+) -->\n```text\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+PLACE = re.compile(r"(^<!-- lowered: (\S+) -->\n```lowered\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
 
 
 def functions(text: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def script(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def trees(page: str) -> list[str]:
     """The lowered sources of a page, as syntax trees: unparsed text differs between Python versions."""
-    blocks = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```lowered\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     return [ast.dump(ast.parse(block.replace("@", "AT_"))) for block in blocks]
 
 
