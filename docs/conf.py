@@ -60,13 +60,24 @@ pygments_style = "default"
 pygments_dark_style = "monokai"
 
 
-def leave_out_missing_pages(_app: Sphinx, _name: str, content: list[str]) -> None:
-    """A page that is named by a pattern in a table of contents may be missing."""
-    content[0] = re.sub(
+def arrange_contents(_app: Sphinx, name: str, content: list[str]) -> None:
+    """A page that a table of contents names by a pattern may be missing; that of the diagnostics is also printed."""
+    text = re.sub(
         r"^(\S+\*)\n", lambda line: line[0] if any(DOCS.glob(f"{line[1]}.md")) else "", content[0], flags=re.MULTILINE
     )
+    content[0] = f"{text}\n{PAGES_BESIDE}" if name == "diagnostics/index" else text
+
+
+PAGES_BESIDE = """
+```{toctree}
+:hidden:
+:glob:
+
+*
+```
+"""
 
 
 def setup(app: Sphinx) -> None:
     app.add_lexer("lowered", PythonLexer)  # Python but for the compiler's names, which begin with an @
-    app.connect("source-read", leave_out_missing_pages)
+    app.connect("source-read", arrange_contents)

@@ -61,3 +61,8 @@ def test_every_refusal_is_listed_in_the_contract() -> None:
     text = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
     listed = set(re.findall(r"LOOM\d+", text)) | {f"LOOM{number}" for number in range(203, 207)}
     assert {rule.code for rule in Rule} == listed
+
+
+def test_every_example_is_shown_on_a_page() -> None:
+    shown = {command.split()[1] for page in PAGES for command, _ in commands(page) if command.startswith("python ")}
+    assert {f"examples/{path.name}" for path in (ROOT / "examples").glob("*.py")} <= shown
