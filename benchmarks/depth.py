@@ -53,10 +53,10 @@ def time_of_a_suspension(function: Callable[[int], Any], depth: int, steps: int)
     run = function(depth)
     for _ in range(depth + 1):
         run.send(None)
-    start = time.perf_counter()
+    start = time.thread_time()
     for _ in range(steps):
         run.send(None)
-    elapsed = time.perf_counter() - start
+    elapsed = time.thread_time() - start
     run.close()
     return elapsed / steps * 1e9
 
@@ -66,10 +66,10 @@ def time_of_an_event(function: Callable[[int], Any], depth: int, steps: int) -> 
         stream = function(depth)
         for _ in range(depth + 1):
             await anext(stream)
-        start = time.perf_counter()
+        start = time.thread_time()
         for _ in range(steps):
             await anext(stream)
-        elapsed = time.perf_counter() - start
+        elapsed = time.thread_time() - start
         await stream.aclose()
         return elapsed / steps * 1e9
 

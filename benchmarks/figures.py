@@ -35,7 +35,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Nanoseconds per step at one depth, the best of the samples (whatever else the machine does only adds to a time).
+    """Nanoseconds per step at one depth, of the processor, the best of the samples.
 
     Attributes:
         depth: transitions so far.
