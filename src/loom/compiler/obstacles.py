@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 from loom.compiler.delegation import in_delegation
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
+from loom.compiler.unseen import UNSEEN
 from loom.compiler.yields import ends_in_raise, leaves_by_finally, tries_around_yields
 from loom.diagnostics import Rule
 
@@ -238,6 +239,8 @@ def _may_be_exit(kind: ast.expr, source: Source) -> bool:
     if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
         return True
     value = _value_of(kind, source)
+    if value is UNSEEN:
+        return False  # it is most probably not, and decoration will know
     return not (isinstance(value, type) and not issubclass(GeneratorExit, value))
 
 
@@ -266,6 +269,8 @@ def _value_of(node: ast.expr, source: Source) -> object:
             return function.__globals__.get(name, getattr(builtins, name, _UNKNOWN))
         case ast.Attribute(value=owner, attr=name):
             value = _value_of(owner, source)
+            if value is UNSEEN:
+                return UNSEEN
             return vars(value).get(name, _UNKNOWN) if isinstance(value, ModuleType) else _UNKNOWN
         case _:
             return _UNKNOWN

@@ -1,0 +1,8 @@
+"""stub"""
+
+import click
+
+
+@click.command("rule")
+def command():
+    pass
