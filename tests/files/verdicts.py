@@ -1,4 +1,4 @@
-"""Two verdicts on one file: what decoration says when it is executed, and what `loom.files` says without executing it."""
+"""Two verdicts on one file: what decoration says as it is executed, and what `loom.files` says without that."""
 
 from __future__ import annotations
 

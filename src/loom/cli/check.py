@@ -8,6 +8,7 @@ The verdict on a function is that of decoration, given by the same analysis (see
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -121,7 +122,7 @@ def _look_at(inputs: Sequence[Input], candidates: Candidates | None) -> list[Dia
     for each in watched(inputs, "checking"):
         try:
             if each.path is None:
-                found += review(click.get_binary_stream("stdin").read(), each.name, candidates)
+                found += review(sys.stdin.buffer.read(), each.name, candidates)
             else:
                 found += review_file(each.path, each.name, candidates)
         except Exception as failure:

@@ -1,7 +1,7 @@
 """Whether something in a function may bound how often it calls itself; it need not be shown that it does.
 
     return await f(n - 1)                   a number that changes and that a condition looks at
-    return await f(url, retry=False)        a flag
+    return await f(url, retry=False)        a flag; also one that is left out and takes its default
     return await f(node.next, rest)         a part of an argument: no deeper than the data are nested
     self.tries += 1 ... if self.tries > 3   a counter of the object's
     if time() > deadline                    a clock
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from loom.files.recursion import Recursion
 
+_LEAVES: Final = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _TAKES_AWAY: Final = frozenset({"pop", "popleft", "popitem", "get_nowait", "partition", "rpartition"})
 _CLOCKS: Final = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow"})
 _SAYS_SO: Final = re.compile(
@@ -41,6 +42,8 @@ def is_bounded(recursion: Recursion) -> bool:
     if any(_marks(node, tested, tested_attributes) for node in recursion.nodes):
         return True
     parts = _parts(recursion)
+    if any(_resets(call, recursion, tested) for call in recursion.calls):
+        return True
     return any(
         _counts(value, recursion, tested)
         or _is_part(value, recursion, parts)
@@ -51,21 +54,28 @@ def is_bounded(recursion: Recursion) -> bool:
 
 
 def _conditions(recursion: Recursion) -> list[ast.expr]:
-    """The expressions that decide which way the function takes."""
+    """The expressions that decide whether the function ends, or calls itself."""
     found: list[ast.expr] = []
     for node in recursion.nodes:
         match node:
-            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
+            case ast.If(test=test) | ast.While(test=test) if _decides(node, recursion):
                 found.append(test)
-            case ast.Match(subject=subject):
+            case ast.IfExp(test=test) | ast.Assert(test=test):
+                found.append(test)
+            case ast.Match(subject=subject) if _decides(node, recursion):
                 found.append(subject)
             case ast.match_case(guard=ast.expr() as guard):
                 found.append(guard)
-            case ast.BoolOp(values=values):
+            case ast.BoolOp(values=values) if _decides(node, recursion):
                 found += values
             case _:
                 pass
     return found
+
+
+def _decides(node: ast.AST, recursion: Recursion) -> bool:
+    """Whether something in a statement or expression leaves it, or is a call of the function itself."""
+    return any(isinstance(inner, _LEAVES) or inner in recursion.calls for inner in ast.walk(node))
 
 
 def _says_so(test: ast.expr) -> bool:
@@ -120,6 +130,13 @@ def _arguments(call: ast.Call, recursion: Recursion) -> Iterator[tuple[str, ast.
         yield keyword.arg or "", keyword.value
 
 
+def _resets(call: ast.Call, recursion: Recursion, tested: set[str]) -> bool:
+    """A parameter that some condition looks at is left out of the call, and so takes its default."""
+    given = {name for name, _ in _arguments(call, recursion)}
+    spread = "" in given or any(isinstance(each, ast.Starred) for each in call.args)
+    return not spread and bool(recursion.plan.defaults.keys() & tested - given)
+
+
 def _counts(value: ast.expr, recursion: Recursion, tested: set[str]) -> bool:
     """A parameter is passed on changed, and some condition looks at it."""
     changed = names_in(value) & recursion.parameters & tested
@@ -138,7 +155,7 @@ def _is_part(value: ast.expr, recursion: Recursion, parts: set[str]) -> bool:
 
 
 def _parts(recursion: Recursion) -> set[str]:
-    """Variables that stand for a part of a parameter."""
+    """Variables that stand for a part of a parameter, or for an exception that says how to go on."""
     found: set[str] = set()
     for node in recursion.nodes:
         match node:
@@ -151,6 +168,8 @@ def _parts(recursion: Recursion) -> set[str]:
             case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
                 if names_in(value) & (recursion.parameters | found):
                     found |= names_in(target)
+            case ast.ExceptHandler(name=str(name)):
+                found.add(name)
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
                 found.add(name)
             case _:

@@ -17,7 +17,6 @@ import sys
 import tokenize
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from loom.diagnostics import Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from loom.diagnostics import Diagnostic
 

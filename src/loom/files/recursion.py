@@ -98,12 +98,21 @@ def _is_plain(call: ast.Call, recursion: Recursion) -> bool:
         parent = next((each for each, _ in steps), None)
     if not isinstance(parent, ast.Return | ast.Expr | ast.Assign | ast.AnnAssign | ast.For | ast.AsyncFor):
         return False
+    if any(_holds_a_lock(each) for each, _ in recursion.around(call)):
+        return False  # it would wait for itself
     inside = [
         each
         for each, child in recursion.around(call)
         if isinstance(each, ast.For | ast.AsyncFor) and child in each.body
     ]
     return not inside and not any(isinstance(each, _COMPREHENSIONS) for each, _ in recursion.around(call))
+
+
+def _holds_a_lock(node: ast.AST) -> bool:
+    if not isinstance(node, ast.With | ast.AsyncWith):
+        return False
+    text = " ".join(ast.unparse(item.context_expr) for item in node.items).lower()
+    return any(word in text for word in ("lock", "sem", "mutex", "condition"))
 
 
 def goes_on_for_ever(call: ast.Call, recursion: Recursion) -> bool:
@@ -117,6 +126,8 @@ def _starts_again(call: ast.Call, recursion: Recursion) -> bool:
     """In an except clause of something that was awaited, and that may fail as often as it likes."""
     for parent, child in recursion.around(call):
         if isinstance(parent, ast.Try) and isinstance(child, ast.ExceptHandler):
+            if any(_changes_something(node) for node in _own(child.body)):
+                return False  # and then it may not fail again
             kinds = [] if child.type is None else child.type.elts if isinstance(child.type, ast.Tuple) else [child.type]
             names = [_last_name(kind) for kind in kinds]
             awaits = any(isinstance(node, ast.Await) for node in _own(parent.body))
@@ -124,12 +135,16 @@ def _starts_again(call: ast.Call, recursion: Recursion) -> bool:
     return False
 
 
+def _changes_something(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
+
+
 def _sleeps_before(call: ast.Call, recursion: Recursion) -> bool:
     for parent, child in recursion.around(call):
         for _, block in ast.iter_fields(parent):
-            if isinstance(block, list) and child in block:
-                if any(_is_sleep(node) for node in _own(block[: block.index(child)])):
-                    return True
+            before = block[: block.index(child)] if isinstance(block, list) and child in block else []
+            if any(_is_sleep(node) for node in _own(before)):
+                return True
     return False
 
 
@@ -147,7 +162,7 @@ def _on_every_path(call: ast.Call, recursion: Recursion) -> bool:
 
 
 def _carries_what_was_awaited(call: ast.Call, recursion: Recursion) -> bool:
-    """The next state is made of the present one and of something that was awaited, or the present one has grown by it."""
+    """The next state is made of the present one and of what was awaited, or the present one has grown by that."""
     awaited = {
         target.id
         for node in recursion.nodes

@@ -35,7 +35,7 @@ def review_file(path: Path, filename: str, candidates: Candidates | None = None)
 def review(data: bytes, filename: str, candidates: Candidates | None = None) -> list[Diagnostic]:
     """The same for the bytes of a file."""
     mentions_loom = b"loom" in data
-    may_recurse = candidates is not None and candidates.marker in data
+    may_recurse = candidates is not None and candidates.may_be_in(data)
     if not mentions_loom and not may_recurse:
         return []
     try:

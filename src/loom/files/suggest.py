@@ -17,6 +17,7 @@ Not looked for: functions that call each other, and what a decorator that is not
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -38,14 +39,19 @@ if TYPE_CHECKING:
 
 
 class Candidates(Enum):
-    """Which functions to look at: ``(the text that a file with one has, their kinds)``."""
+    """Which functions to look at: ``(how their defs begin, their kinds)``."""
 
-    ASYNC = (b"async def", frozenset({Kind.COROUTINE, Kind.ASYNC_GENERATOR}))
-    ALL = (b"def ", frozenset(Kind))
+    ASYNC = (rb"async +def +(\w+)", frozenset({Kind.COROUTINE, Kind.ASYNC_GENERATOR}))
+    ALL = (rb"def +(\w+)", frozenset(Kind))
 
-    def __init__(self, marker: bytes, kinds: frozenset[Kind]) -> None:
-        self.marker = marker
+    def __init__(self, beginning: bytes, kinds: frozenset[Kind]) -> None:
+        self.beginning = re.compile(beginning)
         self.kinds = kinds
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether a file's text calls something by the name of one of its defs; most do not, and need no parsing."""
+        names = Counter(self.beginning.findall(data))
+        return any(data.count(name + b"(") > times for name, times in names.items())
 
 
 _HARMLESS: Final = frozenset({"staticmethod", "classmethod", "override", "final"})
@@ -100,7 +106,7 @@ def _may_recurse(definition: Definition, candidates: Candidates) -> bool:
 
 
 def _is_itself(definition: Definition, bindings: Bindings) -> bool:
-    """Whether the function's name means the function: bound once, not set as an attribute, not wrapped by the unknown."""
+    """Whether the function's name means the function: bound once, not set as an attribute, not wrapped."""
     name, scope = definition.node.name, definition.scope
     if len(scope.bindings[name]) != 1 or scope.outer.get(name):
         return False
@@ -135,6 +141,5 @@ def _suggestion(analysis: Analysis | None, candidates: Candidates) -> Iterator[D
 
 
 def _one_rewrite(analysis: Analysis, recursion: Recursion) -> bool:
-    """Whether the refusals are of one call, so that the others do not make a tree of it."""
-    rules = Counter(problem.rule for problem in analysis.problems)
-    return rules.keys() <= _REWRITTEN and (len(recursion.calls) == 1 or sum(rules.values()) == 1)
+    """Whether the refusals are of a single call, so that no tree is taken for a chain."""
+    return len(recursion.calls) == 1 and {problem.rule for problem in analysis.problems} <= _REWRITTEN

@@ -10,12 +10,12 @@ from loom.diagnostics.pages.page import Page, page
 PAGES: Final[dict[Rule, Page]] = {
     Rule.IN_TRY_BODY: page(
         """
-        The handlers of a `try` catch what its body raises, and that includes all that the next transitions raise. So the
-        frame has to stay to catch it. The `else` clause runs when the body has ended without an exception, and what it
-        raises is not caught: there the call is a tail call.
+        The handlers of a `try` catch what its body raises, and that includes all that the next transitions raise. So
+        the frame has to stay to catch it. The `else` clause runs when the body has ended without an exception, and
+        what it raises is not caught: there the call is a tail call.
 
-        Mind that this changes what is caught: in the wrong form an error of a later transition comes back to the handlers
-        of all earlier ones. That is seldom meant.
+        Mind that this changes what is caught: in the wrong form an error of a later transition comes back to the
+        handlers of all earlier ones. That is seldom meant.
         """,
         """
         from loom import tailrec
@@ -51,8 +51,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.BEFORE_FINALLY: page(
         """
-        The `finally` clause runs when the call is over: last, and once for each transition, in reverse order. That order
-        is the very stack that a tail call does without. End the `try` statement first and make the call after it.
+        The `finally` clause runs when the call is over: last, and once for each transition, in reverse order. That
+        order is the very stack that a tail call does without. End the `try` statement first and make the call after
+        it.
         """,
         """
         from loom import tailrec
@@ -89,8 +90,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.IN_FINALLY: page(
         """
-        A `finally` clause is passed on the way out: with an exception or a result under way, which Python goes on with
-        afterwards. The frame has to remember it until the call is over. Let the clause clean up only.
+        A `finally` clause is passed on the way out: with an exception or a result under way, which Python goes on
+        with afterwards. The frame has to remember it until the call is over. Let the clause clean up only.
         """,
         """
         from loom import tailrec
@@ -124,9 +125,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.IN_WITH: page(
         """
-        The exit of a `with` block runs when the call is over, and may even catch what it raises: the frame has to stay, and
-        so does what the block holds (in the wrong form all connections are open at once). Compute the next state inside,
-        make the call after the block.
+        The exit of a `with` block runs when the call is over, and may even catch what it raises: the frame has to
+        stay, and so does what the block holds (in the wrong form all connections are open at once). Compute the next
+        state inside, make the call after the block.
         """,
         """
         from contextlib import nullcontext
@@ -156,8 +157,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.IN_EXCEPT_STAR: page(
         """
-        An `except*` clause handles its part of an exception group; when it is over, Python raises the unhandled rest. So
-        the frame has to stay. Note in the clause what is to happen, and make the call after the statement.
+        An `except*` clause handles its part of an exception group; when it is over, Python raises the unhandled rest.
+        So the frame has to stay. Note in the clause what is to happen, and make the call after the statement.
         """,
         """
         from loom import tailrec
@@ -192,9 +193,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.BARE_RAISE: page(
         """
-        A `raise` without an exception, outside every `except` clause, raises again what some caller is handling. In plain
-        recursion the caller may be the earlier transition, from within its clause; a tail call has left that clause. Name
-        the exception and pass it on.
+        A `raise` without an exception, outside every `except` clause, raises again what some caller is handling. In
+        plain recursion the caller may be the earlier transition, from within its clause; a tail call has left that
+        clause. Name the exception and pass it on.
         """,
         """
         from loom import tailrec

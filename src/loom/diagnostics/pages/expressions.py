@@ -10,11 +10,12 @@ from loom.diagnostics.pages.page import Page, page
 PAGES: Final[dict[Rule, Page]] = {
     Rule.RESULT_USED: page(
         """
-        A tail call replaces the frame that makes it. Here the frame has to stay, because an operator, an index, a tuple
-        or a loop is waiting for the result: each transition leaves work behind, and that is what fills the stack.
+        A tail call replaces the frame that makes it. Here the frame has to stay, because an operator, an index, a
+        tuple or a loop is waiting for the result: each transition leaves work behind, and that is what fills the
+        stack.
 
-        Give that work to the next transition: a parameter holds what has been done so far (an accumulator), and the last
-        transition returns it.
+        Give that work to the next transition: a parameter holds what has been done so far (an accumulator), and the
+        last transition returns it.
         """,
         """
         from loom import tailrec
@@ -69,8 +70,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.ARGUMENT: page(
         """
-        The outer call can only be made when the inner one has returned, so the frame that is to make it must stay. Let
-        the outer call's work travel in a parameter, and do it before the tail call or in the last transition.
+        The outer call can only be made when the inner one has returned, so the frame that is to make it must stay.
+        Let the outer call's work travel in a parameter, and do it before the tail call or in the last transition.
         """,
         """
         from loom import tailrec
@@ -97,8 +98,8 @@ PAGES: Final[dict[Rule, Page]] = {
         """
         `gather`, `create_task`, `wait_for` and the like get a coroutine that runs beside this frame or inside another
         one; the call does not take this frame's place. Within a decorated function every call of itself has to be a
-        tail call, so that none is compiled by surprise. Calls that a nested function makes are ordinary calls: make those
-        there.
+        tail call, so that none is compiled by surprise. Calls that a nested function makes are ordinary calls: make
+        those there.
         """,
         """
         import asyncio
@@ -130,8 +131,8 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.CONDITION: page(
         """
         The result decides what this transition does next, so this transition is not over. Decide from the state
-        instead: what the call would have found out is a parameter of the next transition, which then does the one or the
-        other.
+        instead: what the call would have found out is a parameter of the next transition, which then does the one or
+        the other.
         """,
         """
         from loom import tailrec
@@ -219,9 +220,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.LOOP_GOES_ON: page(
         """
-        Without `return` the enclosing loop takes its next turn when the call is over. In a supervisor that calls itself
-        to start again this is nearly always a mistake: each restart nests in the loop of the one before. With `return`
-        the call leaves the loop.
+        Without `return` the enclosing loop takes its next turn when the call is over. In a supervisor that calls
+        itself to start again this is nearly always a mistake: each restart nests in the loop of the one before. With
+        `return` the call leaves the loop.
         """,
         """
         from loom import tailrec
@@ -254,8 +255,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.AWAIT_MISSING: page(
         """
-        Calling an `async def` only makes a coroutine; without `await` nobody runs it, and Python says "coroutine was never
-        awaited" much later, or the caller gets a coroutine in place of a result.
+        Calling an `async def` only makes a coroutine; without `await` nobody runs it, and Python says "coroutine was
+        never awaited" much later, or the caller gets a coroutine in place of a result.
         """,
         """
         from loom import tailrec

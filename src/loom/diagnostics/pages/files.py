@@ -13,8 +13,8 @@ PAGES: Final[dict[Rule, Page]] = {
         `loom check` has the Python that runs it compile each file that mentions Loom, and never executes one. A file
         that does not compile is reported with Python's own words, and the other files are checked all the same.
 
-        The grammar is that of the Python that runs `loom`: a file that is written for a newer version is to be checked
-        with that version.
+        The grammar is that of the Python that runs `loom`: a file that is written for a newer version is to be
+        checked with that version.
         """,
         """
         from loom import tailrec

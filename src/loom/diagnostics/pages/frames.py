@@ -11,7 +11,8 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.FRAME_IN_GUARDED_CALL: page(
         """
         Before a method's tail call the compiled function looks up the method and holds it while the arguments are
-        evaluated. `locals()`, `eval` and the like in those arguments would show that. Look at the frame one line earlier.
+        evaluated. `locals()`, `eval` and the like in those arguments would show that. Look at the frame one line
+        earlier.
         """,
         """
         from loom import tailrec
@@ -38,8 +39,8 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.HANDLER_NAME_OUTLIVES: page(
         """
         Python unbinds the name of `except ... as name` when the clause is left. A tail call leaves it before the next
-        transition, a plain call after it; a closure over the name, or everybody if it is global, could tell. A variable
-        of your own stays.
+        transition, a plain call after it; a closure over the name, or everybody if it is global, could tell. A
+        variable of your own stays.
         """,
         """
         from loom import tailrec
@@ -74,13 +75,13 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.EXIT_CAUGHT: page(
         """
-        Python closes a coroutine that is no longer wanted by raising GeneratorExit at its `await`. This function catches
-        that, and it also needs a frame of its own for each transition, because a closure captures a variable that changes.
-        A transition that is closed would then hand over to a driver that is being closed, too, and the tail call would be
-        lost.
+        Python closes a coroutine that is no longer wanted by raising GeneratorExit at its `await`. This function
+        catches that, and it also needs a frame of its own for each transition, because a closure captures a variable
+        that changes. A transition that is closed would then hand over to a driver that is being closed, too, and the
+        tail call would be lost.
 
-        Catch `Exception`, which GeneratorExit is not. A class whose definition Loom does not know when the function is
-        decorated may be any class.
+        Catch `Exception`, which GeneratorExit is not. A class whose definition Loom does not know when the function
+        is decorated may be any class.
         """,
         """
         from loom import tailrec

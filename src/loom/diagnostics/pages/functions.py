@@ -20,9 +20,9 @@ COUNT = """
 PAGES: Final[dict[Rule, Page]] = {
     Rule.NO_SOURCE: page(
         """
-        Loom compiles a function anew from its source text. A function that was typed at a prompt, made by `exec`, or whose
-        file is gone has none. Code that makes functions can give their text to the standard library's `linecache`, where
-        debuggers look for it, too.
+        Loom compiles a function anew from its source text. A function that was typed at a prompt, made by `exec`, or
+        whose file is gone has none. Code that makes functions can give their text to the standard library's
+        `linecache`, where debuggers look for it, too.
         """,
         """
         from loom import tailrec
@@ -47,9 +47,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.DECORATOR_BELOW: page(
         """
-        Loom replaces the body of a def. A decorator between the two has already made something else of the function, and
-        what that does cannot be told from the text. Above `@tailrec` it wraps the compiled function: once per outside call,
-        not once per transition.
+        Loom replaces the body of a def. A decorator between the two has already made something else of the function,
+        and what that does cannot be told from the text. Above `@tailrec` it wraps the compiled function: once per
+        outside call, not once per transition.
         """,
         """
         import functools
@@ -111,8 +111,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.LAMBDA: page(
         """
-        A lambda has no name of its own: what it calls is whatever the name means at that time, so there is no knowing that
-        it calls itself. A def has a name.
+        A lambda has no name of its own: what it calls is whatever the name means at that time, so there is no knowing
+        that it calls itself. A def has a name.
         """,
         """
         from loom import tailrec
@@ -123,8 +123,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.GENERATOR: page(
         """
-        `@tailrec` is for functions that return their result. A generator yields, and goes on with another one by delegating
-        to it: that is what `@tailstream` compiles.
+        `@tailrec` is for functions that return their result. A generator yields, and goes on with another one by
+        delegating to it: that is what `@tailstream` compiles.
         """,
         """
         from loom import tailrec
@@ -176,9 +176,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.SOURCE_MISMATCH: page(
         """
-        The text found at the function's place is another function: the file has been changed since the module was loaded, or
-        an import hook has changed the code. Compiling it would run something else than what was imported, so it is refused.
-        Load the module again; in a notebook, run the cell again.
+        The text found at the function's place is another function: the file has been changed since the module was
+        loaded, or an import hook has changed the code. Compiling it would run something else than what was imported,
+        so it is refused. Load the module again; in a notebook, run the cell again.
         """,
         """
         import linecache
@@ -206,8 +206,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.ALREADY_COMPILED: page(
         """
-        The function has been compiled; there is nothing left to do. One decorator is enough, also where a function is bound
-        to several names.
+        The function has been compiled; there is nothing left to do. One decorator is enough, also where a function is
+        bound to several names.
         """,
         """
         from loom import tailrec
@@ -221,8 +221,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.WRITTEN_IN_C: page(
         """
-        A function that is written in C has no Python source, and does not call itself through Python. Write the transition
-        as a def, which may call it.
+        A function that is written in C has no Python source, and does not call itself through Python. Write the
+        transition as a def, which may call it.
         """,
         """
         from loom import tailrec

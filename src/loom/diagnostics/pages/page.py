@@ -2,7 +2,7 @@
 
     Page(why="...", wrong="from loom import tailrec ...", right="from loom import tailrec ...")
 
-Both forms are whole files, and both are run by the tests: the wrong one has exactly this diagnostic, the right one none.
+Both forms are whole files, and the tests run both: the wrong one has exactly this diagnostic, the right one none.
 """
 
 from __future__ import annotations

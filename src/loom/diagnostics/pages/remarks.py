@@ -10,8 +10,8 @@ from loom.diagnostics.pages.page import Page, page
 PAGES: Final[dict[Rule, Page]] = {
     Rule.NO_TAIL_CALL: page(
         """
-        No path of the function ends with a call that Loom could compile, so the decorator returns the function as it is.
-        Either it is superfluous, or a call that was meant to be a tail call is not written as one.
+        No path of the function ends with a call that Loom could compile, so the decorator returns the function as it
+        is. Either it is superfluous, or a call that was meant to be a tail call is not written as one.
         """,
         """
         from loom import tailrec
@@ -32,8 +32,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.RESULT_DROPPED: page(
         """
-        The call ends its path without `return`, so what it finds is lost and the run ends with None, as in plain Python.
-        Other paths return a value: most probably a `return` is missing.
+        The call ends its path without `return`, so what it finds is lost and the run ends with None, as in plain
+        Python. Other paths return a value: most probably a `return` is missing.
         """,
         """
         from loom import tailrec
@@ -60,14 +60,14 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.RECURSES: page(
         """
-        A poller, a supervisor or a reconnecting session that goes on by calling itself nests one frame in the other, for as
-        long as it runs. Python stops that at the recursion limit, which is 1,000 unless somebody has set it, and every
-        frame below counts: of the caller, of wrappers, of the event loop. Until then memory grows, and each suspension
-        is passed through all frames.
+        A poller, a supervisor or a reconnecting session that goes on by calling itself nests one frame in the other,
+        for as long as it runs. Python stops that at the recursion limit, which is 1,000 unless somebody has set it,
+        and every frame below counts: of the caller, of wrappers, of the event loop. Until then memory grows, and each
+        suspension is passed through all frames.
 
-        Reported is only what surely calls itself, as the last thing that it does, where nothing in the function bounds how
-        often: no counter that is compared with something, no flag, no part of an argument (a walk over data that
-        is nested). The call is a tail call already, so the decorator is all that is needed.
+        Reported is only what surely calls itself, as the last thing that it does, where nothing in the function
+        bounds how often: no counter that is compared with something, no flag, no part of an argument (a walk over
+        data that is nested). The call is a tail call already, so the decorator is all that is needed.
         """,
         """
         import asyncio
@@ -99,8 +99,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.RECURSES_OTHERWISE: page(
         """
-        As in LOOM401, a function goes on by calling itself; here something of it is still to run after the call, so that
-        `@tailrec` would refuse it as it stands. The help line names the code of that refusal and the rewrite.
+        As in LOOM401, a function goes on by calling itself; here something of it is still to run after the call, so
+        that `@tailrec` would refuse it as it stands. The help line names the code of that refusal and the rewrite.
         """,
         """
         import asyncio

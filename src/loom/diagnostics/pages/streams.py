@@ -10,8 +10,8 @@ from loom.diagnostics.pages.page import Page, page
 PAGES: Final[dict[Rule, Page]] = {
     Rule.EVENTS_CHANGED: page(
         """
-        A delegation hands the consumer over to the next stream. A loop that changes, counts or leaves out events has to
-        stay between the two, once for each transition. Change events where they are made, or once around the whole
+        A delegation hands the consumer over to the next stream. A loop that changes, counts or leaves out events has
+        to stay between the two, once for each transition. Change events where they are made, or once around the whole
         stream.
         """,
         """
@@ -70,8 +70,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.DELEGATED_VALUE: page(
         """
-        The value of `yield from` is what the next stream returns when it ends, and this one is waiting for it. Carry what
-        is needed forwards, in a parameter.
+        The value of `yield from` is what the next stream returns when it ends, and this one is waiting for it. Carry
+        what is needed forwards, in a parameter.
         """,
         """
         from loom import tailstream
@@ -126,8 +126,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.EVENT_OUTLIVES: page(
         """
-        In a chain of plain generators the variable of the loop goes on changing while the later streams run. The compiled
-        stream does not loop, so the variable must be one that nobody else sees: not captured by a closure, not global.
+        In a chain of plain generators the variable of the loop goes on changing while the later streams run. The
+        compiled stream does not loop, so the variable must be one that nobody else sees: not captured by a closure,
+        not global.
         """,
         """
         from loom import tailstream
@@ -157,7 +158,8 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.EXIT_CAUGHT_IN_STREAM: page(
         """
         Python closes a generator by raising GeneratorExit at its `yield`. A stream that catches that and goes on to
-        delegate would hand over to a stream that nobody wants any more. Catch `Exception`, or clean up and raise again.
+        delegate would hand over to a stream that nobody wants any more. Catch `Exception`, or clean up and raise
+        again.
         """,
         """
         from loom import tailstream
