@@ -15,113 +15,17 @@ decorator may be called as a function. Not done: following attributes that are s
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from loom.files.scopes import Application, Binding, Bindings, Definition, Scope, ScopeKind, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    Def = ast.FunctionDef | ast.AsyncFunctionDef
-    Definable = Def | ast.ClassDef
+    from loom.files.scopes import Definable
 
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _TypeAlias: type[ast.AST] | None = getattr(ast, "TypeAlias", None)
 _REACHES_GLOBALS = frozenset({"globals", "vars", "exec", "eval", "setattr"})
-
-
-class ScopeKind(Enum):
-    """What a scope belongs to."""
-
-    MODULE = "module"
-    CLASS = "class"
-    FUNCTION = "function"
-
-
-class When(Enum):
-    """On which way through the scope a name is bound."""
-
-    ALWAYS = "always"
-    SOMETIMES = "under a condition"
-    FALLBACK = "where a try fails"
-    TYPING = "for type checkers alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """One place that binds a name.
-
-    Attributes:
-        at: how many things were bound or defined before it in the file.
-        value: what it is bound to: an expression, a definition, an import; None where the place does not show it.
-        alias: of an import, the one of its names.
-        when: on which way.
-    """
-
-    at: int
-    value: ast.AST | None
-    alias: ast.alias | None
-    when: When
-
-
-@dataclass(slots=True, eq=False)
-class Scope:
-    """A module, class or function body and what it binds."""
-
-    kind: ScopeKind
-    parent: Scope | None
-    node: ast.AST
-    bindings: defaultdict[str, list[Binding]] = field(default_factory=lambda: defaultdict[str, list[Binding]](list))
-    outer: dict[str, ScopeKind] = field(default_factory=dict[str, ScopeKind])
-    """Names declared global or nonlocal."""
-    stars: list[ast.ImportFrom] = field(default_factory=list[ast.ImportFrom])
-
-    @property
-    def module(self) -> Scope:
-        return self if self.parent is None else self.parent.module
-
-    @property
-    def in_function(self) -> bool:
-        """Whether it is bound only when some function runs."""
-        return self.kind is ScopeKind.FUNCTION or (self.parent is not None and self.parent.in_function)
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A def or class where it stands."""
-
-    node: Definable
-    scope: Scope
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Application:
-    """A call with one argument, where it stands."""
-
-    call: ast.Call
-    scope: Scope
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bindings:
-    """Everything that is bound in a module.
-
-    Attributes:
-        module: its own scope.
-        definitions: its defs and classes, in source order.
-        applications: the calls that give one positional argument.
-        attributes: the names of all attributes that are set somewhere (`self.run = ...`).
-        is_open: something may bind a global that no line shows.
-    """
-
-    module: Scope
-    definitions: tuple[Definition, ...]
-    applications: tuple[Application, ...]
-    attributes: frozenset[str]
-    is_open: bool
 
 
 def collect_bindings(tree: ast.Module) -> Bindings:

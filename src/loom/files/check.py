@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from loom.compiler import Analysis
     from loom.diagnostics import Diagnostic
-    from loom.files.bindings import Application, Bindings, Definable, Definition
     from loom.files.module import Module
+    from loom.files.scopes import Application, Bindings, Definable, Definition
 
     Decorator = Callable[[Any], Any]
 
@@ -67,6 +67,11 @@ class Checker:
         meaning = self.meanings.of(node, definition.scope, definition.at)
         return next((each for each in _DECORATORS if meaning is each), None)
 
+    def is_wrapper(self, node: ast.expr, place: Definition | Application) -> bool:
+        """Whether an expression is one of the builtin decorators, which return no function."""
+        meaning = self.meanings.of(node, place.scope, place.at)
+        return any(meaning is each for each in _WRAPPERS)
+
     def definition(self, definition: Definition) -> Iterator[Diagnostic]:
         """What Loom's decorators say, the lowest first: each one above gets what the one below has returned."""
         below: ast.expr | None = None
@@ -98,7 +103,7 @@ class Checker:
             yield from self.verdict(definition, decorator)
             return
         found: list[Diagnostic] = []
-        if self.meanings.of(below, definition.scope, definition.at) not in _WRAPPERS:
+        if not self.is_wrapper(below, definition):
             found += [each for each in self.verdict(definition, decorator) if each.rule is not Rule.NO_TAIL_CALL]
         if not any(each.rule is Rule.DECORATOR_BELOW for each in found):
             found.append(self.problem(Rule.DECORATOR_BELOW, below, decorator, node.name))
@@ -163,9 +168,7 @@ class Checker:
             case ast.Constant(value=value):
                 kind = type(value).__qualname__
                 yield self.problem(Rule.NOT_A_FUNCTION, argument, decorator, f"an object of type {kind}")
-            case ast.Call(func=wrapper, args=[ast.Name(id=name), *_]) if (
-                self.meanings.of(wrapper, application.scope, application.at) in _WRAPPERS
-            ):
+            case ast.Call(func=wrapper, args=[ast.Name(id=name), *_]) if self.is_wrapper(wrapper, application):
                 yield self.problem(Rule.DECORATOR_BELOW, argument, decorator, name)
             case ast.Name(id=name):
                 yield from self.named(name, argument, application, decorator)
@@ -185,7 +188,7 @@ class Checker:
                 meaning = self.meanings.of(argument, scope, at)
         if meaning is LocalClass:
             yield self.problem(Rule.CLASS, argument, decorator, name)
-        elif meaning not in (UNSEEN, ABSENT) and getattr(meaning, "__module__", None) == "builtins":
+        elif meaning is not UNSEEN and meaning is not ABSENT and getattr(meaning, "__module__", None) == "builtins":
             problem = unfit(meaning, decorator.__name__)
             if problem:
                 yield replace(problem, span=self.module.span(argument))

@@ -19,12 +19,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from loom.compiler.unseen import UNSEEN
-from loom.files.bindings import ScopeKind, When
+from loom.files.scopes import ScopeKind, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from loom.files.bindings import Binding, Bindings, Scope
+    from loom.files.scopes import Binding, Bindings, Scope
 
 __all__ = ["ABSENT", "UNSEEN", "Meanings"]
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from loom.diagnostics import Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
     from loom.diagnostics import Diagnostic
@@ -69,7 +69,7 @@ class Module:
         )
 
     @contextlib.contextmanager
-    def in_linecache(self) -> Iterator[None]:
+    def in_linecache(self) -> Generator[None]:
         """Lets whoever reads a source by file name find this text, also where the file is none or has changed."""
         before = linecache.cache.get(self.filename)
         size = sum(map(len, self.lines))
@@ -108,7 +108,7 @@ def read_module(filename: str, data: bytes) -> Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # CPython warns whoever imports the file
-            tree = compile(data, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+            tree = ast.parse(data, filename)
             code = compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise NotCheckedError(_not_python(filename, lines, error)) from None

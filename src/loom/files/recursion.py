@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,7 +142,8 @@ def _changes_something(node: ast.AST) -> bool:
 def _sleeps_before(call: ast.Call, recursion: Recursion) -> bool:
     for parent, child in recursion.around(call):
         for _, block in ast.iter_fields(parent):
-            before = block[: block.index(child)] if isinstance(block, list) and child in block else []
+            siblings = cast("list[ast.AST]", block) if isinstance(block, list) else []
+            before = siblings[: siblings.index(child)] if child in siblings else []
             if any(_is_sleep(node) for node in _own(before)):
                 return True
     return False

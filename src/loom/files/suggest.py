@@ -24,18 +24,20 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler.kind import Kind
 from loom.diagnostics import Rule
-from loom.files.bindings import ScopeKind, collect_bindings
+from loom.files.bindings import collect_bindings
 from loom.files.bounds import is_bounded
 from loom.files.check import Checker
-from loom.files.recursion import Recursion, goes_on_for_ever, read_recursion
+from loom.files.recursion import goes_on_for_ever, read_recursion
+from loom.files.scopes import ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loom.compiler import Analysis
     from loom.diagnostics import Diagnostic
-    from loom.files.bindings import Bindings, Definition
     from loom.files.module import Module
+    from loom.files.recursion import Recursion
+    from loom.files.scopes import Bindings, Definition
 
 
 class Candidates(Enum):
