@@ -164,6 +164,8 @@ def _on_every_path(call: ast.Call, recursion: Recursion) -> bool:
 
 def _carries_what_was_awaited(call: ast.Call, recursion: Recursion) -> bool:
     """The next state is made of the present one and of what was awaited, or the present one has grown by that."""
+    if any(isinstance(each, ast.ExceptHandler) for each, _ in recursion.around(call)):
+        return False  # another try rather than another step
     awaited = {
         target.id
         for node in recursion.nodes
