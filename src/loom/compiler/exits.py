@@ -16,7 +16,7 @@ import ast
 import contextlib
 from typing import TYPE_CHECKING
 
-from loom.compiler.known import value_of
+from loom.compiler.known import UNSEEN, value_of
 from loom.compiler.yields import own_nodes, yields_of
 
 if TYPE_CHECKING:
@@ -82,4 +82,6 @@ def _may_be_exit(kind: ast.expr, source: Source) -> bool:
     if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
         return True
     value = value_of(kind, source)
+    if value is UNSEEN:
+        return False  # it is most probably not, and decoration will know
     return not (isinstance(value, type) and not issubclass(GeneratorExit, value))

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from loom.compiler.source import Source
 
 UNKNOWN: Final = object()
+UNSEEN: Final = object()
 
 
 def value_of(node: ast.expr, source: Source) -> object:
-    """The value of a global name or of an attribute of a module, or UNKNOWN.
+    """The value of a global name or of an attribute of a module, UNKNOWN or UNSEEN.
 
     Args:
         node: the expression.
@@ -30,6 +31,8 @@ def value_of(node: ast.expr, source: Source) -> object:
             return space[name] if name in space else getattr(builtins, name, UNKNOWN)
         case ast.Attribute(value=owner, attr=name):
             value = value_of(owner, source)
+            if value is UNSEEN:
+                return UNSEEN
             return vars(value).get(name, UNKNOWN) if isinstance(value, ModuleType) else UNKNOWN
         case _:
             return UNKNOWN
