@@ -167,7 +167,10 @@ class Site:
         if type(callee) is MethodType:
             jump = self._jump(callee.__func__)
             return MethodType(jump, callee.__self__) if jump else None
-        jump = self._jump(callee)
+        try:
+            jump = self._jump(callee)
+        except RecursionError:
+            return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
         if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
             self._remember(callee, jump)
         return jump
