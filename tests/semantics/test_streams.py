@@ -9,6 +9,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -698,3 +699,27 @@ def test_explain_tells_of_streams() -> None:
 def test_explain_tells_why_a_stream_steps() -> None:
     compiled, _ = compiled_and_plain(LATER.replace("DELEGATE", "for e in f(n - 1): yield e"))
     assert any("yields under a try" in reason for reason in explain_tailcalls(compiled, as_json=True)["reasons"])
+
+
+@tailstream
+def first_of_two(n: int) -> Iterator[int]:
+    yield n
+    for event in second_of_two(n + 1):
+        yield event
+
+
+@tailstream
+def second_of_two(n: int) -> Iterator[int]:
+    yield n
+    if n > 4:
+        raise KeyError(n)
+    yield from first_of_two(n + 1)
+
+
+@pytest.mark.parametrize("thrown", [True, False])
+def test_traceback_of_a_stream_that_was_jumped_to_has_no_frame_of_loom(thrown: bool) -> None:
+    stream = first_of_two(0)
+    assert [next(stream), next(stream)] == [0, 1]
+    with pytest.raises(KeyError) as caught:
+        stream.throw(KeyError("thrown")) if thrown else list(stream)  # type: ignore[attr-defined]
+    assert {entry.path for entry in caught.traceback} == {Path(__file__)}

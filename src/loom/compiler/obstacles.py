@@ -95,6 +95,8 @@ def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, return
         written = source.segment(node) if as_it_is else f"{ast.unparse(node.func)}(...)"
         dropped = returns and not source.kind.is_stream and _is_dropped(_path_to(source.node, node))
         tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
+        if source.kind.is_stream and rule in (Rule.CODE_AFTER, Rule.LOOP_GOES_ON):
+            tail += "` and then `return"
     return source.problem(rule, node, tail)
 
 
