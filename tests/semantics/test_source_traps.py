@@ -402,3 +402,8 @@ def spread_line(method: Any) -> int | None:
         method(0)
     trace = caught.value.__traceback__
     return trace.tb_next.tb_lineno if trace and trace.tb_next else None
+
+
+def test_form_feed_before_the_decorator(tmp_path: Path) -> None:
+    text = "from loom import tailrec\n\f@tailrec\ndef f(n):\n\f    m = n\n    return m if n == 0 else f(n - 1)\n"
+    assert load(tmp_path / "form_feed.py", text).f(2) == 0

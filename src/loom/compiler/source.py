@@ -241,6 +241,7 @@ def _matches(source: Source) -> bool:
 
 
 def _indentation(line: str) -> int:
+    line = line.lstrip("\f")  # counts for nothing at the beginning of a line
     return len(line) - len(line.lstrip())
 
 
