@@ -1,4 +1,4 @@
-"""pytest rewrites the asserts of a test module; compiled functions in it run, and its other asserts explain themselves."""
+"""pytest rewrites the asserts of a module; compiled functions in it run, and the other asserts explain themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people put around functions works around compiled ones: wrappers, caches, dispatch, dataclasses, copies, pickles."""
+"""What people put around functions works around compiled ones: wrappers, caches, dispatch, copies, pickles."""
 
 from __future__ import annotations
 
