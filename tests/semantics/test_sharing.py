@@ -1,4 +1,4 @@
-"""Nothing is shared between calls: what is made once is made once whoever comes first, and what is per call is per call."""
+"""Nothing is shared between calls: what is made once is made whoever comes first, what is per call is per call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Machines of every kind and lowering, for tools to look at: a program, so it can be run plain too (see conftest.py)."""
+"""Machines of every kind and lowering, for tools to look at: a program that can be run plain too (see programs.py)."""
 
 from __future__ import annotations
 
