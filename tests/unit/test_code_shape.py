@@ -1,4 +1,4 @@
-"""The shape of the code that docs/performance-tracing.md promises of a loop, held on each version that the tests run on."""
+"""The shape of the code that docs/performance-tracing.md promises of a loop, on each version that the tests run on."""
 
 from __future__ import annotations
 
