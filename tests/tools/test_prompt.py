@@ -27,9 +27,6 @@ count(10_000)
 """
 ON_ONE_LINE = "@tailrec\rdef count(n, total=0): return total if n == 0 else count(n - 1, total + n)\r\r"
 KEEPS_SOURCE = sys.version_info >= (3, 13)
-BY_CODE = pytest.mark.xfail(
-    sys.version_info >= (3, 14), strict=True, reason="linecache keeps what was typed by code, not by file name"
-)
 
 
 @pytest.mark.skipif(KEEPS_SOURCE, reason="source is kept")
@@ -41,21 +38,18 @@ def test_without_the_source_the_error_says_what_to_do(tmp_path: Path, arguments:
     assert "help: put the function into a file" in result.stderr
 
 
-@BY_CODE
 @pytest.mark.skipif(not KEEPS_SOURCE, reason="Python keeps no source of what is typed")
 def test_function_typed_at_the_plain_prompt(tmp_path: Path) -> None:
     result = run_python("-q", "-i", cwd=tmp_path, stdin=TYPED)
     assert "50005000" in result.stdout
 
 
-@BY_CODE
 @pytest.mark.skipif(not KEEPS_SOURCE, reason="Python keeps no source of a command")
 def test_function_in_a_command(tmp_path: Path) -> None:
     result = run_python("-c", f"{TYPED}\nprint(count(10_000))", cwd=tmp_path)
     assert result.stdout == "50005000\n"
 
 
-@BY_CODE
 @pytest.mark.skipif(not KEEPS_SOURCE, reason="Python keeps no source of what is typed")
 def test_function_typed_at_the_prompt_with_line_editing(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)

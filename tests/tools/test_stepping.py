@@ -20,10 +20,7 @@ LOOPS = ["total", "walk", "Machine.later", "Machine.make", "Machine.fixed", "dow
 ON_ONE_LINE = ["Machine.make"]
 """What stands on one line is one line event for sys.monitoring, however often the loop goes round."""
 JUMPS = ["ping", "connect", "Machine.run", "tick"]
-STEPS = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="the driver stands on the function's last line"))
-    for name in ("keep", "keep_later")
-]
+STEPS = ["keep", "keep_later"]
 
 
 @pytest.fixture
