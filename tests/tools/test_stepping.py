@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_trace_function_sees_the_lines_of_the_plain_function_beside_the_drivers(
     defs = {each.__code__.co_firstlineno + 1 for each in vars(compiled).values() if hasattr(each, "__loom__")}
     defs |= {each.__code__.co_firstlineno + 1 for each in vars(compiled.Machine).values() if hasattr(each, "__loom__")}
     seen = [line for line in lines_seen(compiled, name) if line not in defs]
-    assert seen == lines_seen(plain, name)
+    assert [line for line, _ in groupby(seen)] == [line for line, _ in groupby(lines_seen(plain, name))]
 
 
 @pytest.mark.parametrize("name", JUMPS)
