@@ -18,10 +18,10 @@ CORES = ["ctrace", "pytrace", *["sysmon"] * (sys.version_info >= (3, 14))]
 """coverage.py measures branches by sys.monitoring from 3.14 on."""
 NAMES = [*machines.FUNCTIONS, "pong", "stream", "Machine.other", "Machine.__init__", *machines.STREAMS_FROM, "tock"]
 ENDS_THE_LOOP = pytest.mark.xfail(strict=True, reason="no transition leaves the `for` that delegates")
-ENDS_THE_BODY = pytest.mark.xfail(strict=True, reason="coverage knows an exit by the first line of its code")
 BRANCHES = [
-    *(pytest.param(name, marks=[ENDS_THE_BODY] * (name in ("tick", "tock"))) for name in NAMES),
-    *(pytest.param(name, marks=ENDS_THE_LOOP) for name in machines.STREAMS_FOR),
+    *NAMES,
+    *["tick_later", "tock_later"],
+    *(pytest.param(name, marks=ENDS_THE_LOOP) for name in ("each_down", "down_later")),
 ]
 MEASURE = """
 import json, pathlib, sys

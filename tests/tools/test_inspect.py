@@ -16,6 +16,8 @@ NAMES = [
     *["Machine.run", "Machine.other", "Machine.later", "Machine.make", "Machine.fixed"],
     *["down", "tick", "tock", "each_down", "down_later", "tick_later", "tock_later"],
 ]
+STEPS = ["keep", "keep_later"]
+"""Their code is a driver, which begins at the def, so that a profiler tells it from the body."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def test_answer_is_the_one_for_the_plain_function(both: tuple[ModuleType, Module
     assert ask(function(compiled, name)) == ask(function(plain, name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in STEPS])
 def test_source_of_the_code_is_the_functions(both: tuple[ModuleType, ModuleType], name: str) -> None:
     plain, compiled = both
     assert inspect.getsource(function(compiled, name).__code__) == inspect.getsource(function(plain, name).__code__)

@@ -19,6 +19,10 @@ if sys.version_info < (3, 15):  # from then on it is deprecated
     import profile
 
     PROFILERS.append(profile.Profile)
+SHARES = pytest.mark.xfail(
+    strict=True,
+    reason="a function that jumps and its body share file, first line and name; cProfile reports one of the two",
+)
 
 
 @tailrec
@@ -119,7 +123,9 @@ def test_what_machines_that_jump_or_step_call_is_counted_in_full(
     assert profiled(profiler, run)[label(busy)][1] == 20 * transitions
 
 
-@pytest.mark.parametrize("run", [lambda: left(5), lambda: keep(5)], ids=["jumps", "steps"])
+@pytest.mark.parametrize(
+    "run", [pytest.param(lambda: left(5), marks=SHARES, id="jumps"), pytest.param(lambda: keep(5), id="steps")]
+)
 def test_no_two_code_objects_share_a_row(run: Callable[[], object]) -> None:
     run()
     measured = cProfile.Profile()

@@ -86,8 +86,8 @@ def test_trace_function_sees_the_lines_of_the_plain_function_beside_the_drivers(
     both: tuple[ModuleType, ModuleType], name: str
 ) -> None:
     plain, compiled = both
-    defs = {each.__code__.co_firstlineno + 1 for each in vars(compiled).values() if hasattr(each, "__loom__")}
-    defs |= {each.__code__.co_firstlineno + 1 for each in vars(compiled.Machine).values() if hasattr(each, "__loom__")}
+    functions = [*vars(compiled).values(), *vars(compiled.Machine).values()]
+    defs = {each.__wrapped__.__code__.co_firstlineno + 1 for each in functions if hasattr(each, "__loom__")}
     seen = [line for line in lines_seen(compiled, name) if line not in defs]
     assert [line for line, _ in groupby(seen)] == [line for line, _ in groupby(lines_seen(plain, name))]
 
