@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import warnings
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import (
     BuiltinFunctionType,
     ClassMethodDescriptorType,
@@ -21,6 +23,8 @@ from loom.diagnostics import Rule
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
     from loom.diagnostics import Diagnostic, Span
 
 __all__ = ["tailrec", "tailstream"]
@@ -29,6 +33,8 @@ _WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
 _WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_kept_plain: ContextVar[list[TailCallError] | None] = ContextVar("loom_kept_plain", default=None)
 
 
 def tailrec(fn: F, /) -> F:
@@ -103,12 +109,12 @@ def tailstream(fn: F, /) -> F:
 
 def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     if problem := unfit(fn, decorator.__name__):
-        raise TailCallError([problem])
+        return _refused(fn, [problem])
     assert isinstance(fn, FunctionType)
     try:
         compiled = compile_function(fn, decorator)
     except RefusedError as refusal:
-        raise TailCallError(refusal.problems) from None
+        return _refused(fn, refusal.problems)
     except Exception as failure:
         raise CompilerError(_APOLOGY.format(name=fn.__qualname__, failure=failure)) from failure
     for warning in compiled.plan.warnings():
@@ -118,6 +124,29 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     compiled.function.__wrapped__ = fn  # type: ignore[attr-defined]
     compiled.function.__loom__ = compiled.record  # type: ignore[attr-defined]
     return compiled.function
+
+
+def _refused(fn: object, problems: Sequence[Diagnostic]) -> Callable[..., Any]:
+    error, kept = TailCallError(problems), _kept_plain.get()
+    if kept is None:
+        raise error from None
+    kept.append(error)
+    return cast("Callable[..., Any]", fn)
+
+
+@contextmanager
+def keeping_refused_functions() -> Generator[list[TailCallError]]:
+    """Leaves refused functions as they are instead of raising: for tools that import a module to tell about it.
+
+    Yields:
+        The errors that would have been raised, as they come.
+    """
+    errors: list[TailCallError] = []
+    token = _kept_plain.set(errors)
+    try:
+        yield errors
+    finally:
+        _kept_plain.reset(token)
 
 
 _APOLOGY = (

@@ -368,3 +368,16 @@ def test_errors_of_functions_without_usable_source_have_a_place() -> None:
 def test_odd_objects_get_a_message_too(odd: Any) -> None:
     with pytest.raises(TailCallError, match="LOOM20[26]"):
         tailrec(odd)
+
+
+def test_refused_functions_can_be_kept_and_told_of() -> None:
+    from loom.decorators import keeping_refused_functions
+
+    def refused(n: int) -> int:
+        return 1 + refused(n - 1)
+
+    with keeping_refused_functions() as errors:
+        assert tailrec(refused) is refused
+    assert [error.diagnostics[0].code for error in errors] == ["LOOM101"]
+    with pytest.raises(TailCallError):
+        tailrec(refused)
