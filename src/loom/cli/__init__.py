@@ -18,8 +18,8 @@ _MISSING = "loom: the command line needs the packages click and rich: pip instal
 def main() -> None:
     """Runs the command line; ends the process with its exit code (2 for usage errors and missing packages)."""
     try:
-        import click as _click  # noqa: F401, PLC0415  # asked for only where the command line is used
-        import rich as _rich  # noqa: F401, PLC0415
+        import click as _click  # pyright: ignore[reportUnusedImport]  # noqa: F401, PLC0415  # asked for only where the command line is used
+        import rich as _rich  # pyright: ignore[reportUnusedImport]  # noqa: F401, PLC0415
     except ModuleNotFoundError as missing:
         if missing.name not in {"click", "rich"}:
             raise

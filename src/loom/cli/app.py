@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 import loom
+from loom.cli import explain, graph
 
 __all__ = ["app"]
 
@@ -16,3 +17,5 @@ def app() -> None:
 
 
 # One line per command: app.add_command(check.command)
+app.add_command(explain.command)
+app.add_command(graph.command)
