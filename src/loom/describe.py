@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from loom.compiler import Lowering, lower
 from loom.compiler.binding import Direct
+from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
 from loom.compiler.plan import Guard
 from loom.explanation import (
@@ -140,10 +141,11 @@ def _captures(plan: Plan) -> Iterator[ValueCapture]:
 
 
 def _resets(plan: Plan) -> Iterator[VariableReset]:
-    """Every place that binds such a local."""
+    """Every place that binds a local which some path reads before it is set."""
+    unset = may_be_unset(plan.source.node.body, plan.scope)
     for node in _bindings(plan.source.node.body):
         for name in _bound_by(node):
-            if name in plan.resets:
+            if name in unset:
                 span = plan.source.span(cast("ast.expr", node))  # all of these nodes have a position
                 place = _place(span)
                 if span.end_line != span.line:  # a whole statement: its first line is where the name stands

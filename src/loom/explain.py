@@ -173,7 +173,7 @@ def _remarks(analysis: Analysis, explanation: Explanation) -> Iterator[str]:
         taken = ", ".join(capture["variables"])
         yield f"line {capture['line']}, column {capture['column']}: a closure that takes {taken} by value"
     if names := sorted({reset["variable"] for reset in explanation["resets"]}):
-        yield f"unbound at each transition: {', '.join(names)}"
+        yield f"may be read before it is set, so each transition finds it unbound: {', '.join(names)}"
     yield from (render(warning) for warning in warnings_of(analysis))
 
 

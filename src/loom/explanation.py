@@ -76,7 +76,7 @@ class ValueCapture(Place):
 
 
 class VariableReset(Place):
-    """A place that binds a local which every transition has to find unbound."""
+    """A place that binds a local which may be read before it is set: every transition has to find it unbound."""
 
     variable: str
 

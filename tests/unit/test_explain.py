@@ -138,7 +138,7 @@ def test_dictionary_says_which_closures_take_values_and_which_locals_are_unbound
     ]
     text = explain_tailcalls(half_set)
     assert f"line {first + 8}, column 20: a closure that takes n by value" in text
-    assert "unbound at each transition: note" in text
+    assert "each transition finds it unbound: note" in text
 
 
 def test_role_of_a_call_of_another_function_is_a_jump() -> None:

@@ -31,7 +31,7 @@ class Role(Enum):
     STEP = ("step", "a tail call that becomes the driver's next transition")
     JUMP = ("jump", "a tail call that becomes a jump, if what is called is compiled")
     VALUE = ("by value", "a closure that takes the variables it captures by value")
-    RESET = ("unbound", "binds a local that each transition finds unbound again")
+    RESET = ("unbound", "binds a local that may be read before it is set: each transition finds it unbound")
     REBIND = ("rebinds", "an argument that becomes a parameter of the next transition")
     PLAIN = ("", "runs as it is written")
 

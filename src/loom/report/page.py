@@ -111,11 +111,12 @@ def _decisions(explanation: Explanation) -> Iterator[str]:
     if explanation["binding"] != "none":
         yield f"<dt>Arguments</dt><dd>{_BINDINGS[explanation['binding']]}</dd>"
     if names := sorted({reset["variable"] for reset in explanation["resets"]}):
-        yield f"<dt>Unbound at each transition</dt><dd><code>{escape(', '.join(names))}</code></dd>"
+        yield f"<dt>Unbound at first</dt><dd>{_UNBOUND} <code>{escape(', '.join(names))}</code></dd>"
     for warning in explanation["warnings"]:
         yield f"<dt>Warning</dt><dd>{_with_code(warning)}</dd>"
 
 
+_UNBOUND = "Each transition finds unbound what may be read before it is set:"
 _LOWERINGS = {
     "loop": "A loop: the body stands in <code>while True</code>, and a tail call of the function itself binds the "
     "parameters and goes round.",
