@@ -10,11 +10,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from loom import TailCallError
 from tests.search.cases import write
-from tests.search.compare import Request, Schedule, difference, is_valid
+from tests.search.compare import Request, Schedule, UnfitError, difference
+from tests.search.forms import counted, expected
 from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
 from tests.search.minimise import minimise
 
@@ -28,53 +33,115 @@ KINDS: dict[str, dict[str, bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One program and how it is run; the seed says it all."""
+
+    program: Program
+    schedules: tuple[Schedule, ...]
+    steps: bool
+
+    @staticmethod
+    def of(seed: int, kind: str) -> Experiment:
+        random = Random(seed)
+        program = generate(random, **KINDS[kind])
+        # One more reading costs as much as two thirds of a program, so every other program has it.
+        return Experiment(program, (Schedule(), *(schedule(random) for _ in range(3))), seed % 2 == 0)
+
+    def tried(self) -> tuple[str, str | None]:
+        """What came of it, and what is wrong about that."""
+        try:
+            found = difference(self.program, *self.schedules, steps=self.steps)
+        except TailCallError as refusal:
+            codes = sorted({problem.code for problem in refusal.diagnostics})
+            strange = not REFUSED_ON_PURPOSE.issuperset(codes)
+            return f"refused: {', '.join(codes)}", str(refusal) if strange else None
+        except (SyntaxError, UnfitError) as failure:
+            return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None
+        except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
+            return f"failed: {type(failure).__name__}", repr(failure)
+        return ("different" if found else "accepted, and the same"), found
+
+
+@dataclass(slots=True)
+class Findings:
+    """What came of a number of programs."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    seeds: list[int] = field(default_factory=list)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Compare random programs, plain and compiled.")
     parser.add_argument("--programs", type=int, default=1000, help="how many programs to run (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the first seed; each program has its own")
     parser.add_argument("--kind", choices=KINDS, default="any", help="what kind of program (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes share the work (default: %(default)s)")
     parser.add_argument("--keep-going", action="store_true", help="count differences, and minimise none but the first")
+    parser.add_argument("--forms", action="store_true", help="run none; print how many hold each form of the language")
     options = parser.parse_args()
-    counts: Counter[str] = Counter()
-    for seed in range(options.seed, options.seed + options.programs):
-        random = Random(seed)
-        program = generate(random, **KINDS[options.kind])
-        schedules = [Schedule(), *(schedule(random) for _ in range(3))]
-        verdict, found = tried(program, schedules)
-        counts[verdict] += 1
+    if options.jobs < 1 or options.programs < 0:
+        parser.error("--jobs counts from 1, and --programs from 0")
+    seeds = range(options.seed, options.seed + options.programs)
+    if options.forms:
+        return print_forms(seeds, options.kind)
+    findings = shared_out(seeds, options.kind, options.jobs, keep_going=options.keep_going)
+    if findings.seeds:
+        report(min(findings.seeds), options.kind)
+    for verdict, count in findings.counts.most_common():
+        print(f"{count:8} {count / findings.counts.total():6.1%}  {verdict}")
+    if len(findings.seeds) > 1:
+        print(f"found with the seeds {', '.join(map(str, sorted(findings.seeds)))}")
+    return 1 if findings.seeds else 0
+
+
+def print_forms(seeds: Sequence[int], kind: str) -> int:
+    """The table of forms, those that are never there first."""
+    counts = counted(Experiment.of(seed, kind).program for seed in seeds)
+    for form in sorted(expected(), key=lambda form: counts[form]):
+        print(f"{counts[form]:8} {counts[form] / max(len(seeds), 1):6.1%}  {form}")
+    return 0
+
+
+def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) -> Findings:
+    """Searches in a number of processes."""
+    if jobs == 1:
+        return search(seeds, kind, keep_going=keep_going)
+    findings = Findings()
+    with ProcessPoolExecutor(jobs) as pool:
+        run = partial(search, kind=kind, keep_going=keep_going)
+        for part in pool.map(run, [seeds[first::jobs] for first in range(jobs)]):
+            findings.counts += part.counts
+            findings.seeds += part.seeds
+    return findings
+
+
+def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
+    """Tries one program after the other."""
+    findings = Findings()
+    for seed in seeds:
+        verdict, found = Experiment.of(seed, kind).tried()
+        findings.counts[verdict] += 1
         if found:
-            counts["found"] += 1
-            if counts["found"] == 1:
-                report(seed, program, schedules)
-            if not options.keep_going:
+            findings.seeds.append(seed)
+            if not keep_going:
                 break
-    for verdict, count in counts.most_common():
-        print(f"{count:8} {count / max(counts.total() - counts['found'], 1):6.1%}  {verdict}")
-    return 1 if counts["found"] else 0
+    return findings
 
 
-def tried(program: Program, schedules: list[Schedule]) -> tuple[str, str | None]:
-    """What came of a program, and what is wrong about it."""
-    if not is_valid(program):
-        return "not Python", None
-    try:
-        found = difference(program, *schedules)
-    except TailCallError as refusal:
-        codes = sorted({problem.code for problem in refusal.diagnostics})
-        strange = not REFUSED_ON_PURPOSE.issuperset(codes)
-        return f"refused: {', '.join(codes)}", str(refusal) if strange else None
-    except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
-        return "failed", repr(failure)
-    return ("different" if found else "accepted, and the same"), found
-
-
-def report(seed: int, program: Program, schedules: list[Schedule]) -> None:
+def report(seed: int, kind: str) -> None:
     """Minimises what was found, keeps it and prints it."""
-    verdict, _ = tried(program, schedules)
-    culprit = next(each for each in schedules if tried(program, [each])[1])
-    small = minimise(program, lambda smaller: tried(smaller, [culprit])[0] == verdict)
-    path = write(f"found_{seed}", small, culprit)
-    print(f"--- seed {seed}: {verdict}\n{tried(small, [culprit])[1]}\nkept as {path}\n")
+    experiment = Experiment.of(seed, kind)
+    verdict, _ = experiment.tried()
+    alone = [Experiment(experiment.program, (each,), experiment.steps) for each in experiment.schedules]
+    culprit = next((each for each in alone if each.tried()[0] == verdict), experiment)
+    small = minimise(
+        experiment.program,
+        lambda smaller: Experiment(smaller, culprit.schedules, culprit.steps).tried()[0] == verdict,
+    )
+    path = write(f"found_{seed}", small, culprit.schedules[-1])
+    _, found = Experiment(small, culprit.schedules, culprit.steps).tried()
+    print(f"--- seed {seed}: {verdict}\n{found}\nkept as {path}\n")
 
 
 def schedule(random: Random) -> Schedule:

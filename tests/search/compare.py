@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from loom import Next, step, tailrec, tailstream, transitions
-from tests.search.world import EndlessError, World, show
+from tests.search.world import World, show
 
 if TYPE_CHECKING:
     from tests.search.generator import Program
@@ -53,7 +54,6 @@ class Outcome:
 class Way(Enum):
     """How a function is run."""
 
-    PLAIN = "plain"
     CALLED = "called"
     STEPPED = "stepped"
     ITERATED = "iterated"
@@ -63,38 +63,70 @@ class Cancelled(BaseException):
     """Stands for `asyncio.CancelledError`: thrown in at a suspension."""
 
 
-class Subject:
-    """A program, made to be run one way, in a world of its own; several runs share both."""
+class UnfitError(Exception):
+    """A program that cannot be run, by no fault of the compiler."""
 
-    def __init__(self, program: Program, way: Way) -> None:
+
+class Text:
+    """A program, compiled by CPython: once for all its runs.
+
+    Raises:
+        SyntaxError: it is not Python (a name may be assigned before its nonlocal declaration).
+    """
+
+    def __init__(self, program: Program) -> None:
         self.program = program
-        self.world = World()
-        compiles = tailstream if program.is_stream else tailrec
-        decorate: Callable[[Any], Any] = (lambda fn: fn) if way is Way.PLAIN else compiles
-        space: dict[str, Any] = {"WORLD": self.world, "DECORATE": decorate, "__name__": "program"}
-        with registered(program.source) as filename:
-            exec(compile(program.source, filename, "exec", dont_inherit=True), space)  # noqa: S102  # our own text
-            self.function = space["make"]()
-        if way is Way.STEPPED:
-            self.function = (stepped_async if program.is_async else stepped)(self.function)
-        elif way is Way.ITERATED:
-            self.function = streamed(self.function) if program.is_stream else iterated(self.function)
+        self.filename = f"<program {crc32(program.source.encode()):08x}>"
+        self.code = compile(program.source, self.filename, "exec", dont_inherit=True)
+        self.call = compile(f"FUNCTION({program.arguments})", "<call>", "eval", dont_inherit=True)
+
+    def function(self, world: World, *, plain: bool) -> Any:  # noqa: ANN401  # a function
+        """The program's function, that acts on a world.
+
+        Raises:
+            TailCallError: Loom refuses the program.
+        """
+        compiles = tailstream if self.program.is_stream else tailrec
+        decorate: Callable[[Any], Any] = (lambda fn: fn) if plain else compiles
+        space: dict[str, Any] = {"WORLD": world, "DECORATE": decorate, "__name__": "program"}
+        with registered(self.filename, self.program.source):
+            exec(self.code, space)  # noqa: S102  # our own text
+            return space["make"]()
+
+
+class Subject:
+    """A program's function, made to be run one way; all ways of the compiled one share it and its world."""
+
+    def __init__(self, text: Text, function: Any, world: World) -> None:  # noqa: ANN401  # a function
+        self.program, self.call, self.function, self.world = text.program, text.call, function, world
 
     def run(self, schedule: Schedule) -> Outcome:
         """One run, and all that can be seen of it."""
         world = self.world
         world.begin(schedule.raising)
         try:
-            outcome = eval(f"FUNCTION({self.program.arguments})", {"FUNCTION": self.function})  # noqa: S307  # our own
+            outcome = eval(self.call, {"FUNCTION": self.function})  # noqa: S307  # our own
             if self.program.is_stream:
                 consumer = consume_async if self.program.is_async else consume
                 outcome = consumer(outcome, schedule.consumer, world)
             if self.program.is_async:
                 outcome = drive(outcome, schedule.cancel_at)
             result = ("returned", show(outcome))
-        except (Exception, Cancelled, EndlessError) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
             result = ("raised", show(error))
         return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
+
+
+def ways_to_run(program: Program, function: Any) -> Iterator[tuple[Way, Any]]:  # noqa: ANN401  # a function
+    """A compiled function, to be run each way."""
+    yield Way.CALLED, function
+    if program.is_stream:
+        yield Way.ITERATED, streamed(function)
+    else:
+        yield Way.STEPPED, (stepped_async if program.is_async else stepped)(function)
+        yield Way.ITERATED, iterated(function)
 
 
 def stepped(function: Any) -> Any:  # noqa: ANN401  # a function
@@ -203,44 +235,48 @@ def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a
 
 
 @contextlib.contextmanager
-def registered(source: str) -> Iterator[str]:
+def registered(filename: str, source: str) -> Iterator[None]:
     """Makes a source text readable for whoever asks linecache."""
-    filename = f"<program {hash(source) & 0xFFFFFFFF:08x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     try:
-        yield filename
+        yield
     finally:
         linecache.cache.pop(filename, None)
 
 
-def is_valid(program: Program) -> bool:
-    """Whether CPython itself compiles the program (a name may be assigned before its nonlocal declaration)."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(program.source, "<program>", "exec", dont_inherit=True)
-    except SyntaxError:
-        return False
-    return True
-
-
-def difference(program: Program, *schedules: Schedule) -> str | None:
+def difference(program: Program, *schedules: Schedule, steps: bool = True) -> str | None:
     """What the plain and the compiled runs of a program differ in, if anything.
+
+    Each run of the compiled function has its own run of the plain one, so that what one run leaves behind for the next
+    is the same in both.
+
+    Args:
+        program: the program.
+        *schedules: what the world does to the runs.
+        steps: whether the compiled one is also run one transition at a time, which needs one more reading of it.
 
     Raises:
         TailCallError: Loom refuses the program.
+        SyntaxError: it is not Python.
+        UnfitError: it defines no function.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        ways = [way for way in Way if not (program.is_stream and way is Way.STEPPED)]
-        plain, *others = [(way, Subject(program, way)) for way in ways]
+        text, world, world_of_plain = Text(program), World(), World()
+        try:
+            plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
+        except Exception as failure:
+            raise UnfitError(str(failure)) from failure
+        compiled = text.function(world, plain=False)
+        ways = ways_to_run(program, compiled) if steps else [(Way.CALLED, compiled)]
+        subjects = [(way, Subject(text, function, world)) for way, function in ways]
         for schedule in schedules:
-            expected = plain[1].run(schedule)
-            if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
-                continue  # how deep that is depends on the frames, which are what the compiled one does without
-            for way, subject in others:
+            for way, subject in subjects:
                 if way is Way.ITERATED and program.is_stream and schedule.consumer:
                     continue  # that is iterated over, and no more
+                expected = plain.run(schedule)
+                if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
+                    return None  # how deep that is depends on the frames, which are what the compiled one does without
                 if (found := subject.run(schedule)) != expected:
                     return described(program, schedule, way, expected, found)
     return None

@@ -2,22 +2,36 @@
 
     reduced = minimise(program, lambda smaller: is_found_in(smaller))
 
-Statements are left out, a compound statement gives way to one of its blocks, an expression to one of its parts or to a
-plain value. One change at a time, largest first, until none helps (greedy delta debugging).
+Statements, arguments and decorators are left out, a compound statement gives way to one of its blocks, an expression to
+one of its parts or to a plain value. One change at a time, largest first, until none helps (greedy delta debugging).
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.search.compare import is_valid
 from tests.search.generator import Program
 
 BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
-LARGEST = 3000  # changes tried: a search for hours is no help
+LISTS = ("args", "keywords", "elts", "decorator_list", "items", "targets", "bases", "generators", "ifs", "patterns")
+OPTIONAL = ("guard", "name", "returns", "optional_vars", "vararg", "kwarg", "cause", "msg", "rest")
+WITHOUT = (ast.Return, ast.Yield, ast.AnnAssign)  # what may have no value
+LEFT_ALONE = (ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.MatchValue)
+LARGEST = 4000  # changes tried: a search for hours is no help
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a tree: what a field holds instead, and by how many nodes that is less."""
+
+    holder: ast.AST
+    field: str
+    value: object
+    gain: int
 
 
 def minimise(program: Program, is_found: Callable[[Program], bool]) -> Program:
@@ -25,95 +39,109 @@ def minimise(program: Program, is_found: Callable[[Program], bool]) -> Program:
 
     Args:
         program: where it was found.
-        is_found: whether it is found in another program, which Python compiles.
+        is_found: whether it is found in another program, which need not be Python.
     """
-    tried = 0
+    tried = {program.source}
     shrinking = True
-    while shrinking and tried < LARGEST:
+    while shrinking and len(tried) < LARGEST:
         shrinking = False
         for source in smaller(program.source):
-            tried += 1
+            if source in tried:
+                continue
+            tried.add(source)
             candidate = replace(program, source=source)
-            if tried > LARGEST:
-                break
-            if is_valid(candidate) and is_found(candidate):
+            if is_found(candidate):
                 program, shrinking = candidate, True
+                break
+            if len(tried) >= LARGEST:
                 break
     return program
 
 
 def smaller(source: str) -> Iterator[str]:
     """Sources with one change each, those that take most away first."""
-    size = sum(1 for _ in ast.walk(ast.parse(source)))
-    changed: list[tuple[int, str]] = []
-    for number in range(size):
-        for change in (leave_out, unwrap, simplify):
-            for variant in range(3):
-                tree = ast.parse(source)
-                node = list(ast.walk(tree))[number]
-                if not change(tree, node, variant):
-                    break
+    tree = ast.parse(source)
+    for change in sorted(changes(tree), key=lambda change: -change.gain):
+        with made(change):
+            try:
                 text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
-                if len(text) < len(source):
-                    changed.append((len(text), text))
-    seen: set[str] = set()
-    for _, text in sorted(changed):
-        if text not in seen:
-            seen.add(text)
-            yield text
+            except ValueError:
+                continue  # a string cannot hold that
+        yield text
 
 
-def leave_out(tree: ast.AST, node: ast.AST, variant: int) -> bool:
-    """Takes a statement, handler or case away; what must not be empty passes."""
-    if variant or not isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
-        return False
-    block = block_of(tree, node)
-    if block is None:
-        return False
-    position = block.index(node)
-    block[position : position + 1] = [] if len(block) > 1 else [ast.Pass()] * isinstance(node, ast.stmt)
-    return bool(block) and not isinstance(node, ast.Pass)
+@contextmanager
+def made(change: Change) -> Iterator[None]:
+    """The tree with a change, for a while."""
+    before = getattr(change.holder, change.field)
+    setattr(change.holder, change.field, change.value)
+    try:
+        yield
+    finally:
+        setattr(change.holder, change.field, before)
 
 
-def unwrap(tree: ast.AST, node: ast.AST, variant: int) -> bool:
-    """Puts one block of a compound statement in its place."""
-    if not isinstance(node, ast.stmt) or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return False
-    blocks = [value for field in ("body", "orelse", "finalbody") if (value := getattr(node, field, None))]
-    block = block_of(tree, node)
-    if block is None or variant >= len(blocks):
-        return False
-    position = block.index(node)
-    block[position : position + 1] = blocks[variant]
-    return True
+def changes(tree: ast.AST) -> Iterator[Change]:
+    """All changes that make a tree smaller."""
+    for holder in ast.walk(tree):
+        for field, value in ast.iter_fields(holder):
+            if isinstance(value, list):
+                for index, node in enumerate(value):
+                    if isinstance(node, ast.AST):
+                        for new in instead(holder, field, node, len(value)):
+                            gain = size(node) - sum(map(size, new))
+                            yield Change(holder, field, [*value[:index], *new, *value[index + 1 :]], gain)
+            elif isinstance(value, ast.AST) and not (field == "name" and type(holder).__name__ == "TypeAlias"):
+                if (
+                    field in OPTIONAL
+                    or (field == "value" and isinstance(holder, WITHOUT))
+                    or isinstance(holder, ast.arg)
+                ):
+                    yield Change(holder, field, None, size(value))
+                for new_value in parts(holder, value):
+                    yield Change(holder, field, new_value, size(value) - size(new_value))
+            elif value is not None and field in OPTIONAL and isinstance(holder, ast.ExceptHandler | ast.MatchMapping):
+                yield Change(holder, field, None, 1)
 
 
-def simplify(tree: ast.AST, node: ast.AST, variant: int) -> bool:
-    """Puts a part of an expression, or a value, in its place."""
-    if not isinstance(node, ast.expr) or isinstance(node, ast.Constant | ast.Name | ast.Starred):
-        return False
-    if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-        return False
-    parts: list[ast.expr] = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-    parts = [ast.Constant(1), *reversed(parts)]
-    if variant >= len(parts):
-        return False
-    for parent in ast.walk(tree):
-        for field, value in ast.iter_fields(parent):
-            if value is node:
-                setattr(parent, field, parts[variant])
-                return True
-            if isinstance(value, list) and any(each is node for each in value):
-                value[[each is node for each in value].index(True)] = parts[variant]
-                return True
-    return False
+def instead(holder: ast.AST, field: str, node: ast.AST, count: int) -> Iterator[list[Any]]:
+    """What may stand in a list in the place of one of its nodes."""
+    if field in BLOCKS:
+        if count > 1 or field not in ("body", "cases"):
+            yield []
+        elif isinstance(node, ast.stmt) and not isinstance(node, ast.Pass):
+            yield [ast.Pass()]
+        yield from blocks(node)
+    elif field in LISTS:
+        yield []
+    yield from ([part] for part in parts(holder, node))
 
 
-def block_of(tree: ast.AST, node: ast.AST) -> list[Any] | None:
-    """The list of statements, handlers or cases that a node stands in."""
-    for parent in ast.walk(tree):
-        for field in BLOCKS:
-            block = getattr(parent, field, None)
-            if isinstance(block, list) and any(each is node for each in block):
-                return block
-    return None
+def blocks(node: ast.AST) -> Iterator[list[Any]]:
+    """The blocks of a compound statement that is no definition."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return
+    for field in BLOCKS:
+        for each in [node, *getattr(node, "handlers", []), *getattr(node, "cases", [])]:
+            block = getattr(each, field, None)
+            if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                yield block
+
+
+def parts(holder: ast.AST, node: ast.AST) -> Iterator[ast.AST]:
+    """A plain value, and the parts of an expression or pattern."""
+    if isinstance(holder, LEFT_ALONE):
+        return
+    if isinstance(node, ast.pattern):
+        yield ast.MatchAs()
+        return
+    if not isinstance(node, ast.expr) or isinstance(node, ast.Constant | ast.Name | ast.Starred | ast.Slice):
+        return
+    if isinstance(getattr(node, "ctx", None), ast.Load | None):
+        yield ast.Constant(1)
+        yield from (child for child in reversed(list(ast.iter_child_nodes(node))) if isinstance(child, ast.expr))
+
+
+def size(node: Any) -> int:  # noqa: ANN401  # a node
+    """How many nodes it has."""
+    return sum(1 for _ in ast.walk(node))

@@ -6,8 +6,9 @@ Two runs of one program in two worlds of the same schedule must leave the same l
 from __future__ import annotations
 
 import functools
+import re
 import types
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
 from typing import Any
 
 
@@ -24,6 +25,122 @@ class Flag:
 
     def __repr__(self) -> str:
         return f"Flag({self.value})"
+
+
+class Point:
+    """An object that class patterns take apart."""
+
+    __match_args__ = ("x", "y")
+
+    def __init_subclass__(cls, **options: object) -> None:
+        """Takes any keyword of a class statement."""
+
+    def __init__(self, x: object = 1, y: object = 2) -> None:
+        self.x = x
+        self.y = y
+
+
+class Meta(type):
+    """A metaclass."""
+
+
+class Loud:
+    """A number that logs every operator that is used on it."""
+
+    def __init__(self, world: World, value: int) -> None:
+        self.world = world
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Loud({self.value})"
+
+    def __hash__(self) -> int:
+        return self.value
+
+    def __iter__(self) -> Iterator[int]:
+        raise TypeError("not to be iterated over")
+
+
+def logged(name: str) -> Callable[..., Any]:
+    """A method of `Loud`: logs, and makes another one or answers."""
+
+    def method(self: Loud, *others: object) -> object:
+        self.world.effect(name, self.value, *others)
+        value = (self.value + sum(other for other in others if isinstance(other, int))) % 10
+        return value % 2 == 0 if name in COMPARES else Loud(self.world, value)
+
+    return method
+
+
+COMPARES = ("lt", "le", "eq", "ne", "gt", "ge", "contains")
+for _name in (
+    *COMPARES,
+    "neg",
+    "invert",
+    "pos",
+    *(
+        prefix + name
+        for prefix in ("", "r", "i")
+        for name in (
+            "add",
+            "sub",
+            "mul",
+            "matmul",
+            "truediv",
+            "floordiv",
+            "mod",
+            "pow",
+            "lshift",
+            "rshift",
+            "and",
+            "or",
+            "xor",
+        )
+    ),
+):
+    setattr(Loud, f"__{_name}__", logged(_name))
+
+
+class Box:
+    """An object that logs when its attributes and items are read, set or deleted."""
+
+    def __init__(self, world: World) -> None:
+        self.__dict__["_world"] = world
+        self.__dict__["_held"] = {}
+
+    def __getattr__(self, name: str) -> object:
+        if name.endswith("__"):
+            raise AttributeError(name)
+        return self["." + name]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self["." + name] = value
+
+    def __delattr__(self, name: str) -> None:
+        del self["." + name]
+
+    def __getitem__(self, key: object) -> object:
+        number = self._world.effect("get", key)
+        return self._held.get(str(show(key)), number)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        self._world.effect("set", key, value)
+        self._held[str(show(key))] = value
+
+    def __delitem__(self, key: object) -> None:
+        self._world.effect("delete", key)
+        self._held.pop(str(show(key)), None)
+
+
+class Awaitable:
+    """What is awaited and is no coroutine."""
+
+    def __init__(self, world: World, value: object) -> None:
+        self.world = world
+        self.value = value
+
+    def __await__(self) -> Generator[object, object, object]:
+        return self.world.pause(self.value).__await__()  # type: ignore[no-any-return,attr-defined]
 
 
 class Manager:
@@ -66,6 +183,7 @@ class World:
         self.count = 0
         self.ticks = 0
         self.kept: list[Any] = []
+        self.box = Box(self)
 
     def effect(self, *values: object) -> int:
         """Logs, and returns a small number or raises."""
@@ -138,6 +256,64 @@ class World:
 
         return wrapper
 
+    def tagged(self, tag: object) -> Any:  # noqa: ANN401  # a decorator
+        """Makes a decorator that does nothing."""
+        self.note("tagged", tag)
+        return self.plain
+
+    def called(self, function: Any) -> Any:  # noqa: ANN401  # a function
+        """Calls a function; what it raises is its result."""
+        try:
+            return function()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+            return (type(error).__name__, show(str(error)))
+
+    def driven(self, coroutine: Coroutine[object, object, object]) -> object:
+        """Runs a coroutine that may not suspend for long."""
+        try:
+            for _ in range(100):
+                coroutine.send(None)
+        except StopIteration as end:
+            return end.value
+        finally:
+            coroutine.close()
+        return "endless"
+
+    async def answer(self, value: object) -> object:
+        """A coroutine that suspends once."""
+        await self.pause(value)
+        return value
+
+    def later(self, value: object) -> Coroutine[object, object, object]:
+        """The same, from a plain function."""
+        return self.answer(value)
+
+    def awaitable(self, value: object) -> Awaitable:
+        return Awaitable(self, value)
+
+    def number(self, value: object) -> int:
+        """A value as a small number."""
+        return value % 10 if type(value) is int else 1
+
+    def several(self, count: int) -> list[int]:
+        return list(range(count % 5))
+
+    def mapping(self, value: object) -> dict[str, object]:
+        return {"q": value, "r": 1}
+
+    def point(self, x: object) -> Point:
+        return Point(x, 0)
+
+    def loud(self, value: object) -> Loud:
+        return Loud(self, self.number(value))
+
+    def errors(self) -> type[Exception]:
+        """The class that an except clause names, when it is asked."""
+        self.effect("errors")
+        return KeyError
+
+    Point, Meta, K = Point, Meta, int
+
     def manager(self, tag: object) -> Manager:
         return Manager(self, tag if isinstance(tag, int) else 1)
 
@@ -147,28 +323,42 @@ class World:
         for closure in list(self.kept):  # calling one may keep more
             try:
                 seen.append(show(closure()))
-            except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
-                seen.append((type(error).__name__, str(error)))
+            except (Exception, BaseExceptionGroup, EndlessError) as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+                seen.append((type(error).__name__, show(str(error))))
         return seen
+
+
+SHOWN_AS_THEY_ARE = frozenset({int, str, float, complex, bytes, bool, type(None), type(...)})
+ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
 def show(value: object, depth: int = 0) -> object:
     """A value as it can be compared between worlds; closures are called, a few levels deep."""
+    kind = type(value)
+    if kind in SHOWN_AS_THEY_ARE:
+        return ADDRESS.sub("", value) if kind is str and " at 0x" in value else value  # type: ignore[operator]
     if depth > 3:
         return "deep"
+    if kind is tuple or kind is list:
+        return [show(item, depth + 1) for item in value]  # type: ignore[attr-defined]  # can be iterated over
+    if kind is dict:
+        return [(show(key), show(item, depth + 1)) for key, item in value.items()]  # type: ignore[attr-defined]
+    if kind is set or kind is frozenset:
+        return sorted(str(show(item)) for item in value)  # type: ignore[attr-defined]
+    if kind is slice:
+        return ["slice", *(show(part) for part in (value.start, value.stop, value.step))]  # type: ignore[attr-defined]
+    if kind.__name__ == "Template":
+        parts = [part if isinstance(part, str) else (part.value, *part.__reduce__()[1][1:]) for part in value]  # type: ignore[attr-defined]
+        return ["template", *(show(part, depth + 1) for part in parts)]
     if isinstance(value, BaseException):
-        return (type(value).__name__, str(value), show(value.__cause__, depth + 1) if value.__cause__ else None)
+        members = [show(each, depth + 1) for each in getattr(value, "exceptions", ())]
+        cause = show(value.__cause__, depth + 1) if value.__cause__ else None
+        return (kind.__name__, show(str(value)), cause, *members)
     if getattr(value, "__name__", "") == "<lambda>":
         try:
             return ("called", show(value(), depth + 1))  # type: ignore[operator]  # a lambda can be called
         except Exception as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
-            return ("called", type(error).__name__, str(error))
+            return ("called", type(error).__name__, show(str(error)))
     if callable(value) or hasattr(value, "cr_frame"):
-        return getattr(value, "__qualname__", type(value).__name__)
-    if isinstance(value, tuple | list):
-        return [show(item, depth + 1) for item in value]
-    if isinstance(value, dict):
-        return sorted((str(key), show(item, depth + 1)) for key, item in value.items())
-    if isinstance(value, int | str | float | type(None)):
-        return value
-    return repr(value) if isinstance(value, Flag) else type(value).__name__
+        return getattr(value, "__qualname__", kind.__name__)
+    return repr(value) if kind is Flag or kind is Loud else kind.__name__

@@ -15,7 +15,6 @@ import __future__
 
 import ast
 import sys
-from contextlib import nullcontext
 from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from loom.compiler.lowering.links import Link
     from loom.compiler.lowering.result import FunctionNode, Lowered
     from loom.compiler.plan import Plan
+    from loom.compiler.source import Source
 
 _OUTER: Final = "@outer"
 _FUTURE_FLAGS: Final = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
@@ -105,17 +105,18 @@ class _Builder:
         self.original = plan.source.function
         self.held = {text: Held() for text in lowered.placeholders}
         self.kept_alive: list[object] = []
-        self.own = {name: CellType() for name in lowered.cells}
-        self.links: list[tuple[CellType | Held, Link]] = [
-            (self.own[name], link) for name, link in lowered.cells.items()
-        ]
+        self.cells: dict[str, CellType] = {}
+        if closure := self.original.__closure__:
+            self.cells |= zip(self.original.__code__.co_freevars, closure, strict=True)
+        self.links: list[tuple[CellType | Held, Link]] = []
+        for name, link in lowered.cells.items():
+            self.cells[name] = CellType()
+            self.links.append((self.cells[name], link))
         self.links += [(self.held[text], link) for text, link in lowered.placeholders.items()]
-        names = self.original.__code__.co_freevars
-        self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
 
     def functions(self, codes: Sequence[CodeType]) -> tuple[FunctionType, Mapping[LinkKind, FunctionType]]:
         """The public function, and the others by what refers to them."""
-        public, *others = (self.build(code) for code in codes)
+        public, *others = [self.build(code) for code in codes]
         made = dict(zip(self.lowered.support, others, strict=True))
         if LinkKind.BODY in made:
             made.setdefault(LinkKind.NEXT, made[LinkKind.BODY])  # the coroutine of a body is the jump to it
@@ -124,14 +125,13 @@ class _Builder:
         return public, made
 
     def build(self, code: CodeType) -> FunctionType:
-        constants = tuple([self.constant(value) for value in code.co_consts]) if self.held else code.co_consts
-        holds = constants != code.co_consts
-        if holds:
-            code = code.replace(co_consts=constants)
-        closure = tuple(self.cells[name] for name in code.co_freevars)
+        held = self.held and any(value in self.held for value in code.co_consts if isinstance(value, str))
+        if held:
+            code = code.replace(co_consts=tuple([self.constant(value) for value in code.co_consts]))
+        closure = tuple([self.cells[name] for name in code.co_freevars])
         made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
         _dress(made, self.original)
-        if holds:
+        if held:
             made.__dict__["@held"] = self.kept_alive
         return made
 
@@ -173,7 +173,8 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
         setattr(made, attribute, getattr(original, attribute))
     made.__defaults__ = original.__defaults__
     made.__kwdefaults__ = original.__kwdefaults__ and original.__kwdefaults__.copy()
-    made.__dict__.update(vars(original))
+    if attributes := vars(original):
+        made.__dict__.update(attributes)
 
 
 def _compile(plan: Plan, lowered: Lowered, more: Sequence[FunctionNode]) -> list[CodeType]:
@@ -208,11 +209,14 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
     ]
     module = ast.Module([*imports, *body], [])
-    with muted() if plan.source.may_warn else nullcontext():
-        code: CodeType = compile(module, original.co_filename, "exec", flags, dont_inherit=True)
+
+    def compiled() -> CodeType:
+        return compile(module, original.co_filename, "exec", flags, dont_inherit=True)  # type: ignore[no-any-return]
+
+    code = muted(compiled) if plan.source.may_warn else compiled()
     for _ in range(wrappers):
         code = next(_nested(code))
-    return [_Relocation(plan, each).code for each in _nested(code)]
+    return [_relocated(each, plan.source) for each in _nested(code)]
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
@@ -221,33 +225,28 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
-    groups = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
-    return any(name[0] == "_" for group in groups for name in group) or any(map(_has_private_names, _nested(code)))
+    names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
+    return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
-class _Relocation:
-    """Moves a code object and those inside it to their lines and qualified names."""
+def _relocated(code: CodeType, source: Source) -> CodeType:
+    """A code object and those inside it at their lines, under their qualified names."""
+    qualified_name, offset, prefix = source.function.__code__.co_qualname, source.offset, code.co_qualname
 
-    def __init__(self, plan: Plan, code: CodeType) -> None:
-        self.offset = plan.source.offset
-        self.qualified_name = plan.source.function.__code__.co_qualname
-        self.prefix = code.co_qualname
-        self.code = self.moved(code, self.qualified_name)
-
-    def moved(self, code: CodeType, name: str) -> CodeType:
-        line = code.co_firstlineno + self.offset
+    def moved(code: CodeType, name: str) -> CodeType:
+        line, constants = code.co_firstlineno + offset, code.co_consts
         is_class = not code.co_flags & _OPTIMIZED
-        if not is_class and not any(isinstance(value, CodeType) for value in code.co_consts):
-            return code.replace(co_firstlineno=line, co_qualname=name)
-        consts = tuple(
+        if is_class:
             # A class body also stores its qualified name, from a constant.
-            name if is_class and value == code.co_qualname else self.constant(value)
-            for value in code.co_consts
-        )
-        return code.replace(co_consts=consts, co_firstlineno=line, co_qualname=name)
+            constants = tuple([name if value == code.co_qualname else value for value in constants])
+        if CodeType in map(type, constants):
+            constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
+        elif not is_class:
+            return code.replace(co_firstlineno=line, co_qualname=name)
+        return code.replace(co_consts=constants, co_firstlineno=line, co_qualname=name)
 
-    def constant(self, value: object) -> object:
-        if not isinstance(value, CodeType):
-            return value
-        path = (self.qualified_name + value.co_qualname.removeprefix(self.prefix)).split(".<locals>.")
-        return self.moved(value, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))
+    def inner(code: CodeType) -> CodeType:
+        path = (qualified_name + code.co_qualname.removeprefix(prefix)).split(".<locals>.")
+        return moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))
+
+    return moved(code, qualified_name)

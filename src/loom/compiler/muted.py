@@ -7,39 +7,46 @@ word, a `finally`. It need not be exact: a warning too many or muted in vain doe
 
 from __future__ import annotations
 
-import contextlib
 import re
 import warnings
 from threading import RLock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 
 _ASSERT: Final = re.compile(r"assert\s*\(")
-_NUMBER_THEN_WORD: Final = re.compile(r"\d[aefino]")
-_LITERALS_USED: Final = tuple(closing + opening for closing in "\"')]}" for opening in "[(")
+_NUMBER_THEN_WORD: Final = re.compile(r"[0-9][aefino]")
+_LITERAL_USED: Final = re.compile(r"""["')\]}][\[(]""")
 _LITERAL_ENDS: Final = frozenset("0123456789\"')]}")
 _LITERAL_BEGINS: Final = frozenset("0123456789\"'([{+-")
 _lock = RLock()  # a finalizer may decorate while warnings are muted
 
 
-@contextlib.contextmanager
-def muted() -> Generator[None]:
-    """Mutes the warnings of a text that may give cause for one."""
+def muted(make: Callable[[], Made]) -> Made:
+    """What a function returns that parses or compiles a text for which `may_warn`.
+
+    Args:
+        make: the function.
+    """
     with _lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        return make()
 
 
 def may_warn(text: str) -> bool:
     """Whether CPython may warn about a text."""
-    if "\\" in text or "finally" in text or ("assert" in text and _ASSERT.search(text)):
-        return True
-    for used in _LITERALS_USED:  # `any` would double the time
-        if used in text:
-            return True
-    return _compares_a_literal(text) or _NUMBER_THEN_WORD.search(text) is not None
+    # Several searches, each of its own kind, take half the time of one that looks for everything.
+    return (
+        "\\" in text
+        or "finally" in text
+        or ("assert" in text and _ASSERT.search(text) is not None)
+        or _LITERAL_USED.search(text) is not None
+        or _NUMBER_THEN_WORD.search(text) is not None
+        or _compares_a_literal(text)
+    )
 
 
 def _compares_a_literal(text: str) -> bool:

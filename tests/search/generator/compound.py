@@ -1,0 +1,197 @@
+"""Statements that hold blocks: branches, loops, `try` in all its forms, `with`, `match`.
+
+`tail` says that a `return f(...)` here is a tail call; `at_end`, that the function is over after this block.
+"""
+
+from __future__ import annotations
+
+from tests.search.generator.choices import VERSIONS
+from tests.search.generator.statements import Statements
+
+BLOCKS = (
+    (6, "branch", None),
+    (6, "for_loop", None),
+    (5, "while_loop", None),
+    (10, "attempt", None),
+    (2, "attempt_of_groups", None),
+    (6, "matching", None),
+    (5, "with_block", None),
+)
+ERRORS = (
+    "ValueError",
+    "KeyError",
+    "(ValueError, KeyError)",
+    "Exception",
+    "TypeError",
+    "UnboundLocalError",
+    "w.errors()",
+)
+LOOP_TARGETS = ("{0}", "{0}", "{0}", "a", "i", "(i, {0})", "i, *{0}", "w.box.p", "w.box[n]", "[i, (w.box[0], *{0})]")
+WITH_TARGETS = ("", "", " as {0}", " as b", " as w.box.p", " as w.box[{1}]")
+
+
+class Blocks(Statements):
+    """Writes statements that hold blocks."""
+
+    def block(self, *, tail: bool, at_end: bool) -> None:
+        bound, gone = list(self.bound), set(self.gone)
+        self.depth += 1
+        count = self.random.randint(1, 3)
+        for index in range(count):
+            if not self.statement(tail=tail, at_end=at_end and index == count - 1):
+                break
+        self.depth -= 1
+        if self.chance(0.8):
+            # The block may not be reached: what it binds may be unset after it. Often that is not tried.
+            self.bound, self.gone = [name for name in self.bound if name in bound], self.gone | gone
+
+    def statement(self, *, tail: bool, at_end: bool) -> bool:
+        """Writes one statement; says whether control can go on after it."""
+        self.budget -= 1
+        if self.budget <= 0 or self.depth > 12 or self.chance(0.3):
+            return self.simple(tail=tail, at_end=at_end)
+        self.one_of(BLOCKS)(tail=tail, at_end=at_end)
+        return True
+
+    def branch(self, *, tail: bool, at_end: bool) -> None:
+        self.emit(f"if {self.condition()}:")
+        self.block(tail=tail, at_end=at_end)
+        if self.chance(0.3):
+            self.emit(f"elif {self.condition()}:")
+            self.block(tail=tail, at_end=at_end)
+        if self.chance(0.5):
+            self.emit("else:")
+            self.block(tail=tail, at_end=at_end)
+
+    # Loops
+
+    def for_loop(self, *, tail: bool, at_end: bool) -> None:
+        target = self.random.choice(LOOP_TARGETS).format(self.local())
+        if "," in target:
+            nested, flat = "[(n, [n, n]), (1, w.items(2))]", "((1, 2), (3, 4))"
+            values = self.random.choice([nested, flat if "(w" not in target else nested, "(i for i in [(n, [n, n])])"])
+            self.emit(f"for {target} in {values}:")
+        elif self.awaits and self.chance(0.35):
+            self.emit(f"async for {target} in w.stream({self.random.randint(1, 5)}):")
+        else:
+            values = [
+                f"w.items({self.number(1)})",
+                f"w.items({self.random.randint(1, 3)})",
+                "*w.items(1), *w.several(1)",
+            ]
+            self.emit(f"for {target} in {self.random.choice(values)}:")
+        self.looped(tail=tail, at_end=at_end)
+
+    def while_loop(self, *, tail: bool, at_end: bool) -> None:
+        self.emit(f"while {self.random.choice(['', '', '', 'n and '])}w.effect({self.fresh()}) % 3:")
+        self.looped(tail=tail, at_end=at_end)
+
+    def looped(self, *, tail: bool, at_end: bool) -> None:
+        with self.within(loops=self.loops + 1):
+            self.block(tail=tail, at_end=False)
+        if self.chance(0.4):
+            self.emit("else:")
+            self.block(tail=tail, at_end=at_end)
+
+    # try
+
+    def attempt(self, *, tail: bool, at_end: bool) -> None:
+        final = self.chance(0.25)
+        inner = tail and not final
+        self.emit("try:")
+        with self.within(trying=self.trying + 1):
+            self.block(tail=False, at_end=False)
+        if self.chance(0.85) or not final:
+            for last in (False, True)[self.random.randint(0, 1) :]:
+                self.emit(f"except {self.caught(last=last)}:")
+                leaves = not self.duplicates
+                with self.within(handlers=self.handlers + 1):
+                    self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
+            if self.chance(0.4):
+                self.emit("else:")
+                self.block(tail=inner, at_end=at_end and not final)
+        if final:
+            self.emit("finally:")
+            self.finally_block()
+
+    def caught(self, *, last: bool) -> str:
+        """What an except clause names."""
+        if last and not self.yields and self.chance(0.03):
+            return self.random.choice(["BaseException", "BaseException as e"])
+        name = self.random.choice(["", "", f" as {self.locals[0]}", " as e", " as e", f" as {self.parameters[0]}"])
+        if VERSIONS["since_3_14"] and self.chance(0.2):
+            return self.random.choice(["ValueError, KeyError", "TypeError, KeyError, ValueError"])
+        # A stream must not catch GeneratorExit, and some coroutines must not; what the call gives is not known yet.
+        is_known = self.yields or (self.awaits and self.chance(0.95))
+        return self.random.choice(ERRORS[:-1] if is_known else ERRORS) + name
+
+    def finally_block(self) -> None:
+        self.depth += 1
+        if self.is_stream and not self.nesting:
+            # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
+            self.emit(f"w.note({self.fresh()}, n)")
+        elif self.chance(0.3):
+            jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
+            if self.loops:
+                jumps += ["break", "continue"]
+            self.emit(f"if {self.condition()}: {self.random.choice(jumps)}")
+        elif self.chance(0.5):
+            self.depth -= 1
+            with self.within(budget=min(self.budget, 2)):
+                self.block(tail=False, at_end=False)
+            self.depth += 1
+        else:
+            self.emit(f"w.effect({self.expression()})")
+        self.depth -= 1
+
+    def attempt_of_groups(self, *, tail: bool, at_end: bool) -> None:
+        self.emit("try:")
+        with self.within(trying=self.trying + 1):
+            self.block(tail=False, at_end=False)
+        for _ in range(self.random.randint(1, 2)):
+            name = self.random.choice(["", f" as {self.locals[0]}", " as e"])
+            caught = self.random.choice(["ValueError", "KeyError", "(TypeError, ValueError)", "Exception"])
+            self.emit(f"except* {caught}{name}:")
+            with self.within(loops=0, returns=False, handlers=self.handlers + 1):  # no jumps out of it
+                self.block(tail=False, at_end=False)
+        if self.chance(0.4):
+            self.emit("else:")
+            self.block(tail=tail, at_end=at_end)
+
+    # match and with
+
+    def matching(self, *, tail: bool, at_end: bool) -> None:
+        subjects = [
+            self.variable(),
+            self.expression(),
+            "w.point(n)",
+            "w.mapping(n)",
+            "w.several(2)",
+            f"n, {self.variable()}",
+        ]
+        self.emit(f"match {self.random.choice(subjects)}:")
+        self.depth += 1
+        for _ in range(self.random.randint(1, 3)):
+            if self.chance(0.2):
+                pattern = f"{self.capture_pattern(set(), 1)} if {self.condition()}"
+            else:
+                pattern = self.refutable() + (f" if {self.condition()}" if self.chance(0.15) else "")
+            self.emit(f"case {pattern}:")
+            self.block(tail=tail, at_end=at_end)
+        if self.chance(0.4):
+            self.emit(f"case {self.random.choice(['_', '_', self.locals[2], f'{self.locals[0]}, {self.locals[1]}'])}:")
+            self.block(tail=tail, at_end=at_end)
+        self.depth -= 1
+
+    def with_block(self, *, tail: bool, at_end: bool) -> None:
+        prefix = "async " if self.awaits and self.chance(0.4) else ""
+        items = [self.item() for _ in range(self.random.choice([1, 1, 1, 2, 3]))]
+        text = ", ".join(items)
+        if self.chance(0.2):
+            text = f"({self.random.choice([text, f'{text},'])})"
+        self.emit(f"{prefix}with {text}:")
+        self.block(tail=False, at_end=False)
+
+    def item(self) -> str:
+        target = self.random.choice(WITH_TARGETS).format(self.local(), self.small(1))
+        return f"w.manager({self.random.choice([str(self.random.randint(1, 6)), self.number(1)])}){target}"

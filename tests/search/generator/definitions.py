@@ -1,0 +1,133 @@
+"""Definitions inside a function: nested functions of every kind, and classes whose bodies and methods capture.
+
+@w.keep
+def g4(p=w.effect(3), *, q=x):
+    nonlocal y
+    y = 77
+    return p, q, y
+"""
+
+from __future__ import annotations
+
+from tests.search.generator.compound import Blocks
+
+DEFINITIONS = (
+    (5, "small_def", None),
+    (4, "large_def", None),
+    (2, "coroutine_def", None),
+    (2, "generator_def", None),
+    (4, "nested_class", None),
+)
+PARAMETERS = (
+    "p={0}, *, q={1}",
+    "p={0}, /, *args, q={1}, **kw",
+    "*p, q={0}",
+    "p: int = {0}, q: w.K = {1}",
+    "p={0}, q={1}",
+)
+BASES = ("", "", "()", "(w.Point)", "(w.Point, tag={0})", "(*(w.Point,), **{{'tag': {0}}})", "(metaclass=w.Meta)")
+ABOVE = ("@w.keep", "@w.plain", "@w.wrapped", "@(w.plain)", "@[w.plain][0]", "@w.tagged({0})")
+
+
+class Definitions(Blocks):
+    """Writes definitions; what they make is kept, and called when the run is over."""
+
+    def definition(self) -> None:
+        self.one_of(DEFINITIONS)(f"g{self.fresh()}")
+
+    def head(self, name: str, *, prefix: str = "") -> bool:
+        """The line of a def, and what is above it; says whether that keeps the function."""
+        above = self.random.choice(ABOVE).format(self.expression(1)) if self.chance(0.4) else ""
+        if above:
+            self.emit(above)
+        parameters = self.random.choice(PARAMETERS).format(self.expression(1), self.variable())
+        returns = self.random.choice(["", "", "", " -> w.K"])
+        self.emit(f"{prefix}def {name}{self.type_parameters()}({parameters}){returns}:")
+        return above == "@w.keep"
+
+    def declared(self) -> list[str]:
+        """A nonlocal declaration, now and then, and the names that it declares."""
+        if not self.own or not self.chance(0.35):
+            return []
+        names = self.random.sample(sorted(set(self.own)), 1)
+        self.rebound.update(names)
+        self.emit(f"    nonlocal {', '.join(names)}")
+        return names
+
+    def small_def(self, name: str) -> None:
+        is_kept = self.head(name)
+        for target in self.declared():
+            self.emit(f"    {target} = {self.random.choice(['77', f'({target}, 78)', '79'])}")
+        self.emit(f"    return (p, q, {self.variable()}, {self.variable()})")
+        if not is_kept:
+            self.emit(f"w.keep({name})")
+
+    def large_def(self, name: str) -> None:
+        """A function of statements of its own; its variables are not those of the function around."""
+        is_kept = self.head(name)
+        self.body(name)
+        if not is_kept:
+            self.emit(self.random.choice([f"w.keep({name})", f"w.effect(w.called({name}))"]))
+
+    def coroutine_def(self, name: str) -> None:
+        self.head(name, prefix="async ")
+        self.body(name, awaits=True)
+        use = f"w.effect(await {name}())" if self.awaits else f"w.keep(lambda: w.driven({name}()))"
+        self.emit(use)
+
+    def generator_def(self, name: str) -> None:
+        self.head(name)
+        self.emit(f"    yield {self.variable()}")
+        if self.chance(0.3):
+            self.emit(f"    yield from w.items({self.random.randint(0, 2)})")
+        self.emit(f"w.keep(lambda: list({name}()))")
+
+    def body(self, name: str, *, awaits: bool = False) -> None:
+        bound, before = list(self.bound), self.depth
+        with self.within(
+            nesting=self.nesting + 1,
+            loops=0,
+            handlers=0,
+            awaits=awaits,
+            yields=False,
+            delegates=False,
+            returns=True,
+            frames=False,
+            declares=False,
+            binds=True,
+            budget=min(self.budget, 3),
+            is_stream=False,
+        ):
+            self.declared()
+            if self.chance(0.15):
+                self.emit(f"    if p == 5: return {name}(p=0)")  # an ordinary call of its own name
+            self.block(tail=False, at_end=False)
+            self.depth += 1
+            self.returning()
+        self.depth, self.bound = before, bound
+
+    def nested_class(self, name: str) -> None:
+        if self.chance(0.2):
+            self.emit("@w.plain")
+        base = self.random.choice(BASES).format(self.expression(1))
+        self.emit(f"class {name}{self.type_parameters()}{base}:")
+        with self.expressions_only():
+            self.depth += 1
+            lines = [
+                f"value = {self.variable()}",
+                f"{self.locals[0]} = {self.variable()}",
+                f"__private: int = {self.expression(2)}",
+                f"items = [{self.variable()} for i in (1, 2)]",
+                f"if n: more = {self.variable()}",
+                f"del value; value = {self.variable()}",
+                "'a docstring'",
+                "for each in (1, 2): last = each",
+            ]
+            for line in ["value = n", *self.random.sample(lines, self.random.randint(1, 3))]:
+                self.emit(line)
+            self.emit(f"def get(self, *, k={self.variable()}):")
+            if self.chance(0.3):
+                self.emit(f"    self.__seen = ({self.variable()}, __class__.__name__, super().__init__.__name__)")
+            self.emit(f"    return ({self.variable()}, {name}.value, k)")
+            self.depth -= 1
+        self.emit(f"w.keep({name}().get)")
