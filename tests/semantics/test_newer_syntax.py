@@ -113,6 +113,18 @@ def f(n, seen=()):
         return f(n - 1, (*seen, n))
 """,
     ),
+    "imports in a nested function, whose node has one field more since 3.15 (PEP 810)": Form(
+        (3, 11),
+        """
+@DECORATE
+def f(n, seen=()):
+    def inner():
+        import math
+        from math import pi as z
+        return math.floor(z), seen
+    return f(n - 1, inner()) if n else seen
+""",
+    ),
     "unpacking in comprehensions (PEP 798)": Form(
         (3, 15),
         """

@@ -37,7 +37,16 @@ REFUSED = 1
 """The exit code for a function that cannot be compiled."""
 
 
-@click.command(name="explain")
+_EXAMPLES = """\b
+Examples:
+  loom explain app:agent --lowered           and what runs in its place
+  loom explain src/app.py:Agent.run --json   for programs
+  loom explain app:agent --html page.html    one page to look at
+  loom explain app                           the functions that there are
+"""
+
+
+@click.command(name="explain", epilog=_EXAMPLES)
 @click.argument("target", metavar="MODULE:FUNCTION")
 @click.option("--lowered", is_flag=True, help="Also show the source that runs in the function's place.")
 @click.option("--json", "as_json", is_flag=True, help="Write the explanation as JSON.")

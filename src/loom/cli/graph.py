@@ -34,7 +34,15 @@ def _picture(machine: Machine) -> str:
 _FORMATS: Final[dict[str, Callable[[Machine], str]]] = {"mermaid": mermaid, "dot": dot, "svg": _picture}
 
 
-@click.command(name="graph")
+_EXAMPLES = """\b
+Examples:
+  loom graph app:connect                           a Mermaid flowchart
+  loom graph app:connect --format svg > app.svg    a picture
+  loom graph app:connect --format dot | dot -Tpng > app.png
+"""
+
+
+@click.command(name="graph", epilog=_EXAMPLES)
 @click.argument("target", metavar="MODULE:FUNCTION")
 @click.option(
     "--format", "format_", type=click.Choice([*_FORMATS]), default="mermaid", show_default=True, help="What to write."

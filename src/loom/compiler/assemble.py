@@ -23,9 +23,9 @@ from loom.compiler.identity import imported_names, is_file_known, is_source_of, 
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
-from loom.compiler.muted import muted
 from loom.compiler.plan import Lowering
-from loom.compiler.runtime import AsyncStream, Held, Self, Site, StepSite, drive
+from loom.compiler.quiet import quiet_compile
+from loom.compiler.runtime import Held, Self, Site, StepSite, Stream
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -144,8 +144,7 @@ class _Builder:
         known: dict[LinkKind, Any] = {
             LinkKind.LIST: list,
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
-            LinkKind.DRIVE: drive,
-            LinkKind.STREAM: AsyncStream,
+            LinkKind.STREAM: Stream,
             LinkKind.SELF: public,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,
@@ -209,11 +208,7 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
     ]
     module = ast.Module([*imports, *body], [])
-
-    def compiled() -> CodeType:
-        return compile(module, original.co_filename, "exec", flags, dont_inherit=True)  # type: ignore[no-any-return]
-
-    code = muted(compiled) if plan.source.may_warn else compiled()
+    code: CodeType = quiet_compile(module, flags)
     for _ in range(wrappers):
         code = next(_nested(code))
     return [_relocated(each, plan.source) for each in _nested(code)]
@@ -230,8 +225,9 @@ def _has_private_names(code: CodeType) -> bool:
 
 
 def _relocated(code: CodeType, source: Source) -> CodeType:
-    """A code object and those inside it at their lines, under their qualified names."""
-    qualified_name, offset, prefix = source.function.__code__.co_qualname, source.offset, code.co_qualname
+    """A code object and those inside it in their file, at their lines, under their qualified names."""
+    original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
+    filename, qualified_name = original.co_filename, original.co_qualname
 
     def moved(code: CodeType, name: str) -> CodeType:
         line, constants = code.co_firstlineno + offset, code.co_consts
@@ -242,8 +238,8 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
         if CodeType in map(type, constants):
             constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
         elif not is_class:
-            return code.replace(co_firstlineno=line, co_qualname=name)
-        return code.replace(co_consts=constants, co_firstlineno=line, co_qualname=name)
+            return code.replace(co_filename=filename, co_firstlineno=line, co_qualname=name)
+        return code.replace(co_filename=filename, co_consts=constants, co_firstlineno=line, co_qualname=name)
 
     def inner(code: CodeType) -> CodeType:
         path = (qualified_name + code.co_qualname.removeprefix(prefix)).split(".<locals>.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from threading import RLock
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from weakref import ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from loom.compiler.kind import Kind
 
@@ -167,7 +167,10 @@ class Site:
         if type(callee) is MethodType:
             jump = self._jump(callee.__func__)
             return MethodType(jump, callee.__self__) if jump else None
-        jump = self._jump(callee)
+        try:
+            jump = self._jump(callee)
+        except RecursionError:
+            return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
         if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
             self._remember(callee, jump)
         return jump
@@ -208,47 +211,13 @@ class Handover:
         self.jump = jump
 
 
-class AsyncStream:
-    """What the driver of an async generator needs, whatever the user's module calls by these names."""
+class Stream:
+    """What the driver of a stream needs, whatever the user's module calls by these names."""
 
     Handover = Handover
-    GeneratorExit = GeneratorExit
     BaseException = BaseException
+    GeneratorExit = GeneratorExit
     StopAsyncIteration = StopAsyncIteration
-
-
-def drive(handed_over: dict[int, Any]) -> Generator[Any, Any, None]:
-    """Runs one body of a generator after the other, from the first jump on; see `lowering.stream`.
-
-    Once a `for` has delegated, what the consumer sends and throws goes no further than here.
-    """
-    shielded = False
-    while True:
-        shielded = shielded or 1 in handed_over
-        returned = yield from _shielded(handed_over) if shielded else _begin(handed_over)
-        if type(returned) is list:
-            return
-        handed_over = returned
-
-
-def _begin(handed_over: dict[int, Any]) -> Generator[Any, Any, Any]:
-    _, (body, parameters) = handed_over.popitem()
-    return cast("Generator[Any, Any, Any]", body(*parameters))
-
-
-def _shielded(handed_over: dict[int, Any]) -> Generator[Any, object, Any]:
-    """What `for event in generator: yield event` does, and the value that the generator returns.
-
-    An exception that is thrown in leaves at once, and the generator is closed because nobody refers to it any more.
-    """
-    generator = _begin(handed_over)
-    while True:
-        try:
-            event = next(generator)
-        except StopIteration as end:
-            return end.value
-        try:
-            yield event
-        except BaseException:
-            del generator
-            raise
+    StopIteration = StopIteration
+    list = list
+    next = next

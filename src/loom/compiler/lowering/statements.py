@@ -263,7 +263,10 @@ class StatementLowering(ABC):
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""
         arguments = [receiver, *call.args] if receiver else call.args
-        return nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
+        bound = nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
+        if isinstance(call.func, ast.Attribute) and call.func.end_lineno != call.func.lineno:
+            nodes.begin_at_attribute(bound, call.func)
+        return bound
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]
