@@ -194,7 +194,7 @@ def _wrapped(fn: object) -> FunctionType | None:
     """The def below a decorator, if the decorator tells."""
     found: object = fn
     for _ in range(_DEEPEST):
-        names = ("__func__", "fget", "func") if isinstance(found, _WRAPPERS) else ("__wrapped__",)
+        names = ("__func__", "fget", "func") if issubclass(type(found), _WRAPPERS) else ("__wrapped__",)
         inner = next((value for name in names if (value := getattr(found, name, None)) is not None), None)
         if inner is None:
             break
