@@ -87,35 +87,39 @@ PAGES: Final[dict[Rule, Page]] = {
         from loom import tailrec
 
         @tailrec
-        async def serve(read, handlers=()):
+        async def serve(read, left, handlers=()):
+            if left == 0:
+                return handlers
             try:
                 number = await read()
             except BaseException:
                 number = 0
             handler = lambda: number
             number += 1
-            return await serve(read, (*handlers, handler))
+            return await serve(read, left - 1, (*handlers, handler))
         """,
         """
         import asyncio
         from loom import tailrec
 
         @tailrec
-        async def serve(read, handlers=()):
+        async def serve(read, left, handlers=()):
+            if left == 0:
+                return handlers
             try:
                 number = await read()
             except Exception:
                 number = 0
             handler = lambda: number
             number += 1
-            return await serve(read, (*handlers, handler))
+            return await serve(read, left - 1, (*handlers, handler))
 
         numbers = [1, 2]
 
         async def read():
             return numbers.pop()
 
-        assert [handler() for handler in asyncio.run(serve(read))] == [3, 2]
+        assert [handler() for handler in asyncio.run(serve(read, 2))] == [3, 2]
         """,
     ),
 }
