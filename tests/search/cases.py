@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.search.compare import Request, Schedule
 from tests.search.generator import Program
+from tests.search.schedule import Request, Schedule
 
 FOLDER = Path(__file__).parent / "kept"
 

@@ -8,38 +8,19 @@ from __future__ import annotations
 import contextlib
 import linecache
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from loom import Next, step, tailrec, tailstream, transitions
-from tests.search.world import World, show
+from loom import tailrec, tailstream
+from tests.search.show import show
+from tests.search.ways import Way, consume, consume_async, drive, ways_to_run
+from tests.search.world import World
 
 if TYPE_CHECKING:
     from tests.search.generator import Program
-
-
-class Request(Enum):
-    """What the consumer of a stream does next."""
-
-    NEXT = "next"
-    SEND = "send"
-    THROW = "throw"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """What the world does to a run: which effects raise, and at which suspension the run is cancelled.
-
-    The consumer of a stream makes its requests in turn, and takes what is left as it comes.
-    """
-
-    raising: frozenset[int] = frozenset()
-    cancel_at: int | None = None
-    consumer: tuple[Request, ...] = ()
+    from tests.search.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +30,6 @@ class Outcome:
     result: object
     log: tuple[object, ...]
     kept: tuple[object, ...]
-
-
-class Way(Enum):
-    """How a function is run."""
-
-    CALLED = "called"
-    STEPPED = "stepped"
-    ITERATED = "iterated"
-
-
-class Cancelled(BaseException):
-    """Stands for `asyncio.CancelledError`: thrown in at a suspension."""
 
 
 class UnfitError(Exception):
@@ -119,121 +88,6 @@ class Subject:
         return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
 
 
-def ways_to_run(program: Program, function: Any) -> Iterator[tuple[Way, Any]]:  # noqa: ANN401  # a function
-    """A compiled function, to be run each way."""
-    yield Way.CALLED, function
-    if program.is_stream:
-        yield Way.ITERATED, streamed(function)
-    else:
-        yield Way.STEPPED, (stepped_async if program.is_async else stepped)(function)
-        yield Way.ITERATED, iterated(function)
-
-
-def stepped(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A function run by `step`, one transition after the other; as it is where it has no tail call."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        outcome = step(function)(*args, **kwargs)
-        while isinstance(outcome, Next):
-            outcome = outcome.step()
-        return outcome.value
-
-    return run if is_compiled(function) else function
-
-
-def stepped_async(function: Any) -> Any:  # noqa: ANN401  # a function
-    """The same for a coroutine function."""
-
-    async def run(*args: object, **kwargs: object) -> object:
-        outcome = await step(function)(*args, **kwargs)
-        while isinstance(outcome, Next):
-            outcome = await outcome.step()
-        return outcome.value
-
-    return run if is_compiled(function) else function
-
-
-def iterated(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A function run by `transitions`; as it is where it has no tail call."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        return transitions(function, *args, **kwargs).run()
-
-    return run if is_compiled(function) else function
-
-
-def streamed(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A stream run by `transitions`."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        return transitions(function, *args, **kwargs).events()
-
-    return run if is_compiled(function) else function
-
-
-def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401  # a generator
-    """Consumes a generator as the schedule says, and logs each event."""
-    waiting = list(requests)
-    while True:
-        request = waiting.pop(0) if waiting else Request.NEXT
-        try:
-            match request:
-                case Request.NEXT:
-                    event = next(stream)
-                case Request.SEND:
-                    event = stream.send("sent" if world.log and world.log[-1][0] == "event" else None)
-                case Request.THROW:
-                    event = stream.throw(ValueError("thrown"))
-                case Request.CLOSE:
-                    stream.close()
-                    return "closed"
-        except StopIteration as end:
-            return ("ended", end.value if requests else None)
-        world.log.append(("event", show(event)))
-
-
-async def consume_async(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401
-    """The same for an async generator."""
-    waiting = list(requests)
-    while True:
-        request = waiting.pop(0) if waiting else Request.NEXT
-        try:
-            match request:
-                case Request.NEXT:
-                    event = await anext(stream)
-                case Request.SEND:
-                    event = await stream.asend("sent" if world.log and world.log[-1][0] == "event" else None)
-                case Request.THROW:
-                    event = await stream.athrow(ValueError("thrown"))
-                case Request.CLOSE:
-                    await stream.aclose()
-                    return "closed"
-        except StopAsyncIteration:
-            return "ended"
-        world.log.append(("event", show(event)))
-
-
-def is_compiled(function: Any) -> bool:  # noqa: ANN401  # a function
-    return hasattr(getattr(function, "__func__", function), "__loom__")
-
-
-def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a coroutine of whatever
-    """Runs a coroutine by hand; throws at one of its suspensions."""
-    suspended = 0
-    try:
-        coroutine.send(None)
-        while True:
-            suspended += 1
-            if suspended == cancel_at:
-                coroutine.throw(Cancelled())
-            else:
-                coroutine.send(None)
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        coroutine.close()
-
-
 @contextlib.contextmanager
 def registered(filename: str, source: str) -> Iterator[None]:
     """Makes a source text readable for whoever asks linecache."""
@@ -270,15 +124,23 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
         compiled = text.function(world, plain=False)
         ways = ways_to_run(program, compiled) if steps else [(Way.CALLED, compiled)]
         subjects = [(way, Subject(text, function, world)) for way, function in ways]
-        for schedule in schedules:
-            for way, subject in subjects:
-                if way is Way.ITERATED and program.is_stream and schedule.consumer:
-                    continue  # that is iterated over, and no more
-                expected = plain.run(schedule)
-                if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
-                    return None  # how deep that is depends on the frames, which are what the compiled one does without
-                if (found := subject.run(schedule)) != expected:
-                    return described(program, schedule, way, expected, found)
+        return first_difference(plain, subjects, schedules)
+
+
+def first_difference(
+    plain: Subject, subjects: Sequence[tuple[Way, Subject]], schedules: Sequence[Schedule]
+) -> str | None:
+    """Runs a program under all schedules and in all ways, until two runs differ."""
+    program = plain.program
+    for schedule in schedules:
+        for way, subject in subjects:
+            if way is Way.ITERATED and program.is_stream and schedule.consumer:
+                continue  # that is iterated over, and no more
+            expected = plain.run(schedule)
+            if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
+                return None  # how deep that is depends on the frames, which are what the compiled one does without
+            if (found := subject.run(schedule)) != expected:
+                return described(program, schedule, way, expected, found)
     return None
 
 

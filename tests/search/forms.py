@@ -141,6 +141,18 @@ def counted(programs: Iterable[Program]) -> Counter[str]:
     return counts
 
 
+def missing(programs: Iterable[Program]) -> set[str]:
+    """The forms that none of the programs holds; looks at no more of them than it has to."""
+    left = set(expected())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for program in programs:
+            left.difference_update(forms(program))
+            if not left:
+                break
+    return left
+
+
 def forms(program: Program) -> Iterator[str]:
     """The forms inside the decorated functions of a program; none if it is not Python."""
     try:

@@ -133,7 +133,7 @@ class Blocks(Statements):
         elif self.chance(0.3):
             jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
             if self.loops:
-                jumps += ["break", "continue"]
+                jumps += ["break", "continue", "continue"]
             self.emit(f"if {self.condition()}: {self.random.choice(jumps)}")
         elif self.chance(0.5):
             self.depth -= 1

@@ -107,8 +107,8 @@ class Definitions(Blocks):
         self.depth, self.bound = before, bound
 
     def nested_class(self, name: str) -> None:
-        if self.chance(0.2):
-            self.emit("@w.plain")
+        if self.chance(0.3):
+            self.emit(self.random.choice(["@w.plain", "@w.tagged(n)"]))
         base = self.random.choice(BASES).format(self.expression(1))
         self.emit(f"class {name}{self.type_parameters()}{base}:")
         with self.expressions_only():

@@ -164,7 +164,7 @@ class Statements(Patterns):
 
     def importing(self) -> None:
         relative = RELATIVE_IMPORT_IN_METHODS or not self.in_class
-        form = "from . import {0}" if self.chance(0.1) and relative else self.random.choice(IMPORTS)
+        form = "from . import {0}" if self.chance(0.2) and relative else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
 
     def nothing(self) -> None:
