@@ -367,3 +367,16 @@ def test_def_line_that_does_not_show_the_name(tmp_path: Path) -> None:
     assert "compiles to a loop" in explain_tailcalls(tailrec(module.f))
     with pytest.warns(TailCallWarning):
         tailrec(module.fib)
+
+
+def test_relative_import_of_a_name_in_a_method() -> None:
+    class C:
+        @tailrec
+        def f(self, n: int) -> object:
+            if n == 0:
+                from . import test_variables
+
+                return test_variables.__name__
+            return self.f(n - 1)
+
+    assert C().f(2) == f"{__package__}.test_variables"

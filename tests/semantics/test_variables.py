@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -374,3 +375,20 @@ def test_function_that_looks_at_its_frame_may_be_deleted_while_it_runs() -> None
     run = f(3)
     del f
     assert asyncio.run(run) == expected
+
+
+def test_locals_of_a_finished_transition_are_gone_for_whoever_looks_at_the_frame() -> None:
+    def seen() -> set[str]:
+        return {"surely", "perhaps"} & sys._getframe(1).f_locals.keys()
+
+    @tailrec
+    def f(n: int, log: list[set[str]]) -> list[set[str]]:
+        log.append(seen())
+        if n == 0:
+            return log
+        surely = n
+        if n % 2:
+            perhaps = surely
+        return f(n - 1, log)
+
+    assert f(2, []) == [set(), set(), set()]

@@ -69,5 +69,19 @@ def test_generator_of_the_search_uses_nothing_of_the_compiler() -> None:
 def test_core_needs_nothing_but_the_standard_library() -> None:
     import sys
 
-    outside = {name.partition(".")[0] for path in MODULES for name in imports(path)} - {"loom"}
+    core = [path for path in MODULES if "cli" not in path.relative_to(PACKAGE).parts]
+    outside = {name.partition(".")[0] for path in core for name in imports(path)} - {"loom"}
     assert outside <= sys.stdlib_module_names
+
+
+def test_command_line_needs_click_and_rich_alone() -> None:
+    import sys
+
+    outside = {name.partition(".")[0] for path in (PACKAGE / "cli").rglob("*.py") for name in imports(path)} - {"loom"}
+    assert outside - sys.stdlib_module_names == {"click", "rich"}
+
+
+def test_nothing_but_the_command_line_imports_the_command_line() -> None:
+    for path in MODULES:
+        if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py":
+            assert not [name for name in imports(path) if name.startswith("loom.cli")], path

@@ -8,8 +8,7 @@ Nothing here imports anything of loom outside `compiler` and `diagnostics`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
 from loom.compiler.assemble import assemble, assemble_more
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from types import FunctionType
     from typing import Any
 
+    from loom.compiler.function import PythonFunction
     from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
@@ -46,16 +46,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """What can be said of a function before any code is made: how it would be compiled, and what forbids it."""
 
     plan: Plan
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A compiled function (or the function itself, where the plan is to do nothing) and how it came about."""
 
     function: FunctionType
@@ -100,19 +98,34 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     if plan.lowering is Lowering.NOTHING:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
     compiled, jump = assemble(plan, lower(plan))
-    text, offset, public = source.text, source.offset, ref(compiled)
+    more = _Readings(function, source.text, source.offset, ref(compiled), jump)
+    enters = Lazy(more.entrance) if plan.driven and not plan.catches_exit else None
+    entry = Entry(more.public, source.kind, plan.raises_bare, enters, Lazy(more.transition))
+    return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
 
-    def entrance() -> Callable[..., Any]:
-        if jump is not None:
-            return jump
-        plan = analyse(make_source(function, text, offset, again=True)).plan
-        return assemble_more(plan, lower_entrance(plan), public())[0]
 
-    def transition() -> Transition:
-        plan = one_transition(analyse(make_source(function, text, offset, again=True)).plan)
-        run, support = assemble_more(plan, lower_transition(plan), public())
+class _Readings(NamedTuple):
+    """The other readings of a compiled function; each is made when it is first asked for."""
+
+    function: PythonFunction
+    text: str
+    offset: int
+    public: ref[FunctionType]
+    jump: FunctionType | None
+
+    def plan(self) -> Plan:
+        """The plan once more: the first one is not kept, for a tree takes a hundred times the memory of its text."""
+        return analyse(make_source(self.function, self.text, self.offset, again=True)).plan
+
+    def entrance(self) -> Callable[..., Any]:
+        """What tail calls of others enter."""
+        if self.jump is not None:
+            return self.jump
+        plan = self.plan()
+        return assemble_more(plan, lower_entrance(plan), self.public())[0]
+
+    def transition(self) -> Transition:
+        """One transition that runs alone."""
+        plan = one_transition(self.plan())
+        run, support = assemble_more(plan, lower_transition(plan), self.public())
         return Transition(run, support[LinkKind.NEXT])
-
-    enters = Lazy(entrance) if plan.driven and not plan.catches_exit else None
-    entry = Entry(public, source.kind, plan.raises_bare, enters, Lazy(transition))
-    return Compiled(compiled, plan, Record(function, text, offset, entry))

@@ -15,7 +15,6 @@ import __future__
 
 import ast
 import sys
-from contextlib import nullcontext
 from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +23,7 @@ from loom.compiler.identity import imported_names, is_file_known, is_source_of, 
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
-from loom.compiler.muted import muted
+from loom.compiler.muted import muted_if
 from loom.compiler.plan import Lowering
 from loom.compiler.runtime import AsyncStream, Held, Self, Site, StepSite, drive
 from loom.compiler.source import first_line
@@ -105,17 +104,18 @@ class _Builder:
         self.original = plan.source.function
         self.held = {text: Held() for text in lowered.placeholders}
         self.kept_alive: list[object] = []
-        self.own = {name: CellType() for name in lowered.cells}
-        self.links: list[tuple[CellType | Held, Link]] = [
-            (self.own[name], link) for name, link in lowered.cells.items()
-        ]
+        self.cells: dict[str, CellType] = {}
+        if closure := self.original.__closure__:
+            self.cells |= zip(self.original.__code__.co_freevars, closure, strict=True)
+        self.links: list[tuple[CellType | Held, Link]] = []
+        for name, link in lowered.cells.items():
+            self.cells[name] = CellType()
+            self.links.append((self.cells[name], link))
         self.links += [(self.held[text], link) for text, link in lowered.placeholders.items()]
-        names = self.original.__code__.co_freevars
-        self.cells = dict(zip(names, self.original.__closure__ or (), strict=True)) | self.own
 
     def functions(self, codes: Sequence[CodeType]) -> tuple[FunctionType, Mapping[LinkKind, FunctionType]]:
         """The public function, and the others by what refers to them."""
-        public, *others = (self.build(code) for code in codes)
+        public, *others = [self.build(code) for code in codes]
         made = dict(zip(self.lowered.support, others, strict=True))
         if LinkKind.BODY in made:
             made.setdefault(LinkKind.NEXT, made[LinkKind.BODY])  # the coroutine of a body is the jump to it
@@ -124,14 +124,13 @@ class _Builder:
         return public, made
 
     def build(self, code: CodeType) -> FunctionType:
-        constants = tuple([self.constant(value) for value in code.co_consts]) if self.held else code.co_consts
-        holds = constants != code.co_consts
-        if holds:
-            code = code.replace(co_consts=constants)
-        closure = tuple(self.cells[name] for name in code.co_freevars)
+        held = self.held and any(value in self.held for value in code.co_consts if isinstance(value, str))
+        if held:
+            code = code.replace(co_consts=tuple([self.constant(value) for value in code.co_consts]))
+        closure = tuple([self.cells[name] for name in code.co_freevars])
         made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
         _dress(made, self.original)
-        if holds:
+        if held:
             made.__dict__["@held"] = self.kept_alive
         return made
 
@@ -173,7 +172,8 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
         setattr(made, attribute, getattr(original, attribute))
     made.__defaults__ = original.__defaults__
     made.__kwdefaults__ = original.__kwdefaults__ and original.__kwdefaults__.copy()
-    made.__dict__.update(vars(original))
+    if attributes := vars(original):
+        made.__dict__.update(attributes)
 
 
 def _compile(plan: Plan, lowered: Lowered, more: Sequence[FunctionNode]) -> list[CodeType]:
@@ -208,7 +208,7 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
     ]
     module = ast.Module([*imports, *body], [])
-    with muted() if plan.source.may_warn else nullcontext():
+    with muted_if(plan.source.may_warn):
         code: CodeType = compile(module, original.co_filename, "exec", flags, dont_inherit=True)
     for _ in range(wrappers):
         code = next(_nested(code))
@@ -221,8 +221,8 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
-    groups = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
-    return any(name[0] == "_" for group in groups for name in group) or any(map(_has_private_names, _nested(code)))
+    names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
+    return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
 class _Relocation:

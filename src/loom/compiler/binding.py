@@ -15,8 +15,7 @@ the arguments, makes a new dict, and words the TypeError. A `**spread` always do
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
 
@@ -29,24 +28,21 @@ if TYPE_CHECKING:
     Defaults = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A parameter and the expression that it gets."""
 
     parameter: str
     expression: ast.expr
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(NamedTuple):
     """Every argument is placed: `values` in order of evaluation, then the parameters that take their defaults."""
 
     values: tuple[Value, ...]
     defaults: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The call goes through the binder.
 
     Attributes:
@@ -69,10 +65,11 @@ def bind(call: ast.Call, receiver: ast.expr | None, scope: Scope, defaults: Defa
         defaults: the defaults of the function by parameter.
     """
     try:
-        binder = _Placement(call, scope)
-        binder.positional([receiver, *call.args] if receiver else call.args)
-        binder.keywords(call.keywords)
-        return binder.rest(defaults)
+        placement = _Placement(call, scope)
+        placement.positional([receiver, *call.args] if receiver else call.args)
+        if call.keywords:
+            placement.keywords(call.keywords)
+        return placement.rest(defaults)
     except _NotPlacedError as problem:
         return Bound(problem.args[0])
 
@@ -150,9 +147,9 @@ class _Placement:
 
     def rest(self, defaults: Defaults) -> Direct:
         omitted: list[str] = []
-        parameters = self.parameters
+        parameters, placed = self.parameters, self.placed
         for parameter in parameters.by_position + parameters.keyword_only:
-            if parameter.name not in self.placed:
+            if parameter.name not in placed:
                 if parameter.name not in defaults:
                     raise _NotPlacedError(f"'{parameter.name}' is missing")
                 omitted.append(parameter.name)
@@ -165,11 +162,13 @@ class _Placement:
 
 def defaults_of(function: PythonFunction, parameters: Parameters) -> Defaults:
     """The defaults of a function, by the parameter's name in the source."""
-    positional = parameters.by_position
-    by_position = function.__defaults__ or ()
-    by_keyword = function.__kwdefaults__ or {}
-    last_first = zip(reversed(positional), reversed(by_position), strict=False)
-    keyword_only = [each for each in parameters.keyword_only if each.keyword in by_keyword]
-    return {each.name: value for each, value in last_first} | {
-        each.name: by_keyword[each.keyword] for each in keyword_only
-    }
+    by_position, by_keyword = function.__defaults__, function.__kwdefaults__
+    defaults: dict[str, object] = {}
+    if by_position:
+        last_first = zip(reversed(parameters.by_position), reversed(by_position), strict=False)
+        defaults |= {each.name: value for each, value in last_first}
+    if by_keyword:
+        defaults |= {
+            each.name: by_keyword[each.keyword] for each in parameters.keyword_only if each.keyword in by_keyword
+        }
+    return defaults

@@ -14,9 +14,9 @@ frame of its own.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from loom.compiler.flow import may_be_unset
 from loom.compiler.names import collect, written_annotations
 from loom.compiler.walk import read_names
 
@@ -32,31 +32,29 @@ _BOUND_TO_THEIR_PLACE = (ast.Await, ast.NamedExpr)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """A lambda or nested def and the variables that it takes by value."""
 
     node: ClosureNode
     captured: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotProved:
+class NotProved(NamedTuple):
     """Value and variable might differ, for this reason."""
 
     reason: str
 
 
-def prove_captures(source: Source, scope: Scope, unset: frozenset[str]) -> tuple[Closure, ...] | NotProved:
+def prove_captures(source: Source, scope: Scope) -> tuple[Closure, ...] | NotProved:
     """The closures of a function, if all of them may capture by value.
 
     Args:
         source: the function.
         scope: its names.
-        unset: the locals that may be read before they are set.
     """
     if not scope.captured:
         return ()
+    unset = may_be_unset(source.node.body, scope)
     for name in sorted(scope.captured):
         if reason := _changes(name, source, scope, unset):
             return NotProved(f"a closure captures '{name}', which {reason}")

@@ -1,13 +1,13 @@
 """Which locals may be read before they are set in a transition (definite assignment).
 
-    if n:                       `size` may be read unset: plain recursion raises UnboundLocalError there, and so must
-        size = measure(n)       the loop, whatever an earlier transition left in the variable. So it is unbound at
-    report(size)                the transition; a variable that is always set first needs nothing.
+    if n:
+        size = measure(n)       `size` may be read, and captured, before it is set: what the closure will see is not
+    log.append(lambda: size)    known where it is made, so it cannot take the value
 
 A forward walk over the statements with the set of variables that are surely bound; None stands for code that is never
-reached. It errs only towards "may be unset", which costs an instruction and changes nothing: after a loop, a `with`
-or a `try` only what was bound before counts, and so does a walrus that some condition guards. Variables that
-are ever deleted are never sure, but what only an except clause binds is always unbound outside it.
+reached. It errs only towards "may be unset": after a loop, a `with` or a `try` only what was bound before counts, and
+so does a walrus that some condition guards. Variables that are ever deleted are never sure, but what only an except
+clause binds is always unbound outside it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from loom.compiler.walk import read_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from loom.compiler.names import Names
     from loom.compiler.scope import Scope
 
     Bound = frozenset[str]
@@ -36,8 +35,6 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     names = scope.names
     candidates = scope.locals & (scope.captured | scope.unbindable).union(names.loads) - only_handlers(scope)
     unsure = candidates - scope.unbindable
-    if unsure and not scope.captured:
-        unsure -= _set_first(body, names)
     if not unsure:
         return candidates & scope.unbindable
     flow = _Flow(unsure, walruses=bool(names.walruses))
@@ -45,15 +42,12 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     return (candidates & scope.unbindable).union(flow.unset)
 
 
-def _set_first(body: Sequence[ast.stmt], names: Names) -> set[str]:
-    """The common case: variables that the function's own block assigns before any line that reads them."""
-    return {
-        target.id
-        for statement in body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-        if isinstance(target, ast.Name) and names.loads.get(target.id, 0) > (statement.end_lineno or 0)
-    }
+def surely_bound(statement: ast.stmt, scope: Scope) -> set[str]:
+    """The locals that are bound wherever control has come past a statement of the function's own block."""
+    if not isinstance(statement, ast.Assign):
+        return set()
+    names = {target.id for target in statement.targets if isinstance(target, ast.Name)}
+    return (names & scope.locals) - scope.unbindable
 
 
 def only_handlers(scope: Scope) -> set[str]:

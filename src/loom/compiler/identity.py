@@ -65,11 +65,11 @@ def remember_file(function: PythonFunction) -> None:
 def imported_names(function: PythonFunction) -> list[str]:
     """The globals of a function that its module has probably imported, by what they are."""
     space, module = function.__globals__, function.__module__
-    found = [(name, space[name]) for name in function.__code__.co_names if name in space]
     return [
         name
-        for name, value in found
-        if isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module)
+        for name in function.__code__.co_names
+        if (value := space.get(name)) is not None
+        and (isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module))
     ]
 
 

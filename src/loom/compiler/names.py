@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loom.compiler.walk import CHILD_FIELDS
@@ -28,33 +27,46 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-@dataclass(slots=True)
 class Names:
-    """What one walk finds."""
+    """What one walk finds.
 
-    eager_annotations: bool = False
-    stores: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    """Names bound in this scope, with the number of places that bind them."""
-    deletes: set[str] = field(default_factory=set[str])
-    """Names unbound by `del` or by leaving an except clause."""
-    handlers: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    """Names that `except ... as` binds, with the number of such clauses."""
-    loads: dict[str, int] = field(default_factory=dict[str, int])
-    """Names read in this scope, with the first line that reads them."""
-    outer: set[str] = field(default_factory=set[str])
-    """Names declared global or nonlocal."""
-    assigned: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
-    """The last value of a plain `name = value`."""
-    walruses: set[str] = field(default_factory=set[str])
-    raises_bare: bool = False
-    """A bare `raise` stands somewhere."""
-    tries: bool = False
-    """A `try` stands somewhere."""
-    attributes: set[str] = field(default_factory=set[str])
-    nested: list[ast.AST] = field(default_factory=list[ast.AST])
-    in_comprehension: set[int] = field(default_factory=set[int])
-    """The ids of the nested scopes that a comprehension encloses."""
-    calls: list[ast.Call] = field(default_factory=list[ast.Call])
+    Attributes:
+        eager_annotations: the annotations of a nested def are evaluated where the def stands.
+        stores: names bound in this scope, with the number of places that bind them.
+        deletes: names unbound by `del` or by leaving an except clause.
+        handlers: names that `except ... as` binds, with the number of such clauses.
+        loads: names read in this scope, with the first line that reads them.
+        outer: names declared global or nonlocal.
+        assigned: the last value of a plain `name = value`.
+        walruses: names that an assignment expression binds.
+        raises_bare: a bare `raise` stands somewhere.
+        tries: a `try` stands somewhere.
+        attributes: the names of attributes.
+        nested: the nested scopes that may outlive a transition.
+        in_comprehension: the ids of those that a comprehension encloses.
+        calls: every call.
+    """
+
+    __slots__ = (
+        *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
+        *("raises_bare", "tries", "attributes", "nested", "in_comprehension", "calls"),
+    )
+
+    def __init__(self, *, eager_annotations: bool = False) -> None:
+        self.eager_annotations = eager_annotations
+        self.stores: defaultdict[str, int] = defaultdict(int)
+        self.deletes: set[str] = set()
+        self.handlers: defaultdict[str, int] = defaultdict(int)
+        self.loads: dict[str, int] = {}
+        self.outer: set[str] = set()
+        self.assigned: dict[str, ast.expr] = {}
+        self.walruses: set[str] = set()
+        self.raises_bare = False
+        self.tries = False
+        self.attributes: set[str] = set()
+        self.nested: list[ast.AST] = []
+        self.in_comprehension: set[int] = set()
+        self.calls: list[ast.Call] = []
 
 
 def collect(nodes: Iterable[ast.AST], *, eager_annotations: bool = False) -> Names:
@@ -64,16 +76,17 @@ def collect(nodes: Iterable[ast.AST], *, eager_annotations: bool = False) -> Nam
         nodes: the statements or expressions.
         eager_annotations: the annotations of a nested def are evaluated where the def stands.
     """
-    names = Names(eager_annotations)
+    names = Names(eager_annotations=eager_annotations)
     _walk(list(nodes), names, frozenset())
     return names
 
 
 def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
     """Walks everything on the stack; `hidden` are the targets of the comprehensions around it."""
+    kinds, take = _KINDS, stack.pop
     while stack:
-        node = stack.pop()
-        special, fields = _KINDS[node.__class__]
+        node = take()
+        special, fields = kinds[node.__class__]
         if special is not None and not special(node, names, hidden):
             continue
         for name in fields:
@@ -85,17 +98,18 @@ def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
 
 
 def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> bool:
-    if node.id in hidden:
+    name = node.id
+    if name in hidden:
         return False
     context = node.ctx.__class__
     if context is ast.Load:
-        line = names.loads.get(node.id)
+        line = names.loads.get(name)
         if line is None or node.lineno < line:
-            names.loads[node.id] = node.lineno
+            names.loads[name] = node.lineno
     elif context is ast.Store:
-        names.stores[node.id] += 1
+        names.stores[name] += 1
     else:
-        names.deletes.add(node.id)
+        names.deletes.add(name)
     return False
 
 
@@ -105,9 +119,11 @@ def _nothing(node: object, names: Names, hidden: frozenset[str]) -> bool:
 
 
 def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
-    function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
-    if not (isinstance(function, ast.Name) and function.id in hidden):
-        names.calls.append(node)
+    if hidden:
+        function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+        if isinstance(function, ast.Name) and function.id in hidden:
+            return True
+    names.calls.append(node)
     return True
 
 

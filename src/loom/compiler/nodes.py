@@ -34,6 +34,15 @@ def place(node: Node, at: Positioned) -> Node:
     return node
 
 
+def head(definition: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
+    """The place of a def's first line, for what stands for the def as a whole.
+
+    CPython gives some instructions the line where their expression ends, and a def may be long.
+    """
+    line, column = definition.lineno, definition.col_offset
+    return ast.Pass(lineno=line, col_offset=column, end_lineno=line, end_col_offset=column + len("def"))
+
+
 def changed(node: Node, **fields: object) -> Node:
     """A copy of a node, position included, with some fields replaced."""
     copy = node.__class__.__new__(node.__class__)
@@ -140,6 +149,11 @@ def give(value: ast.expr | None, at: Positioned) -> ast.Return:
 
 def go_on(at: Positioned) -> ast.Continue:
     return place(ast.Continue(), at)
+
+
+def pass_by(at: Positioned) -> ast.Pass:
+    """Does nothing, at a line that tools would see in the source."""
+    return place(ast.Pass(), at)
 
 
 def leave(at: Positioned) -> ast.Break:

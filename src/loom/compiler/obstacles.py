@@ -65,21 +65,26 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
         decorator: the decorator that asks; one below it is a problem.
     """
     accepted = {id(site.call) for site in tails.sites}
-    problems: list[tuple[ast.expr | ast.stmt, Rule]] = []
-    for call, callee in scope.self_calls:
-        if callee.certain and id(call) not in accepted:
-            path = _path_to(source.node, call)
-            problems.append((call, _obstacle(path, source, scope)))
-    if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
-        problems += [(bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body)]
-    lasting = scope.captured | scope.names.outer
-    problems += [(site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers)]
+    refused = [call for call, callee in scope.self_calls if callee.certain and id(call) not in accepted]
+    problems: list[tuple[ast.expr | ast.stmt, Rule]] = [
+        (call, _obstacle(_path_to(source.node, call), source, scope)) for call in refused
+    ]
+    if scope.names.tries:
+        problems += _in_handlers(source, scope, tails)
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
     if below := _decorator_below(source, decorator):
         problems.append((below, Rule.DECORATOR_BELOW))
     problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
     return [_diagnostic(node, rule, source) for node, rule in problems]
+
+
+def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[ast.expr | ast.stmt, Rule]]:
+    """What a tail call in an except clause must not be beside."""
+    if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
+        yield from ((bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body))
+    lasting = scope.captured | scope.names.outer
+    yield from ((site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers))
 
 
 def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source) -> Diagnostic:
@@ -250,8 +255,11 @@ def _shows_frame(call: ast.Call, scope: Scope) -> bool:
 
 def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
     """The decorator that stands between the one that asks and the def, where that one can be told."""
+    decorators = source.node.decorator_list
+    if len(decorators) < 2:
+        return None
     found = None
-    for node in reversed(source.node.decorator_list):
+    for node in reversed(decorators):
         if _value_of(node, source) is decorator:
             return found
         found = node
@@ -263,7 +271,8 @@ def _value_of(node: ast.expr, source: Source) -> object:
     function = source.function
     match node:
         case ast.Name(id=name):
-            return function.__globals__.get(name, getattr(builtins, name, _UNKNOWN))
+            space = function.__globals__
+            return space[name] if name in space else getattr(builtins, name, _UNKNOWN)
         case ast.Attribute(value=owner, attr=name):
             value = _value_of(owner, source)
             return vars(value).get(name, _UNKNOWN) if isinstance(value, ModuleType) else _UNKNOWN

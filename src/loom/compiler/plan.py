@@ -13,13 +13,12 @@ knows is a jump if that turns out to be compiled; a function that may jump has a
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
-from loom.compiler.flow import may_be_unset, only_handlers
+from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises, may_catch_exit
@@ -61,8 +60,7 @@ class Guard(Enum):
     JUMP = "what is called is asked whether Loom compiled it"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSite:
+class PlannedSite(NamedTuple):
     """A tail call with its guard and the binding of its arguments."""
 
     site: Site
@@ -70,8 +68,7 @@ class PlannedSite:
     binding: Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything that is decided about a function.
 
     Attributes:
@@ -81,8 +78,7 @@ class Plan:
         sites: how each tail call is compiled.
         lowering: what the function becomes.
         reasons: why it steps rather than loops; empty for a loop.
-        resets: the locals that a transition unbinds.
-        releases: the other locals, which a transition lets go of.
+        forgets: the locals that may still be bound where a transition ends, which unbinds them.
         closures: the closures that take their captured variables by value.
         defaults: the function's defaults by parameter.
         drops: a dropped result has to be told from a returned one at run time.
@@ -99,8 +95,7 @@ class Plan:
     sites: tuple[PlannedSite, ...]
     lowering: Lowering
     reasons: tuple[str, ...]
-    resets: tuple[str, ...]
-    releases: tuple[str, ...]
+    forgets: tuple[str, ...]
     closures: tuple[Closure, ...]
     defaults: Defaults
     drops: bool
@@ -126,28 +121,28 @@ class Plan:
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     """Decides how a function is compiled; its obstacles have been ruled out before."""
-    unset: frozenset[str] = may_be_unset(source.node.body, scope) if tails.sites else frozenset()
-    captures = prove_captures(source, scope, unset)
+    names = scope.names
+    captures = prove_captures(source, scope)
     reasons = tuple(_against_the_loop(source, scope, tails, captures))
     lowering = (Lowering.STEP if reasons else Lowering.LOOP) if tails.sites else Lowering.NOTHING
     defaults = defaults_of(source.function, scope.parameters)
-    sites = tuple(_planned(site, scope, defaults, lowering) for site in tails.sites)
+    sites = tuple([_planned(site, scope, defaults, lowering) for site in tails.sites])
+    guarded = [each for each in sites if each.guard is not Guard.NONE]
+    dropped = [each for each in sites if each.site.dropped and each.guard is not Guard.JUMP]
     return Plan(
-        source=source,
-        scope=scope,
-        tails=tails,
-        sites=sites,
-        lowering=lowering,
-        reasons=reasons,
-        resets=tuple(sorted(unset)),
-        releases=tuple(sorted(scope.locals - unset - only_handlers(scope) - _only_delegating(scope, tails))),
+        source,
+        scope,
+        tails,
+        sites,
+        lowering,
+        reasons,
+        forgets=tuple(sorted(_lasting(scope, tails))),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
-        drops=any(each.site.dropped and each.guard is not Guard.JUMP for each in sites)
-        and returns_value(source, tails),
-        driven=lowering is Lowering.STEP or any(planned.guard is not Guard.NONE for planned in sites),
-        catches_exit=source.kind is not Kind.FUNCTION and scope.names.tries and may_catch_exit(source),
-        raises_bare=scope.names.raises_bare and any(True for _ in bare_raises(source.node.body)),
+        drops=bool(dropped) and returns_value(source, tails),
+        driven=lowering is Lowering.STEP or bool(guarded),
+        catches_exit=names.tries and source.kind is not Kind.FUNCTION and may_catch_exit(source),
+        raises_bare=names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 
 
@@ -155,7 +150,7 @@ def one_transition(plan: Plan) -> Plan:
     """The plan of the same function for one transition at a time."""
     defaults, lowering = plan.defaults, Lowering.TRANSITION
     sites = tuple(_planned(site, plan.scope, defaults, lowering) for site in plan.tails.sites)
-    return replace(plan, sites=sites, lowering=lowering, reasons=(), closures=(), drops=False)
+    return plan._replace(sites=sites, lowering=lowering, reasons=(), closures=(), drops=False)
 
 
 def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
@@ -184,6 +179,16 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
             case _:
                 stack.extend(ast.iter_child_nodes(node))
     return False
+
+
+def _lasting(scope: Scope, tails: Tails) -> frozenset[str]:
+    """The locals that are still bound where a transition ends."""
+    lasting = scope.locals
+    if scope.names.handlers:
+        lasting -= only_handlers(scope)
+    if any(site.loop for site in tails.sites):
+        lasting -= _only_delegating(scope, tails)
+    return lasting
 
 
 def _only_delegating(scope: Scope, tails: Tails) -> set[str]:

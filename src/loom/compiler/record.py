@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.source import Source, make_source
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from loom.compiler.runtime import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The value of `__loom__` on a compiled function.
 
     The tree and the plan are not kept: both follow from the text, and a tree takes a hundred times its memory.

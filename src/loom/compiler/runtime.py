@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import RLock
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
@@ -101,8 +100,7 @@ class Transition(NamedTuple):
     configure: Callable[..., tuple[FunctionType, tuple[Any, ...], dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """How others enter a compiled function.
 
     Attributes:

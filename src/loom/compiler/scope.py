@@ -16,15 +16,14 @@ import __future__
 
 import ast
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from types import CodeType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.names import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loom.compiler.names import Names
     from loom.compiler.source import Source
@@ -38,23 +37,22 @@ _TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
 class Callee(Enum):
-    """How a call names the function itself; the value is how explanations word it."""
+    """How a call names the function itself: ``(how explanations word it, whether it surely means this function)``.
 
-    NAME = "its own name"
-    RECEIVER = "its own first parameter"
-    CLASS = "its own class"
-    OTHER = "another receiver"
-    ALIAS = "an alias"
-    METHOD_ALIAS = "an alias of the method"
-    UNKNOWN = "whatever is found when it is called"
+    A call that surely does is refused where it is not a tail call.
+    """
 
-    @property
-    def certain(self) -> bool:
-        """Whether such a call means this function, so that it is refused where it is not a tail call."""
-        return self in _CERTAIN
+    NAME = ("its own name", True)
+    RECEIVER = ("its own first parameter", True)
+    CLASS = ("its own class", True)
+    OTHER = ("another receiver", False)
+    ALIAS = ("an alias", True)
+    METHOD_ALIAS = ("an alias of the method", False)
+    UNKNOWN = ("whatever is found when it is called", False)
 
-
-_CERTAIN: Final = frozenset({Callee.NAME, Callee.RECEIVER, Callee.CLASS, Callee.ALIAS})
+    def __init__(self, wording: str, certain: bool) -> None:  # noqa: FBT001  # an enum's values
+        self.wording = wording
+        self.certain = certain
 
 
 class Method(Enum):
@@ -66,16 +64,14 @@ class Method(Enum):
     STATIC = "staticmethod"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: its name in the source, and the (mangled) one that callers use."""
 
     name: str
     keyword: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """A signature without its defaults."""
 
     positional_only: tuple[Parameter, ...]
@@ -89,8 +85,7 @@ class Parameters:
     """Every parameter's name in the order of the signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The names of one function.
 
     Attributes:
@@ -122,7 +117,8 @@ class Scope:
 def read_scope(source: Source) -> Scope:
     """Resolves the names of a function."""
     names = collect(source.node.body, eager_annotations=_evaluates_annotations(source))
-    path = source.function.__code__.co_qualname.split(".")
+    code = source.function.__code__
+    path = code.co_qualname.split(".")
     class_name = path[-2] if len(path) > 1 and path[-2] != "<locals>" else None
     private_class = _innermost_class(path)
     parameters = _parameters(source.node.args, private_class)
@@ -134,16 +130,16 @@ def read_scope(source: Source) -> Scope:
     own_class = None if class_name in every else class_name
     callees = _Callees(mangled(source.node.name, private_class), own_name, receiver, own_class, private_class, names)
     return Scope(
-        parameters=parameters,
-        own_name=own_name,
-        method=method,
-        receiver=receiver,
-        private_class=private_class,
+        parameters,
+        own_name,
+        method,
+        receiver,
+        private_class,
         locals=frozenset(variables.difference(parameters.names)),
-        captured=_captured(source.function.__code__, every, private_class),
+        captured=_captured(code, every, private_class),
         unbindable=frozenset(names.deletes - names.outer),
         reads_frame=reads_frame(names),
-        self_calls=tuple([(call, callee) for call in names.calls if (callee := callees.of(call))]),
+        self_calls=callees.among(names.calls),
         names=names,
     )
 
@@ -176,26 +172,21 @@ def _innermost_class(path: list[str]) -> str | None:
 
 def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
     def read(group: list[ast.arg]) -> tuple[Parameter, ...]:
+        if not group:
+            return ()
         return tuple([Parameter(each.arg, mangled(each.arg, private_class)) for each in group])
 
-    vararg, kwarg = arguments.vararg, arguments.kwarg
-    positional_only, positional = read(arguments.posonlyargs), read(arguments.args)
-    by_position, keyword_only = positional_only + positional, read(arguments.kwonlyargs)
+    vararg = arguments.vararg.arg if arguments.vararg else None
+    kwarg = arguments.kwarg.arg if arguments.kwarg else None
+    positional_only, positional, keyword_only = map(read, (arguments.posonlyargs, arguments.args, arguments.kwonlyargs))
+    by_position = positional_only + positional
     names = [each.name for each in by_position]
     if vararg:
-        names.append(vararg.arg)
+        names.append(vararg)
     names += [each.name for each in keyword_only]
     if kwarg:
-        names.append(kwarg.arg)
-    return Parameters(
-        positional_only=positional_only,
-        positional=positional,
-        by_position=by_position,
-        vararg=vararg.arg if vararg else None,
-        keyword_only=keyword_only,
-        kwarg=kwarg.arg if kwarg else None,
-        names=tuple(names),
-    )
+        names.append(kwarg)
+    return Parameters(positional_only, positional, vararg, keyword_only, kwarg, by_position, tuple(names))
 
 
 def _own_name(source: Source, path: list[str], variables: set[str], names: Names) -> str | None:
@@ -246,8 +237,7 @@ def _lasting(code: CodeType) -> Iterator[CodeType]:
                 yield constant
 
 
-@dataclass(frozen=True, slots=True)
-class _Callees:
+class _Callees(NamedTuple):
     """Tells which calls are, or may be, calls of the function itself."""
 
     name: str
@@ -260,15 +250,24 @@ class _Callees:
     def is_own(self, attribute: str) -> bool:
         return mangled(attribute, self.private_class) == self.name
 
-    def of(self, call: ast.Call) -> Callee | None:
-        function = call.func
-        if isinstance(function, ast.Name):
-            if function.id == self.own_name:
-                return Callee.NAME
-            return self._alias(function.id) if function.id in self.names.assigned else None
-        if isinstance(function, ast.Attribute) and self.is_own(function.attr):
-            return self._attribute(function.value)
-        return None
+    def among(self, calls: Iterable[ast.Call]) -> tuple[tuple[ast.Call, Callee], ...]:
+        """The calls that are, or may be, calls of the function, and how each names it."""
+        found: list[tuple[ast.Call, Callee]] = []
+        own_name, assigned = self.own_name, self.names.assigned
+        for call in calls:
+            function = call.func
+            callee: Callee | None = None
+            if isinstance(function, ast.Name):
+                name = function.id
+                if name == own_name:
+                    callee = Callee.NAME
+                elif name in assigned:
+                    callee = self._alias(name)
+            elif isinstance(function, ast.Attribute) and self.is_own(function.attr):
+                callee = self._attribute(function.value)
+            if callee is not None:
+                found.append((call, callee))
+        return tuple(found)
 
     def _attribute(self, owner: ast.expr) -> Callee:
         if isinstance(owner, ast.Name):

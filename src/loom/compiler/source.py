@@ -19,14 +19,12 @@ import ast
 import inspect
 import linecache
 import re
-from contextlib import nullcontext
-from dataclasses import dataclass
-from types import CodeType
-from typing import TYPE_CHECKING
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.identity import is_file_known
 from loom.compiler.kind import Kind, kind_of
-from loom.compiler.muted import may_warn, muted
+from loom.compiler.muted import may_warn, muted_if
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -41,8 +39,7 @@ if TYPE_CHECKING:
 _HEADER = "if 1:\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One function and where it stands.
 
     Attributes:
@@ -126,11 +123,11 @@ def read_source(function: PythonFunction) -> Source:
     code = function.__code__
     if not code.co_filename.startswith("<") and not is_file_known(function):
         linecache.checkcache(code.co_filename)
-    lines = linecache.getlines(code.co_filename, function.__globals__)
+    lines = _lines(function)
     if not 0 < code.co_firstlineno <= len(lines):
         raise RefusedError([Rule.NO_SOURCE.at(first_line(function), function.__qualname__, function.__name__)])
     start = code.co_firstlineno - 1
-    source = _parse(function, _cut(lines, start, _last_line(function)))
+    source = _parse(function, _cut(lines, start, _body_line(code)))
     if source is None:
         source = _parse(function, inspect.getblock(lines[start:]))
     if source is None or not _matches(source):
@@ -141,7 +138,8 @@ def read_source(function: PythonFunction) -> Source:
 def first_line(function: PythonFunction) -> Span:
     """Where a function begins, by its code alone."""
     code = function.__code__
-    line = linecache.getline(code.co_filename, code.co_firstlineno, function.__globals__).rstrip("\n")
+    lines = _lines(function)
+    line = lines[code.co_firstlineno - 1].rstrip("\n") if 0 < code.co_firstlineno <= len(lines) else ""
     start = _indentation(line) + 1
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
@@ -159,7 +157,7 @@ def make_source(function: PythonFunction, text: str, offset: int, *, again: bool
         SyntaxError: the text is not one whole def.
     """
     warns = again or may_warn(text)
-    with muted() if warns else nullcontext():
+    with muted_if(warns):
         node = parse_block(text)
     return Source(function, node, offset, text, kind_of(function.__code__), warns)
 
@@ -178,15 +176,31 @@ def parse_block(text: str) -> FunctionNode:
     return statements[0]
 
 
-def _last_line(function: PythonFunction) -> int:
-    """The last line that the function's own instructions stand on."""
-    return max([line or 0 for _, _, line in function.__code__.co_lines()])
+def _lines(function: PythonFunction) -> Sequence[str]:
+    """The lines of the function's file, or none."""
+    code = function.__code__
+    if lines := linecache.getlines(code.co_filename, function.__globals__):
+        return lines
+    try:
+        # Since 3.14 what is typed at a prompt is kept by its code.
+        return inspect.findsource(cast("FunctionType", function))[0]
+    except (OSError, TypeError):
+        return []
 
 
-def _cut(lines: Sequence[str], start: int, last: int) -> Sequence[str]:
-    """The lines of the block that starts at index `start` and surely reaches line `last`."""
+def _body_line(code: CodeType) -> int:
+    """A line of the body: the first one that has an instruction, below the line where the function begins."""
+    first = code.co_firstlineno
+    for _, _, line in code.co_lines():
+        if line is not None and line > first:
+            return line
+    return first  # a def on one line
+
+
+def _cut(lines: Sequence[str], start: int, body: int) -> Sequence[str]:
+    """The lines of the block that starts at index `start` and surely reaches line `body`."""
     indentation = _indentation(lines[start])
-    end = at = last
+    end = at = body
     while at < len(lines):
         line = lines[at]
         at += 1
@@ -212,8 +226,10 @@ def _parse(function: PythonFunction, block: Sequence[str]) -> Source | None:
 
 
 def _holds_class(code: CodeType) -> bool:
-    nested = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return any("__qualname__" in inner.co_names or _holds_class(inner) for inner in nested)
+    for constant in code.co_consts:
+        if constant.__class__ is CodeType and ("__qualname__" in constant.co_names or _holds_class(constant)):
+            return True
+    return False
 
 
 def _matches(source: Source) -> bool:

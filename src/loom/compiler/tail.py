@@ -22,8 +22,7 @@ afterwards). What stands in the way of a call that is no tail call is told in `o
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
 _PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Pass, ast.Raise, ast.Delete, ast.Assert, ast.Break})
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """One tail call.
 
     Attributes:
@@ -58,8 +56,7 @@ class Site:
     loop: ast.For | ast.AsyncFor | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tails:
+class Tails(NamedTuple):
     """The tail calls of a function, in source order.
 
     Attributes:
@@ -97,7 +94,10 @@ class _Finder:
         for position, statement in enumerate(body):
             if statement.__class__ in _PLAIN:
                 continue
-            ends = at_end if position == last else _returns_nothing(body[position + 1])
+            ends = at_end
+            if position != last:
+                following = body[position + 1]
+                ends = isinstance(following, ast.Return) and _is_nothing(following.value)
             found = len(self.sites)
             self.statement(statement, ends=ends)
             if len(self.sites) > found:
@@ -207,9 +207,5 @@ class _StreamFinder(_Finder):
                 super().result(value, dropped=dropped, awaited=awaited)
 
 
-def _returns_nothing(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Return(value=None | ast.Constant(value=None)):
-            return True
-        case _:
-            return False
+def _is_nothing(returned: ast.expr | None) -> bool:
+    return returned is None or (isinstance(returned, ast.Constant) and returned.value is None)

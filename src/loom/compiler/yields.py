@@ -14,8 +14,7 @@ frame of its own that is so by itself. In a shared frame it is so only where no 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +25,7 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.
 _LEAVES = (ast.Return, ast.Break, ast.Continue)
 
 
-@dataclass(frozen=True, slots=True)
-class Yields:
+class Yields(NamedTuple):
     """The yields of a stream, those of its tail calls apart.
 
     Attributes:

@@ -9,17 +9,19 @@ async def f(n, label):
         yield n
         if n:
             n, label = (n - 1, 'x')
+            pass
             continue
         return
     yield
     event = None
 # transition
-def f(n, label):
+def AT_configure_f(n, label):
     return (AT_self, (n, label), {})
 
 async def f(n, label):
     yield n
     if n:
+        pass
         yield AT_stream.Handover(AT_next(n - 1))
         return
     return

@@ -13,6 +13,7 @@ async def f(n):
         event = None
         AT_callee = None
         AT_jump = None
+        pass
         while AT_next is not None:
             AT_generator = AT_next[0](*AT_next[1])
             AT_next = None
@@ -37,6 +38,7 @@ async def f(n):
     AT_callee = other
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
+        pass
         yield AT_stream.Handover(AT_jump(n - 1))
         return
     async for event in AT_callee(n - 1):
@@ -45,5 +47,5 @@ async def f(n):
     yield
     event = None
 
-def f(n):
+def AT_jump_f(n):
     return (AT_body, (n,))

@@ -11,12 +11,13 @@ async def f(n):
         yield n
     finally:
         print(n)
+    pass
     yield AT_stream.Handover(AT_next(n - 1))
     return
     yield
     event = None
 
-def f(n):
+def AT_jump_f(n):
     return (AT_body, (n,))
 
 async def f(n):

@@ -9,7 +9,7 @@ async def f(n):
             continue
         return
 # transition
-def f(n):
+def AT_configure_f(n):
     return (AT_self, (n,), {})
 
 async def f(n):

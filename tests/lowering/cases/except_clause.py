@@ -15,10 +15,12 @@ async def f(n, log):
         except ValueError as error:
             n = error.args[0]
             value = None
+            del value
             continue
         else:
             if value:
                 n = n - 1
                 value = None
+                del value
                 continue
         return value

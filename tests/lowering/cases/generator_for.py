@@ -13,7 +13,9 @@ def f(n):
             yield i
             if i == 3:
                 n = i
+                pass
                 i = None
+                del i
                 AT_again = True
                 break
                 return

@@ -18,6 +18,7 @@ def f(n):
                 event = None
                 AT_callee = None
                 AT_jump = None
+                pass
                 yield from AT_drive(AT_next)
                 return
             for event in AT_callee(n - 1):
@@ -36,6 +37,7 @@ def f(n):
             AT_callee = other
             AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
             if AT_jump is not None:
+                pass
                 return {1: AT_jump(n - 1)}
             for event in AT_callee(n - 1):
                 yield event
@@ -46,5 +48,5 @@ def f(n):
     yield
     event = None
 
-def f(n):
+def AT_jump_f(n):
     return (AT_body, (n,))

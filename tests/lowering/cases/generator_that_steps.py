@@ -5,11 +5,12 @@ def f(n):
 # ======================================================================
 def f(n):
     x = (yield n)
+    pass
     return {1: AT_next(x)}
     yield
     event = None
 
-def f(n):
+def AT_jump_f(n):
     return (AT_body, (n,))
 
 def f(n):

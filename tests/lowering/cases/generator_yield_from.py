@@ -18,7 +18,7 @@ def f(n):
         continue
     yield
 # transition
-def f(n):
+def AT_configure_f(n):
     return (AT_self, (n,), {})
 
 def f(n):

@@ -11,7 +11,7 @@ def f(n, p):
         return AT_next(n - 1)
     return [None]
 
-def f(n, p):
+def AT_jump_f(n, p):
     return (AT_body, (n, p))
 
 def f(n, p):

@@ -29,6 +29,7 @@ def f(n, *rest, key):
                 return AT_callee(n)
         n = n - 1
         item = None
+        del item
         continue
 # entrance
 def f(n, rest, key):
@@ -42,7 +43,8 @@ def f(n, rest, key):
                 return [AT_callee(n)]
         n = n - 1
         item = None
+        del item
         continue
 
-def f(n, *rest, key):
+def AT_jump_f(n, *rest, key):
     return (AT_body, (n, rest, key))

@@ -16,7 +16,9 @@ def f(program):
             case [first, *rest] if first:
                 program = rest
                 first = None
+                del first
                 rest = None
+                del rest
                 continue
             case _:
                 pass

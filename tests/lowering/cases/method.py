@@ -50,7 +50,7 @@ async def f(self, n):
         n = n - 1
         continue
 # transition
-def f(self, n):
+def AT_configure_f(self, n):
     return (AT_self, (self, n), {})
 
 async def f(self, n):

@@ -22,5 +22,6 @@ def f(n, log):
         reader = log.append(AT_closure0(size, n))
         n = n - 1
         reader = None
-        size = None
+        del reader
+        del size
         continue

@@ -15,7 +15,9 @@ async def f(n, rows):
                 if cell:
                     n = n - 1
                     cell = None
+                    del cell
                     row = None
+                    del row
                     AT_again = True
                     break
             else:

@@ -12,7 +12,7 @@ async def f(n, acc):
         n, acc = (n - 1, acc + n)
         continue
 # transition
-def f(n, acc):
+def AT_configure_f(n, acc):
     return (AT_self, (n, acc), {})
 
 async def f(n, acc):

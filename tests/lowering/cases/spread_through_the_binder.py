@@ -3,7 +3,7 @@ def f(n, a=1):
         return a
     return f(n - 1, **{"a": n})
 # ======================================================================
-def f(n, a):
+def AT_bind_f(n, a):
     return (n, a)
 
 def f(n, a):

@@ -8,7 +8,7 @@ def f(n):
         return [locals()]
     return {0: 'AT_next'.cell_contents(n - 1)}
 
-def f(n):
+def AT_jump_f(n):
     return (AT_body, (n,))
 
 def f(n):

@@ -16,7 +16,7 @@ def f(n, *rest, **extra):
         extra = {'q': 1}
         continue
 # transition
-def f(n, *rest, **extra):
+def AT_configure_f(n, *rest, **extra):
     return (AT_self, (n, *rest), {**extra})
 
 def f(n, *rest, **extra):

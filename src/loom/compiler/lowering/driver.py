@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters
+from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters, support
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
@@ -37,37 +37,32 @@ DROPPED = "@dropped"
 def drive(plan: Plan, links: Links) -> FunctionNode:
     """The public function of a function that steps; its code stands at the line of the def."""
     node = plan.source.node
+    at = nodes.head(node)
     docstring = node.body[:1] if has_docstring(node.body) else []
     start: list[ast.stmt] = [
-        nodes.assign(DROPPED, nodes.false(node), node),
-        nodes.assign(NEXT, _start(plan, links), node),
-        *(nodes.delete(name, node) for name in plan.scope.parameters.names),
+        nodes.assign(DROPPED, nodes.false(at), at),
+        nodes.assign(NEXT, _start(plan, links, at), at),
+        *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
-    body = [*docstring, *start, drive_on(links, node, is_async=plan.source.is_async)]
+    body = [*docstring, *start, drive_on(links, at, is_async=plan.source.is_async)]
     return bare(node, same_parameters(node.args), body)
 
 
 def jump(plan: Plan, links: Links) -> ast.FunctionDef:
-    """`def f(<the signature>): return body, (<its parameters>)`."""
-    node = plan.source.node
-    body = links.load_cell(node, LinkKind.BODY)
-    result = nodes.give(nodes.tuple_of([body, all_parameters(plan)], node), node)
-    made = nodes.function(node.name, same_parameters(node.args), [result], node)
-    assert isinstance(made, ast.FunctionDef)
-    return made
+    """`def @jump_f(<the signature>): return body, (<its parameters>)`."""
+    at = nodes.head(plan.source.node)
+    body = links.load_cell(at, LinkKind.BODY)
+    return support("jump", plan, nodes.tuple_of([body, all_parameters(plan)], at))
 
 
 def configure(plan: Plan, links: Links) -> ast.FunctionDef:
-    """`def f(a, *rest, key, **extra): return f, (a, *rest), {"key": key, **extra}`: a call as a configuration."""
-    at = plan.source.node
-    arguments, keywords = _passed_on(plan)
+    """`def @configure_f(a, *rest, k, **kw): return f, (a, *rest), {"k": k, **kw}`: a call as a configuration."""
+    at = nodes.head(plan.source.node)
+    arguments, keywords = _passed_on(plan, at)
     keys = [nodes.constant(keyword.arg, at) if keyword.arg else None for keyword in keywords]
     by_keyword = nodes.place(ast.Dict([*keys], [keyword.value for keyword in keywords]), at)
     configuration = [links.load_cell(at, LinkKind.SELF), nodes.tuple_of(arguments, at), by_keyword]
-    result = nodes.give(nodes.tuple_of(configuration, at), at)
-    made = nodes.function(at.name, same_parameters(at.args), [result], at)
-    assert isinstance(made, ast.FunctionDef)
-    return made
+    return support("configure", plan, nodes.tuple_of(configuration, at))
 
 
 def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
@@ -89,19 +84,18 @@ def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
     return nodes.place(ast.While(nodes.true(at), [jumping, ended, *dropping], []), at)
 
 
-def _start(plan: Plan, links: Links) -> ast.expr:
+def _start(plan: Plan, links: Links, at: Positioned) -> ast.expr:
     """The jump to the own body, with the parameters as they came."""
-    at = plan.source.node
     body = links.load_cell(at, LinkKind.BODY)
     if not plan.source.is_async:
         return nodes.tuple_of([body, all_parameters(plan)], at)
-    arguments, keywords = _passed_on(plan)
+    arguments, keywords = _passed_on(plan, at)
     return nodes.changed(nodes.call(body, arguments, at), keywords=keywords)
 
 
-def _passed_on(plan: Plan) -> tuple[list[ast.expr], list[ast.keyword]]:
+def _passed_on(plan: Plan, at: Positioned) -> tuple[list[ast.expr], list[ast.keyword]]:
     """The parameters as the arguments of a call of the same signature."""
-    at, parameters = plan.source.node, plan.scope.parameters
+    parameters = plan.scope.parameters
     arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
     if parameters.vararg:
         arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))

@@ -9,9 +9,8 @@ string that the function does not contain stands for the constant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
 
@@ -53,8 +52,7 @@ class LinkKind(Enum):
     """An object that nothing else is: stands for a tail call inside an expression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One object that the code refers to; `detail` says which parameter's default, or which of several."""
 
     kind: LinkKind
@@ -70,7 +68,7 @@ class Links:
     """Hands out the cells and placeholders of one function."""
 
     def __init__(self, code: CodeType, *, reads_frame: bool) -> None:
-        self.taken = {value for value in code.co_consts if isinstance(value, str)}
+        self.taken = {value for value in code.co_consts if isinstance(value, str)} if reads_frame else set[str]()
         self.reads_frame = reads_frame
         self.cells: dict[str, Link] = {}
         self.placeholders: dict[str, Link] = {}

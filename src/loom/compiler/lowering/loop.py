@@ -16,9 +16,9 @@
                                                        continue
 
 Out of loops of the source's own, `@again` is tested only on the way out of a loop that holds a tail call, and
-`break` skips an else clause just as leaving the frame would. Locals are let go of at the transition, and those that
-may be read before they are set are unbound. `self.f(...)` is looked up in the first transition that reaches it;
-after that `@lookup` is None. Where a dropped result must be told from a returned one, `@dropped` remembers.
+`break` skips an else clause just as leaving the frame would. Locals are unbound at the transition, for the next one
+and for whoever looks at the frame. `self.f(...)` is looked up in the first transition that reaches it; after that
+`@lookup` is None. Where a dropped result must be told from a returned one, `@dropped` remembers.
 
 Not done here: closures whose variable may still change, functions that look at their own frame, and `except ... as`
 a parameter; the plan sends those to `step`.
@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
+from loom.compiler.flow import surely_bound
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
@@ -66,7 +67,11 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     lowering = _LoopLowering(plan, hands_over=hands_over)
     body = plan.source.node.body
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
-    turn = lowering.block(body)
+    turn: list[ast.stmt] = []
+    for statement in body:
+        turn += lowering.block([statement])
+        if plan.forgets:
+            lowering.surely_bound |= surely_bound(statement, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
@@ -80,10 +85,14 @@ class _LoopLowering(StatementLowering):
         super().__init__(plan, hands_over=hands_over)
         self.turns = 0  # made so far
         self.loops = 0  # of the source's own, around the statement at hand
+        self.surely_bound: set[str] = set()  # locals that are surely bound there
+        self.looks_up = any(each.guard is Guard.ONCE for each in plan.sites)
         self.flags: set[str] = {DROPPED} if plan.drops else set()
 
     def prologue(self) -> list[ast.stmt]:
         """The flags that the body turned out to need, unset."""
+        if not self.flags:
+            return []
         at = first_body_statement(self.plan)
         return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
 
@@ -104,7 +113,7 @@ class _LoopLowering(StatementLowering):
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         self.turns += 1
         call = planned.site.call
-        statements = [*self.parameters(planned), *self.forget(planned)]
+        statements = [*self.parameters(planned), *self.body_seen(planned), *self.forget(planned)]
         if planned.site.dropped and self.plan.drops:
             statements.append(nodes.assign(DROPPED, nodes.true(call), call))
         if not self.loops:
@@ -122,7 +131,10 @@ class _LoopLowering(StatementLowering):
                 return [nodes.statement(bound, call)]
             return [nodes.assign_together(names, bound, call)]
         omitted = [Value(name, self.default(name, call)) for name in planned.binding.defaults]
-        return rebind([*planned.binding.values, *omitted], scope, call)
+        statements = rebind([*planned.binding.values, *omitted], scope, call)
+        if call.end_lineno != call.lineno:
+            statements.insert(0, nodes.pass_by(call.func))  # where the call begins
+        return statements
 
     def receiver(self, planned: PlannedSite) -> ast.expr | None:
         call = planned.site.call
@@ -133,23 +145,19 @@ class _LoopLowering(StatementLowering):
         return None
 
     def forget(self, planned: PlannedSite) -> list[ast.stmt]:
-        """Lets go of what this transition held, and unbinds what the next one must not find."""
+        """Unbinds this transition's locals: the next one must not find them, nor a debugger, and they are let go of."""
         call = planned.site.call
         statements: list[ast.stmt] = []
-        statements += [nodes.assign(name, nodes.constant(None, call), call) for name in self.plan.releases]
-        for name in self.plan.resets:
-            statements += [nodes.assign(name, nodes.constant(None, call), call), nodes.delete(name, call)]
-        if planned.guard in (Guard.METHOD, Guard.IDENTITY):
+        for name in self.plan.forgets:
+            if name not in self.surely_bound:
+                statements.append(nodes.assign(name, nodes.constant(None, call), call))
+            statements.append(nodes.delete(name, call))
+        if planned.guard is Guard.METHOD or planned.guard is Guard.IDENTITY:
             statements.append(nodes.delete(CALLEE, call))
-        if self.may_change_receiver(planned):
+        if self.looks_up and planned.guard is not Guard.ONCE:
+            # The method that was found may not be the next receiver's.
             statements.append(nodes.assign(LOOKUP, nodes.false(call), call))
         return statements
-
-    def may_change_receiver(self, planned: PlannedSite) -> bool:
-        """Whether a method once found may not be the next receiver's."""
-        if planned.guard is Guard.ONCE:
-            return False
-        return any(other.guard is Guard.ONCE for other in self.plan.sites)
 
     def guard(self, planned: PlannedSite) -> ast.expr:
         function = planned.site.call.func

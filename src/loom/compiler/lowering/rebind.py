@@ -44,7 +44,11 @@ def rebind(values: Sequence[Value], scope: Scope, at: Positioned) -> list[ast.st
     if scope.names.walruses and not _walruses(values).isdisjoint(scope.parameters.names):
         return _together(values, at)
     changing = [value for value in values if not _unchanged(value, scope)]
-    return _together(changing, at) if len(changing) <= _AT_ONCE else _one_by_one(changing, at)
+    rebound = _together(changing, at) if len(changing) <= _AT_ONCE else _one_by_one(changing, at)
+    if at.end_lineno == at.lineno or len(changing) == len(values):
+        return rebound
+    # An argument that is passed on unchanged may have a line of its own, which tools look for.
+    return [*(nodes.pass_by(value.expression) for value in values if _unchanged(value, scope)), *rebound]
 
 
 def _unchanged(value: Value, scope: Scope) -> bool:

@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 def same_parameters(arguments: ast.arguments) -> ast.arguments:
     """The parameters without defaults and annotations: the function objects carry those."""
 
-    def plain(parameter: ast.arg) -> ast.arg:
-        return nodes.changed(parameter, annotation=None) if parameter.annotation else parameter
-
     return nodes.changed(
         arguments,
-        posonlyargs=[plain(each) for each in arguments.posonlyargs],
-        args=[plain(each) for each in arguments.args],
-        vararg=plain(arguments.vararg) if arguments.vararg else None,
-        kwonlyargs=[plain(each) for each in arguments.kwonlyargs],
+        posonlyargs=_plain(arguments.posonlyargs),
+        args=_plain(arguments.args),
+        vararg=arguments.vararg and _plain([arguments.vararg])[0],
+        kwonlyargs=_plain(arguments.kwonlyargs),
         kw_defaults=[None] * len(arguments.kwonlyargs),
-        kwarg=plain(arguments.kwarg) if arguments.kwarg else None,
+        kwarg=arguments.kwarg and _plain([arguments.kwarg])[0],
         defaults=[],
     )
+
+
+def _plain(parameters: list[ast.arg]) -> list[ast.arg]:
+    if not parameters:
+        return parameters
+    return [nodes.changed(each, annotation=None) if each.annotation else each for each in parameters]
 
 
 def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
@@ -41,23 +44,38 @@ def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> 
     return nodes.changed(node, args=arguments, body=body, decorator_list=decorators, returns=None, type_params=[])
 
 
+def inner(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
+    """The same for a function that callers do not see.
+
+    It begins at another line than the public one, for profilers know code by its file, first line and name.
+    """
+    decorators = [] if node.decorator_list else [nodes.constant(None, node.body[0])]
+    return nodes.changed(bare(node, arguments, body), decorator_list=decorators)
+
+
+def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
+    """`def @<name>_f(<the signature>): return <result>`: what binds the arguments of a call and no more."""
+    node = plan.source.node
+    at = nodes.head(node)
+    made = nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
+    assert isinstance(made, ast.FunctionDef)
+    return made
+
+
 def positional_parameters(plan: Plan) -> ast.arguments:
     """All parameters as positional ones, in the order of the signature."""
-    return nodes.parameters(plan.scope.parameters.names, at=plan.source.node)
+    return nodes.parameters(plan.scope.parameters.names, at=nodes.head(plan.source.node))
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:
     """The current values of all parameters, in the order of the signature."""
-    node = plan.source.node
-    return nodes.tuple_of([nodes.load(name, node) for name in plan.scope.parameters.names], node)
+    at = nodes.head(plan.source.node)
+    return nodes.tuple_of([nodes.load(name, at) for name in plan.scope.parameters.names], at)
 
 
 def binder(plan: Plan) -> ast.FunctionDef:
-    """`def f(<the signature>): return <its parameters>`."""
-    node = plan.source.node
-    made = nodes.function(node.name, same_parameters(node.args), [nodes.give(all_parameters(plan), node)], node)
-    assert isinstance(made, ast.FunctionDef)
-    return made
+    """`def @bind_f(<the signature>): return <its parameters>`."""
+    return support("bind", plan, all_parameters(plan))
 
 
 def has_docstring(body: Sequence[ast.stmt]) -> bool:

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
@@ -40,8 +39,7 @@ _CONSTANTS = frozenset({int, str, bytes, float, bool, type(None), type(...)})
 JUMP = "@jump"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """What stands for a tail call while the expression around it is evaluated."""
 
     placeholder: ast.expr
@@ -217,13 +215,19 @@ class StatementLowering(ABC):
             call = nodes.changed(awaited, value=call)
         return [nodes.statement(call, at)] if site.dropped else self.give(call, at)
 
+    def body_seen(self, planned: PlannedSite) -> list[ast.stmt]:
+        """Whoever watches lines sees the body of a delegating loop, although nothing of it is left."""
+        loop = planned.site.loop
+        return [nodes.pass_by(loop.body[0])] if loop else []
+
     def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """Hands a jump to the driver, or drives it from here; a dropped result is remembered there."""
         call = planned.site.call
         if not self.hands_over:
             return self.drive_from_here(planned, jump)
         if self.kind.is_stream:
-            return stream.hand_over(planned, jump, self.links, is_async=self.kind.is_async)
+            handed = stream.hand_over(planned, jump, self.links, is_async=self.kind.is_async)
+            return [*self.body_seen(planned), *handed]
         if planned.site.dropped:
             jump = nodes.dropping(jump, call)
         return [nodes.give(jump, call)]
@@ -239,6 +243,7 @@ class StatementLowering(ABC):
         if self.kind.is_stream:
             return [
                 *statements,
+                *self.body_seen(planned),
                 *stream.drive_on(self.links, call, is_async=self.kind.is_async),
                 nodes.give(None, call),
             ]

@@ -82,23 +82,24 @@ while next is not None:
 def drive_stream(plan: Plan, links: Links) -> FunctionNode:
     """The public function of a stream that steps; its code stands at the line of the def."""
     node = plan.source.node
+    at = nodes.head(node)
     docstring = node.body[:1] if has_docstring(node.body) else []
-    start = nodes.call(links.load_cell(node, LinkKind.BODY), [nodes.starred(all_parameters(plan), node)], node)
+    start = nodes.call(links.load_cell(at, LinkKind.BODY), [nodes.starred(all_parameters(plan), at)], at)
     body: list[ast.stmt] = [
         *docstring,
-        nodes.assign(_GENERATOR, start, node),
-        *(nodes.delete(name, node) for name in plan.scope.parameters.names),
+        nodes.assign(_GENERATOR, start, at),
+        *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
     if plan.source.is_async:
-        body += [nodes.assign(NEXT, nodes.constant(None, node), node)]
-        body += [*_from_text(_FIRST, links, node), *_from_text(_REST, links, node)]
+        body += [nodes.assign(NEXT, nodes.constant(None, at), at)]
+        body += [*_from_text(_FIRST, links, at), *_from_text(_REST, links, at)]
     else:
-        first = nodes.place(ast.YieldFrom(nodes.load(_GENERATOR, node)), node)
-        item = nodes.subscript(nodes.load(NEXT, node), nodes.constant(0, node), node)
-        class_ = nodes.attribute(nodes.load(NEXT, node), "__class__", node)
-        ended = nodes.is_same(class_, links.load_cell(node, LinkKind.LIST), node)
-        body += [nodes.assign(NEXT, first, node), nodes.when(ended, [nodes.give(item, node)], node)]
-        body += drive_on(links, node, is_async=False)
+        first = nodes.place(ast.YieldFrom(nodes.load(_GENERATOR, at)), at)
+        item = nodes.subscript(nodes.load(NEXT, at), nodes.constant(0, at), at)
+        class_ = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
+        ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
+        body += [nodes.assign(NEXT, first, at), nodes.when(ended, [nodes.give(item, at)], at)]
+        body += drive_on(links, at, is_async=False)
     return bare(node, same_parameters(node.args), body)
 
 
