@@ -8,7 +8,6 @@ import os.path as x
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
-from tests.search.generator.known import RELATIVE_IMPORT_IN_METHODS
 from tests.search.generator.patterns import Patterns
 
 STATEMENTS = (
@@ -163,8 +162,7 @@ class Statements(Patterns):
         self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
-        relative = RELATIVE_IMPORT_IN_METHODS or not self.in_class
-        form = "from . import {0}" if self.chance(0.2) and relative else self.random.choice(IMPORTS)
+        form = "from . import {0}" if self.chance(0.2) else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
 
     def nothing(self) -> None:

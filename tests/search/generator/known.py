@@ -1,6 +1,0 @@
-"""Defects of the compiler that are known and not yet mended: what would only show them again is not written.
-
-Each is named for the form; a defect that is mended leaves here.
-"""
-
-RELATIVE_IMPORT_IN_METHODS = False
