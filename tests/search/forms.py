@@ -75,7 +75,7 @@ TYPED = having("type_params") if sys.version_info >= (3, 12) else {}
 SHAPES: dict[type[ast.AST], Shapes] = {
     ast.FunctionDef: having("decorator_list", "returns") | TYPED,
     ast.AsyncFunctionDef: having("decorator_list", "returns") | TYPED,
-    ast.ClassDef: having("decorator_list", "keywords", "bases") | TYPED,
+    ast.ClassDef: having("decorator_list", "keywords", "bases") | (TYPED if sys.version_info >= (3, 13) else {}),
     ast.For: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
     ast.AsyncFor: having("orelse") | binding(*PLACES),
     ast.While: having("orelse"),

@@ -110,6 +110,11 @@ class World:
         self.note("tagged", tag)
         return self.plain
 
+    def same(self, value: object) -> object:
+        """The very value."""
+        self.note("same")
+        return value
+
     def called(self, function: Any) -> Any:  # noqa: ANN401  # a function
         """Calls a function; what it raises is its result."""
         try:

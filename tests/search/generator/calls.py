@@ -110,6 +110,12 @@ class Calls(Scopes):
         if self.chance(0.1):
             callee = f"again_{callee}"
             self.alias = True
+        elif self.chance(0.05):
+            # Not known to be the function; whatever is called is called.
+            callee = self.random.choice(
+                ["TABLE['{}']", "(TABLE.get('{}'))", "w.same(TABLE['{}'])", "[TABLE['{}']][n - n]"]
+            )
+            callee = callee.format(self.member.name)
         elif len(self.members) > 1 and self.chance(0.1):
             callee = self.target()  # whatever it holds: another function, or nothing that can be called
         return self.awaited(f"{callee}({arguments})")
@@ -123,7 +129,17 @@ class Calls(Scopes):
 
     def method_call(self, member: Member, arguments: str) -> str:
         owners = {
-            "method": ["self", "self", "self", "self.other", "C", "self.me()", "__class__"],
+            "method": [
+                "self",
+                "self",
+                "self",
+                "self.other",
+                "self.other.other",
+                "C",
+                "self.me()",
+                "w.same(self)",
+                "__class__",
+            ],
             "classmethod": ["cls", "cls", "C", "D", "__class__"],
             "staticmethod": ["C", "C", "D", "__class__"],
         }[self.kind]

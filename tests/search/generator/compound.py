@@ -103,9 +103,11 @@ class Blocks(Statements):
             self.block(tail=False, at_end=False)
         if self.chance(0.85) or not final:
             for last in (False, True)[self.random.randint(0, 1) :]:
-                self.emit(f"except {self.caught(last=last)}:")
+                caught = self.caught(last=last)
+                self.emit(f"except {caught}:")
                 leaves = not self.duplicates
-                with self.within(handlers=self.handlers + 1):
+                known = [*self.bound, "e"] if caught.endswith(" as e") and self.chance(0.4) else self.bound
+                with self.within(handlers=self.handlers + 1, bound=known):
                     self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
             if self.chance(0.4):
                 self.emit("else:")

@@ -60,7 +60,9 @@ class Generator(Definitions):
             value = "" if self.is_async else f" {self.result()}"
             self.emit(f"if w.tick() or n <= 0: yield ({self.result()}); return{value}")
         else:
-            self.emit(f"if n <= 0: return ({self.result()})")
+            self.emit(f"if w.tick() or n <= 0: return ({self.result()})")
+        if self.chance(0.5):
+            self.emit(f"w.note('begins', {', '.join(self.signature.names)})")
         if self.chance(0.7):
             for name in self.locals:
                 self.bind(name)

@@ -8,6 +8,7 @@ import os.path as x
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
+from tests.search.generator.known import IMPORTS_IN_NESTED_FUNCTIONS
 from tests.search.generator.patterns import Patterns
 
 STATEMENTS = (
@@ -68,7 +69,7 @@ class Statements(Patterns):
         elif self.loops and roll < 0.34:
             self.emit(self.random.choice(["break", "continue"]))
         elif self.handlers and roll < 0.38:
-            self.emit("raise")
+            self.emit("raise e" if "e" in self.bound and self.chance(0.4) else "raise")
         elif self.returns and roll > 0.98:
             self.returning()
         else:
@@ -162,6 +163,9 @@ class Statements(Patterns):
         self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
+        if self.nesting and not IMPORTS_IN_NESTED_FUNCTIONS:
+            self.nothing()
+            return
         form = "from . import {0}" if self.chance(0.2) else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
 

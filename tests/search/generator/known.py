@@ -1,0 +1,8 @@
+"""Defects of the compiler that are known and not yet mended: what would only show them again is not written.
+
+Each is named for the form; a defect that is mended leaves here.
+"""
+
+import sys
+
+IMPORTS_IN_NESTED_FUNCTIONS = sys.version_info < (3, 15)
