@@ -10,7 +10,7 @@ from random import Random
 
 from loom import TailCallError
 from tests.search.compare import UnfitError, difference
-from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
+from tests.search.generator import Program, generate
 from tests.search.schedule import Schedule, random_schedule
 
 KINDS: dict[str, dict[str, bool]] = {
@@ -44,7 +44,7 @@ class Experiment:
             found = difference(self.program, *self.schedules, steps=self.steps)
         except TailCallError as refusal:
             codes = sorted({problem.code for problem in refusal.diagnostics})
-            strange = not REFUSED_ON_PURPOSE.issuperset(codes)
+            strange = not self.program.may_be_refused_for.issuperset(codes)
             return f"refused: {', '.join(codes)}", str(refusal) if strange else None
         except (SyntaxError, UnfitError) as failure:
             return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from loom import Next, step, transitions
-from tests.search.schedule import Request
+from tests.search.schedule import Request, Schedule
 from tests.search.show import show
 
 if TYPE_CHECKING:
@@ -79,8 +79,25 @@ def streamed(function: Any) -> Any:  # noqa: ANN401  # a function
     return run if is_compiled(function) else function
 
 
-def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401  # a generator
-    """Consumes a generator as the schedule says, and logs each event."""
+def finished(runs: list[Iterator[object]]) -> list[object]:
+    """Lets runs go on in turn until all are done; what one raises ends them all."""
+    results: list[object] = []
+    try:
+        while runs:
+            for run in list(runs):
+                try:
+                    next(run)
+                except StopIteration as stop:
+                    results.append(stop.value)
+                    runs.remove(run)
+    finally:
+        for run in runs:
+            run.close()  # type: ignore[attr-defined]  # a generator
+    return results
+
+
+def consumed(stream: Any, requests: tuple[Request, ...], world: World) -> Iterator[object]:  # noqa: ANN401
+    """Consumes a generator as the schedule says, logs each event, and lets others go on after it."""
     waiting = list(requests)
     while True:
         request = waiting.pop(0) if waiting else Request.NEXT
@@ -89,7 +106,7 @@ def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:
                 case Request.NEXT:
                     event = next(stream)
                 case Request.SEND:
-                    event = stream.send("sent" if world.log and world.log[-1][0] == "event" else None)
+                    event = stream.send("sent" if is_under_way(stream) else None)
                 case Request.THROW:
                     event = stream.throw(ValueError("thrown"))
                 case Request.CLOSE:
@@ -98,6 +115,7 @@ def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:
         except StopIteration as end:
             return ("ended", end.value if requests else None)
         world.log.append(("event", show(event)))
+        yield
 
 
 async def consume_async(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401
@@ -110,7 +128,7 @@ async def consume_async(stream: Any, requests: tuple[Request, ...], world: World
                 case Request.NEXT:
                     event = await anext(stream)
                 case Request.SEND:
-                    event = await stream.asend("sent" if world.log and world.log[-1][0] == "event" else None)
+                    event = await stream.asend("sent" if is_under_way(stream) else None)
                 case Request.THROW:
                     event = await stream.athrow(ValueError("thrown"))
                 case Request.CLOSE:
@@ -125,18 +143,33 @@ def is_compiled(function: Any) -> bool:  # noqa: ANN401  # a function
     return hasattr(getattr(function, "__func__", function), "__loom__")
 
 
-def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a coroutine of whatever
-    """Runs a coroutine by hand; throws at one of its suspensions."""
+def driven(coroutine: Any, schedule: Schedule, *, closes: bool) -> Iterator[object]:  # noqa: ANN401  # a coroutine of whatever
+    """Runs a coroutine by hand, interrupts it as the schedule says, and lets others go on where it is suspended.
+
+    What closes a coroutine in the middle of a stream leaves the stream to the garbage collector, so that is not done.
+    """
     suspended = 0
     try:
         coroutine.send(None)
         while True:
             suspended += 1
-            if suspended == cancel_at:
+            yield
+            if suspended == schedule.cancel_at:
                 coroutine.throw(Cancelled())
+            elif suspended in schedule.thrown_at:
+                coroutine.throw(ValueError("interrupted"))
+            elif closes and suspended == schedule.closed_at:
+                coroutine.close()
+                return "closed"
             else:
                 coroutine.send(None)
     except StopIteration as stop:
         return stop.value
     finally:
         coroutine.close()
+
+
+def called(value: object) -> Iterator[object]:
+    """A run that was over with the call."""
+    return value
+    yield

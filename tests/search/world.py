@@ -110,6 +110,23 @@ class World:
         self.note("tagged", tag)
         return self.plain
 
+    def instead(self, *, is_async: bool, is_stream: bool) -> Any:  # noqa: ANN401  # a function
+        """A function of some kind that logs its arguments, and is not compiled."""
+
+        def plain(*args: object, **kwargs: object) -> object:
+            return self.effect("instead", args, kwargs)
+
+        async def coroutine(*args: object, **kwargs: object) -> object:
+            return await self.pause((args, kwargs))
+
+        def generator(*args: object, **kwargs: object) -> Iterator[object]:
+            yield self.effect("instead", args, kwargs)
+
+        async def async_generator(*args: object, **kwargs: object) -> AsyncIterator[object]:
+            yield await self.pause((args, kwargs))
+
+        return ((plain, generator), (coroutine, async_generator))[is_async][is_stream]
+
     def same(self, value: object) -> object:
         """The very value."""
         self.note("same")

@@ -18,7 +18,7 @@ from tests.search import cases
 from tests.search.compare import UnfitError, difference
 from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import missing
-from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
+from tests.search.generator import Program, generate
 from tests.search.minimise import minimise
 from tests.search.schedule import Request, Schedule
 
@@ -46,7 +46,7 @@ def test_no_choices_of_hypothesis_tell_them_apart(random: Random, schedule: Sche
     try:
         found = difference(program, schedule)
     except TailCallError as refusal:
-        assert {problem.code for problem in refusal.diagnostics} <= REFUSED_ON_PURPOSE, program.source
+        assert {problem.code for problem in refusal.diagnostics} <= program.may_be_refused_for, program.source
         return
     except (SyntaxError, UnfitError):
         return  # CPython refuses the program

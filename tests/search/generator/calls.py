@@ -167,6 +167,19 @@ class Calls(Scopes):
         with self.within(binds=self.binds and not self.is_stream):  # a stream is used in a comprehension
             return self.used(self.handed_over(self.random.choice(others)))
 
+    def stray_call(self, depth: int) -> str:
+        """A call of the function itself that is no tail call, or just its name."""
+        if depth > 1 or self.chance(0.5):
+            return self.variable()
+        with self.within(binds=self.binds and not self.is_stream, strays=False):
+            call = self.self_call()
+        if self.is_async and not self.awaits:
+            call = call.removeprefix("await ")
+        forms = [self.used(call), f"w.effect({call})", f"({call}, 1)"]
+        if not self.in_class:
+            forms += [f"w.same({self.member.name})", f"({self.member.name} is None)"]
+        return self.random.choice(forms)
+
     def tail(self) -> str:
         """A returned expression that ends in a tail call."""
         roll = self.random.random()
@@ -191,7 +204,9 @@ class Calls(Scopes):
         elif self.is_async or self.chance(0.5):
             event = self.random.choice(["e", "e", "e", self.locals[0]])
             self.emit(f"{'async ' if self.is_async else ''}for {event} in {self.self_call()}:")
-            self.emit(f"    yield {event}")
+            self.emit(f"    yield {self.random.choice([event, f'({event}, 1)', 'n']) if self.strays else event}")
+            if self.strays and self.chance(0.3):
+                self.emit("else: w.effect(0)")
         else:
             call = self.self_call()
             if self.chance(0.3):

@@ -22,7 +22,19 @@ from tests.search.generator.model import Member, Signature
 
 Table = tuple[tuple[int, str, str | None], ...]
 
-NEEDS = ("awaits", "yields", "delegates", "binds", "captures", "frames", "declares", "in_class", "is_async")
+NEEDS = (
+    "awaits",
+    "yields",
+    "delegates",
+    "binds",
+    "captures",
+    "frames",
+    "declares",
+    "in_class",
+    "is_async",
+    "strays",
+    "groups",
+)
 VERSIONS = {f"since_3_{minor}": sys.version_info >= (3, minor) for minor in (12, 13, 14, 15)}
 KINDS = ("function", "function", "nested", "method", "classmethod", "staticmethod")
 LOCALS = (
@@ -63,6 +75,8 @@ class Choices:
         self.frames = self.chance(0.04)
         self.captures = self.chance(0.5)
         self.alias = False
+        self.strays = self.chance(0.06)
+        self.rebinds: set[str] = set()  # other functions that this one rebinds
         self.wild = self.chance(0.1)
         """Whether values of any type may stand anywhere, which ends many runs in a TypeError."""
         self.declares = False
@@ -72,6 +86,11 @@ class Choices:
         # CPython 3.11 words a duplicate keyword as a KeyError while an exception is being handled, and a handler that a
         # tail call has left is not handling any more: so a program has the one or the other.
         self.duplicates = self.chance(0.4)
+
+    @property
+    def groups(self) -> bool:
+        """Whether there are other functions, known by name."""
+        return len(self.members) > 1 and not self.in_class
 
     @property
     def signature(self) -> Signature:

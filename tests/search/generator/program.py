@@ -30,12 +30,12 @@ class Generator(Definitions):
 
     def program(self) -> Program:
         texts = [self.function(member) for member in self.members]
-        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream)
+        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream, self.strays)
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""
         self.member, self.lines, self.bound, self.gone, self.alias = member, [], [], set(), False
-        self.own, self.rebound = list(self.signature.free_names), set()
+        self.own, self.rebound, self.rebinds = list(self.signature.free_names), set(), set()
         self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
         self.awaits, self.yields = self.is_async, self.is_stream
         self.delegates = self.is_stream and not self.is_async
@@ -75,6 +75,7 @@ class Generator(Definitions):
         lines = ["    'A docstring.'"] if self.chance(0.05) else []
         if self.kind == "nested":
             lines.append("    nonlocal shared")
+        lines += [f"    {'nonlocal' if self.kind == 'nested' else 'global'} {name}" for name in sorted(self.rebinds)]
         if self.declares:
             lines.append("    global TOTAL")
         if unsure := self.rebound.difference(self.signature.names):
@@ -98,7 +99,13 @@ class Generator(Definitions):
         values += ["'r0'", "'r1'"] if signature.vararg else []
         private = "_C" if self.in_class else ""
         values += [f"{private if name.startswith('__') else ''}{name}='{name}k'" for name in signature.keyword_only]
-        return ", ".join(values + (["q='q0'"] if signature.kwarg else []))
+        values += ["q='q0'"] if signature.kwarg else []
+        if self.chance(0.03):
+            # A call that Python refuses.
+            values += self.random.choice([["*(1, 2, 3, 4, 5)"], ["**{'unknown': 1}"], ["**{'n': 1}"]])
+        elif self.chance(0.02):
+            values.pop()
+        return ", ".join(values)
 
     def wrapped(self, texts: list[list[str]]) -> str:
         """The program around its functions."""
@@ -119,6 +126,11 @@ class Generator(Definitions):
             lines = ["class C:", "    def me(self): w.effect('me'); return self", *indented(base)]
             lines += ["class D(C):", *indented(derived), "def make():"]
             lines += ["    one, two = C(), D()", "    one.other, two.other = two, one"]
+            if self.chance(0.15):
+                # An attribute of the instance goes before the method.
+                instead = self.random.choice(self.members).name
+                kind = f"is_async={self.is_async}, is_stream={self.is_stream}"
+                lines.append(f"    two.{'_C' * instead.startswith('__')}{instead} = w.instead({kind})")
             lines.append(f"    return {self.random.choice(['one', 'one', 'two'])}.{'_C' * name.startswith('__')}{name}")
         return "\n".join([*top, *lines]) + "\n"
 

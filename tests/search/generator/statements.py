@@ -28,6 +28,7 @@ STATEMENTS = (
     (2, "captured_early", "captures"),
     (1, "type_alias", "since_3_12"),
     (2, "total", "declares"),
+    (1, "rebinding", "groups"),
 )
 AUGMENTS = ("+=", "-=", "*=", "//=", "%=", "|=", "&=", "^=", "<<=", ">>=", "**=", "/=", "@=")
 ASSIGNED = (
@@ -197,6 +198,16 @@ class Statements(Patterns):
 
     def total(self) -> None:
         self.emit(self.random.choice(["TOTAL += 1", f"TOTAL = {self.number(1)}", "del TOTAL", "w.effect(TOTAL)"]))
+
+    def rebinding(self) -> None:
+        """Another function's name means something else from now on."""
+        if self.nesting or not (others := self.others()):
+            self.nothing()
+            return
+        name = self.random.choice(others).name
+        self.rebinds.add(name)
+        value = self.random.choice([f"TABLE['{name}']", f"w.plain({name})", f"w.wrapped({name})", others[0].name])
+        self.emit(f"{name} = {value}")
 
     def definition(self) -> None:
         """A nested def or class; see `definitions`."""
