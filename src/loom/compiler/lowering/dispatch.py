@@ -17,7 +17,7 @@ from loom.compiler.lowering.driver import configure, drive, jump
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
-from loom.compiler.lowering.signature import bare, binder, inner, positional_parameters, same_parameters
+from loom.compiler.lowering.signature import bare, binder, positional_parameters, same_parameters
 from loom.compiler.lowering.step import lower_to_step
 from loom.compiler.lowering.stream import drive_stream
 from loom.compiler.plan import Lowering
@@ -55,14 +55,14 @@ def lower_transition(plan: Plan) -> Lowered:
     node = plan.source.node
     body, links = lower_to_step(plan)
     support = {LinkKind.NEXT: configure(plan, links)}
-    return Lowered(inner(node, same_parameters(node.args), body), support, links.cells, links.placeholders)
+    return Lowered(bare(node, same_parameters(node.args), body), support, links.cells, links.placeholders)
 
 
 def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, FunctionNode]:
     node = plan.source.node
     if plan.source.kind is Kind.COROUTINE:
-        return {LinkKind.BODY: inner(node, same_parameters(node.args), body)}
-    return {LinkKind.BODY: inner(node, positional_parameters(plan), body), LinkKind.NEXT: jump(plan, links)}
+        return {LinkKind.BODY: bare(node, same_parameters(node.args), body)}
+    return {LinkKind.BODY: bare(node, positional_parameters(plan), body), LinkKind.NEXT: jump(plan, links)}
 
 
 def _binder(plan: Plan, links: Links) -> dict[LinkKind, FunctionNode]:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters, support
+from loom.compiler.lowering.signature import all_parameters, beside, has_docstring, same_parameters, support
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
@@ -45,7 +45,7 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
         *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
     body = [*docstring, *start, drive_on(links, at, is_async=plan.source.is_async)]
-    return bare(node, same_parameters(node.args), body)
+    return beside(node, same_parameters(node.args), body)
 
 
 def jump(plan: Plan, links: Links) -> ast.FunctionDef:

@@ -44,10 +44,11 @@ def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> 
     return nodes.changed(node, args=arguments, body=body, decorator_list=decorators, returns=None, type_params=[])
 
 
-def inner(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
-    """The same for a function that callers do not see.
+def beside(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
+    """The same for a function with nothing of the source in it.
 
-    It begins at another line than the public one, for profilers know code by its file, first line and name.
+    It begins at another line than the body, for profilers know code by its file, first line and name; and the body
+    begins where the plain function does, for there coverage looks for its branches.
     """
     decorators = [] if node.decorator_list else [nodes.constant(None, node.body[0])]
     return nodes.changed(bare(node, arguments, body), decorator_list=decorators)

@@ -14,9 +14,11 @@ says whether a `for` delegates (1) or a `yield from` (0), for consumers can tell
 a `for`. An async generator cannot return a value, so its body yields the jump, in a wrapper that no user can make, and
 ends.
 
-A generator is driven by `runtime.drive`, for `yield from` passes everything through. In an async generator the driver
-is part of the function: at first, where a function steps, what is sent and thrown is passed on by hand; after the
-first delegation nothing is, and a stream that is closed closes what it has delegated to.
+The driver is part of the function. For a generator it is `yield from`, which passes everything through; after the
+first `for` it does what `for event in generator: yield event` does: what is sent goes nowhere, and an exception that is
+thrown in leaves at once, whereupon the generator is closed because nobody refers to it any more. For an async generator
+it passes on by hand what is sent and thrown into the first transition, where a function steps; after the first
+delegation nothing is, and a stream that is closed closes what it has delegated to.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, bare, has_docstring, same_parameters
+from loom.compiler.lowering.signature import all_parameters, beside, has_docstring, same_parameters
 from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 NEXT = "@next"
 _GENERATOR = "@generator"
 
-_FIRST: Final = """
+_FIRST_OF_ASYNC: Final = """
 sent = thrown = None
 try:
     while True:
@@ -63,7 +65,7 @@ except STREAM.StopAsyncIteration:
         return
 """
 
-_REST: Final = """
+_REST_OF_ASYNC: Final = """
 while next is not None:
     generator = next[0](*next[1])
     next = None
@@ -76,6 +78,31 @@ while next is not None:
         except STREAM.BaseException:
             await generator.aclose()
             raise
+"""
+
+
+_REST: Final = """
+shielded = False
+while True:
+    shielded = shielded or 1 in next
+    generator = next.popitem()[1]
+    generator = generator[0](*generator[1])
+    if shielded:
+        while True:
+            try:
+                event = STREAM.next(generator)
+            except STREAM.StopIteration as end:
+                next = end.value
+                break
+            try:
+                yield event
+            except STREAM.BaseException:
+                del generator
+                raise
+    else:
+        next = yield from generator
+    if next.__class__ is STREAM.list:
+        return
 """
 
 
@@ -92,7 +119,7 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
     ]
     if plan.source.is_async:
         body += [nodes.assign(NEXT, nodes.constant(None, at), at)]
-        body += [*_from_text(_FIRST, links, at), *_from_text(_REST, links, at)]
+        body += [*_from_text(_FIRST_OF_ASYNC, links, at), *drive_on(links, at, is_async=True)]
     else:
         first = nodes.place(ast.YieldFrom(nodes.load(_GENERATOR, at)), at)
         item = nodes.subscript(nodes.load(NEXT, at), nodes.constant(0, at), at)
@@ -100,15 +127,12 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
         body += [nodes.assign(NEXT, first, at), nodes.when(ended, [nodes.give(item, at)], at)]
         body += drive_on(links, at, is_async=False)
-    return bare(node, same_parameters(node.args), body)
+    return beside(node, same_parameters(node.args), body)
 
 
 def drive_on(links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
     """Goes on with the jump in NEXT until a body ends."""
-    if is_async:
-        return _from_text(_REST, links, at)
-    driven = nodes.call(links.load_cell(at, LinkKind.DRIVE), [nodes.load(NEXT, at)], at)
-    return [nodes.statement(nodes.place(ast.YieldFrom(driven), at), at)]
+    return _from_text(_REST_OF_ASYNC if is_async else _REST, links, at)
 
 
 def jump_of(planned: PlannedSite, jump: ast.expr, *, is_async: bool) -> ast.expr:
