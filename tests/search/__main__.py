@@ -91,7 +91,7 @@ def report(seed: int, kind: str) -> None:
     """Minimises what was found, keeps it and prints it."""
     experiment = Experiment.of(seed, kind)
     verdict, _ = experiment.tried()
-    alone = [Experiment(experiment.program, (each,), experiment.steps) for each in experiment.schedules]
+    alone = [Experiment(experiment.program, (each,), steps) for steps in (False, True) for each in experiment.schedules]
     culprit = next((each for each in alone if each.tried()[0] == verdict), experiment)
     small = minimise(
         experiment.program,

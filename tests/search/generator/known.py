@@ -3,7 +3,4 @@
 Each is named for the form; a defect that is mended leaves here.
 """
 
-import sys
-
-IMPORTS_IN_NESTED_FUNCTIONS = sys.version_info < (3, 15)
 JUMPS_IN_FINALLY_OF_COROUTINES = False

@@ -8,7 +8,6 @@ import os.path as x
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
-from tests.search.generator.known import IMPORTS_IN_NESTED_FUNCTIONS
 from tests.search.generator.patterns import Patterns
 
 STATEMENTS = (
@@ -164,9 +163,6 @@ class Statements(Patterns):
         self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
-        if self.nesting and not IMPORTS_IN_NESTED_FUNCTIONS:
-            self.nothing()
-            return
         form = "from . import {0}" if self.chance(0.2) else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
 
