@@ -1,13 +1,14 @@
 """What of a function may catch GeneratorExit, with which Python closes a coroutine or generator, and then go on.
 
     try:
-        await queue.get()
-    except BaseException:          here; also `except:`, a class not known yet, `contextlib.suppress(...)` of such
-        pass
+        await queue.get()          it arrives here
+    except BaseException:          and is caught here; also by `except:`, by a class not known yet, by
+        pass                       `contextlib.suppress(...)` of such, by a finally clause that is left by `break`
     return await after(n)          CPython ignores what a coroutine returns while the outer one closes it
 
-So a body that may go on must not hand over to a driver. One that surely leaves again may: its clause ends in a `raise`,
-or in a stream in a `return`. Not looked into: context managers other than `suppress`, whose exit may swallow anything.
+So a body that may go on must not hand over to a driver. A clause that surely leaves again is no matter: it ends in a
+`raise`, or in a `return` that hands over to nobody. Not looked into: context managers other than `suppress`, and errors
+that something raises while it is being closed, if an outer clause catches those.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Catcher = ast.expr | ast.stmt | ast.ExceptHandler
 
 _LEAVES = (ast.Return, ast.Break, ast.Continue)
+_SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 
 
 def exit_catcher(source: Source) -> Catcher | None:
@@ -39,34 +41,42 @@ def exit_catcher(source: Source) -> Catcher | None:
 
 
 def _catchers(source: Source) -> Iterator[Catcher]:
-    is_stream = source.kind.is_stream
     for node in own_nodes(source.node.body):
         match node:
-            case ast.Try() | ast.TryStar() if not is_stream or any(yields_of(node.body)):
-                yield from (each.type or each for each in node.handlers if _goes_on(each, source))
-                if is_stream:
-                    yield from _leaving(node.finalbody)
-            case ast.With() | ast.AsyncWith() if not is_stream or any(yields_of(node.body)):
+            case ast.Try() | ast.TryStar():
+                if _may_arrive(node.body, source):
+                    yield from (each.type or each for each in node.handlers if _goes_on(each, source))
+                if _may_arrive([*node.body, *node.handlers, *node.orelse], source):
+                    yield from (inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES))
+            case ast.With() | ast.AsyncWith() if _may_arrive(node.body, source):
                 yield from (item.context_expr for item in node.items if _suppresses_exit(item.context_expr, source))
             case _:
                 pass
 
 
-def _leaving(finalbody: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
-    """What leaves a finally clause, and thereby swallows the exception."""
-    return (node for node in own_nodes(finalbody) if isinstance(node, _LEAVES))
+def _may_arrive(nodes: Sequence[ast.AST], source: Source) -> bool:
+    """Whether the function may be suspended, and so be closed, among nodes."""
+    return any(yields_of(nodes)) if source.kind.is_stream else any(map(_suspends, own_nodes(nodes)))
+
+
+def _suspends(node: ast.AST) -> bool:
+    return isinstance(node, _SUSPENDS) or (isinstance(node, ast.comprehension) and bool(node.is_async))
 
 
 def _goes_on(handler: ast.ExceptHandler, source: Source) -> bool:
     """Whether an except clause may catch GeneratorExit, and does not surely leave the function then."""
     if handler.type is not None and not _may_be_exit(handler.type, source):
         return False
-    inside = list(own_nodes(handler.body))
-    stays_in_stream = source.kind.is_stream and not any(yields_of(handler.body))
-    ends = (ast.Raise, ast.Return) if stays_in_stream else (ast.Raise,)
-    ways_on = (ast.Break, ast.Continue) if stays_in_stream else _LEAVES
-    suspends = source.kind.is_stream and not stays_in_stream
-    return suspends or any(isinstance(node, ways_on) for node in inside) or not isinstance(handler.body[-1], ends)
+    if not isinstance(handler.body[-1], ast.Raise | ast.Return):
+        return True
+    if source.kind.is_stream and any(yields_of(handler.body)):
+        return True
+    return any(isinstance(node, ast.Break | ast.Continue) or _hands_over(node) for node in own_nodes(handler.body))
+
+
+def _hands_over(node: ast.AST) -> bool:
+    """Whether a `return` may be a tail call of a coroutine function; a stream's returns nothing that is awaited."""
+    return isinstance(node, ast.Return) and node.value is not None and any(map(_suspends, own_nodes([node.value])))
 
 
 def _suppresses_exit(manager: ast.expr, source: Source) -> bool:
@@ -84,4 +94,9 @@ def _may_be_exit(kind: ast.expr, source: Source) -> bool:
     value = value_of(kind, source)
     if value is UNSEEN:
         return False  # it is most probably not, and decoration will know
-    return not (isinstance(value, type) and not issubclass(GeneratorExit, value))
+    return any(_is_wide(each) for each in (value if isinstance(value, tuple) else (value,)))
+
+
+def _is_wide(kind: object) -> bool:
+    """Whether a class, or what is not known to be one, is as wide as GeneratorExit."""
+    return not isinstance(kind, type) or issubclass(GeneratorExit, kind)

@@ -33,6 +33,12 @@ def value_of(node: ast.expr, source: Source) -> object:
             value = value_of(owner, source)
             if value is UNSEEN:
                 return UNSEEN
-            return vars(value).get(name, UNKNOWN) if isinstance(value, ModuleType) else UNKNOWN
+            return _attribute(value, name)
         case _:
             return UNKNOWN
+
+
+def _attribute(owner: object, name: str) -> object:
+    """An attribute of a module or class, without running anything that may compute it."""
+    places = owner.__mro__ if isinstance(owner, type) else (owner,) if isinstance(owner, ModuleType) else ()
+    return next((vars(place)[name] for place in places if name in vars(place)), UNKNOWN)

@@ -43,12 +43,19 @@ def head(definition: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
     return ast.Pass(lineno=line, col_offset=column, end_lineno=line, end_col_offset=column + len("def"))
 
 
-def begin_at_attribute(node: ast.expr, function: ast.Attribute) -> None:
-    """Moves the beginning of a call to the method's name, where CPython lets it begin if what is before takes lines."""
-    assert function.end_lineno is not None
-    assert function.end_col_offset is not None
-    node.lineno = function.end_lineno
-    node.col_offset = function.end_col_offset - len(function.attr.encode())
+def called(call: ast.Call, function: ast.expr, arguments: Sequence[ast.expr] | None = None) -> ast.Call:
+    """A call with another function in its place, that begins where CPython lets the call begin.
+
+    That is at the method's name, if what is before that takes lines and the arguments are plain ones.
+    """
+    made = changed(call, func=function, args=call.args if arguments is None else list(arguments))
+    method = call.func
+    if isinstance(method, ast.Attribute) and method.end_lineno != method.lineno and method.end_col_offset is not None:
+        spread = [*(isinstance(each, ast.Starred) for each in call.args), *(each.arg is None for each in call.keywords)]
+        if not any(spread):
+            made.lineno = method.end_lineno or method.lineno
+            made.col_offset = method.end_col_offset - len(method.attr.encode())
+    return made
 
 
 def changed(node: Node, **fields: object) -> Node:

@@ -200,7 +200,7 @@ class StatementLowering(ABC):
         remembered = nodes.is_same(nodes.load(CALLEE, function), nodes.attribute(site, "callee", function), function)
         find = nodes.call(nodes.attribute(site, "find", function), [nodes.load(CALLEE, function)], function)
         jump = nodes.choice(remembered, nodes.attribute(site, "jump", function), find, function)
-        leave = self.leave_for(planned, nodes.changed(call, func=nodes.load(JUMP, function)))
+        leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)))
         return [
             nodes.assign(JUMP, jump, function),
             nodes.when(nodes.is_not_none(nodes.load(JUMP, function), function), leave, function),
@@ -210,7 +210,7 @@ class StatementLowering(ABC):
     def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The call of what was found."""
         site = planned.site
-        call: ast.expr = nodes.changed(site.call, func=nodes.load(CALLEE, site.call.func))
+        call: ast.expr = nodes.called(site.call, nodes.load(CALLEE, site.call.func))
         if site.loop is not None:
             return [nodes.changed(site.loop, iter=call)]
         if awaited is not None:
@@ -263,10 +263,7 @@ class StatementLowering(ABC):
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""
         arguments = [receiver, *call.args] if receiver else call.args
-        bound = nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
-        if isinstance(call.func, ast.Attribute) and call.func.end_lineno != call.func.lineno:
-            nodes.begin_at_attribute(bound, call.func)
-        return bound
+        return nodes.called(call, self.links.load(call.func, LinkKind.BINDER), arguments)
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]

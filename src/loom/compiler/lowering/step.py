@@ -44,7 +44,7 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
 class _StepLowering(StatementLowering):
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         call = planned.site.call
-        jump = nodes.changed(call, func=self.links.load(call.func, LinkKind.NEXT))
+        jump = nodes.called(call, self.links.load(call.func, LinkKind.NEXT))
         return self.leave_for(planned, jump)
 
     def guard(self, planned: PlannedSite) -> ast.expr:

@@ -1,0 +1,126 @@
+"""Trace functions and sys.monitoring see, transition by transition, the lines that they see of the plain function.
+
+What is given up (docs/contract.md): of a run that steps or jumps there is one frame more, which stands at the def or at
+the line where the run left; and after the last transition no frame returns.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+import pytest
+
+from tests.tools.programs import Pair, load, write_machines
+
+LOOPS = ["total", "walk", "Machine.later", "Machine.make", "Machine.fixed", "down"]
+ON_ONE_LINE = ["Machine.make"]
+"""What stands on one line is one line event for sys.monitoring, however often the loop goes round."""
+JUMPS = ["ping", "connect", "Machine.run", "tick"]
+STEPS = ["keep", "keep_later"]
+
+
+@pytest.fixture
+def both(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
+    pair: Pair = write_machines(tmp_path)
+    return load(pair.plain / "machines.py", monkeypatch), load(pair.compiled / "machines.py", monkeypatch)
+
+
+def the_run(module: ModuleType, name: str) -> Callable[[], Any]:
+    run: Callable[[], Any] = {**module.FUNCTIONS, **module.STREAMS_FROM, **module.STREAMS_FOR}[name]
+    return run
+
+
+def is_of_a_machine(code: CodeType, module: ModuleType) -> bool:
+    return code.co_filename == module.__file__ and not code.co_name.startswith("<") and code.co_name != "__init__"
+
+
+@dataclass
+class Seen:
+    """One frame: its function and the lines that were seen in it; and whether another frame began after it."""
+
+    function: str
+    lines: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+
+
+def frames_seen(module: ModuleType, name: str) -> list[Seen]:
+    """The lines of each frame of the machines, in the order in which the frames began."""
+    seen: dict[FrameType, Seen] = {}
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if not is_of_a_machine(frame.f_code, module):
+            return None
+        record = seen.setdefault(frame, Seen(frame.f_code.co_name))
+        if event == "line":
+            (record.lines if frame is next(reversed(seen)) else record.left).append(frame.f_lineno)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        the_run(module, name)()
+    finally:
+        sys.settrace(None)
+    return list(seen.values())
+
+
+def lines_seen(module: ModuleType, name: str) -> list[int]:
+    return [line for frame in frames_seen(module, name) for line in frame.lines]
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_trace_function_sees_the_lines_of_the_plain_function_in_one_frame(
+    both: tuple[ModuleType, ModuleType], name: str
+) -> None:
+    plain, compiled = both
+    assert len(frames_seen(compiled, name)) == 1
+    assert lines_seen(compiled, name) == lines_seen(plain, name)
+
+
+@pytest.mark.parametrize("name", [*JUMPS, *STEPS])
+def test_trace_function_sees_the_lines_of_the_plain_function_beside_the_drivers(
+    both: tuple[ModuleType, ModuleType], name: str
+) -> None:
+    plain, compiled = both
+    functions = [*vars(compiled).values(), *vars(compiled.Machine).values()]
+    defs = {each.__wrapped__.__code__.co_firstlineno + 1 for each in functions if hasattr(each, "__loom__")}
+    seen = [line for line in lines_seen(compiled, name) if line not in defs]
+    assert [line for line, _ in groupby(seen)] == [line for line, _ in groupby(lines_seen(plain, name))]
+
+
+@pytest.mark.parametrize("name", JUMPS)
+def test_frame_that_was_left_stays_at_the_line_where_it_left(both: tuple[ModuleType, ModuleType], name: str) -> None:
+    _, compiled = both
+    for frame in frames_seen(compiled, name):
+        assert set(frame.left) <= {frame.lines[-1]}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
+@pytest.mark.parametrize("name", [name for name in LOOPS if name not in ON_ONE_LINE])
+def test_monitoring_sees_the_lines_of_the_plain_function(both: tuple[ModuleType, ModuleType], name: str) -> None:
+    plain, compiled = both
+    assert monitored_lines(compiled, name) == monitored_lines(plain, name)
+
+
+def monitored_lines(module: ModuleType, name: str) -> list[int]:
+    monitoring, seen = sys.monitoring, []
+    tool = monitoring.DEBUGGER_ID
+
+    def line(code: CodeType, number: int) -> None:
+        if is_of_a_machine(code, module):
+            seen.append(number)
+
+    monitoring.use_tool_id(tool, "test")
+    monitoring.register_callback(tool, monitoring.events.LINE, line)
+    monitoring.set_events(tool, monitoring.events.LINE)
+    try:
+        the_run(module, name)()
+    finally:
+        monitoring.set_events(tool, 0)
+        monitoring.register_callback(tool, monitoring.events.LINE, None)
+        monitoring.free_tool_id(tool)
+    return seen
