@@ -22,6 +22,11 @@ from tests.search.generator import Program, generate
 from tests.search.minimise import minimise
 from tests.search.schedule import Request, Schedule
 
+# Random programs drop generators and coroutines that then have something to say: the plain ones do so too.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
+]
 PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "60"))
 
 SCHEDULES = st.builds(

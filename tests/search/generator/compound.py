@@ -110,12 +110,21 @@ class Blocks(Statements):
                 known = [*self.bound, "e"] if caught.endswith(" as e") and self.chance(0.4) else self.bound
                 with self.within(handlers=self.handlers + 1, bound=known):
                     self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
+            if self.chance(0.06) and not self.nesting:
+                self.exit_handler()
             if self.chance(0.4):
                 self.emit("else:")
                 self.block(tail=inner, at_end=at_end and not final)
         if final:
             self.emit("finally:")
             self.finally_block()
+
+    def exit_handler(self) -> None:
+        """A clause that sees GeneratorExit, and lets it go on or ends the run."""
+        caught = self.random.choice(["GeneratorExit", "BaseException", "BaseException as e"])
+        self.emit(f"except {caught}:")
+        self.emit(f"    w.note({self.fresh()}, n)")
+        self.emit("    return" if caught == "GeneratorExit" and self.returns and self.chance(0.5) else "    raise")
 
     def caught(self, *, last: bool) -> str:
         """What an except clause names."""
@@ -134,6 +143,8 @@ class Blocks(Statements):
         if self.is_stream and not self.nesting:
             # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
             self.emit(f"w.note({self.fresh()}, n)")
+            if not self.is_async and self.chance(0.15):
+                self.emit(f"yield {self.variable()}")
         elif self.chance(0.3) and jumps_are_fine:
             jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
             if self.loops:
