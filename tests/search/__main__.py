@@ -40,6 +40,7 @@ def main() -> int:
     options = parser.parse_args()
     if options.jobs < 1 or options.programs < 0:
         parser.error("--jobs counts from 1, and --programs from 0")
+    sys.unraisablehook = lambda _: None  # what dropped generators of random programs have to say
     seeds = range(options.seed, options.seed + options.programs)
     if options.forms:
         return print_forms(seeds, options.kind)

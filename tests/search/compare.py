@@ -11,6 +11,7 @@ import linecache
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -140,7 +141,8 @@ def facts(function: Any) -> tuple[object, ...]:  # noqa: ANN401  # a function
 @contextlib.contextmanager
 def registered(filename: str, source: str) -> Iterator[None]:
     """Makes a source text readable for whoever asks linecache."""
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    lines = StringIO(source).readlines()  # a form feed ends no line here
+    linecache.cache[filename] = (len(source), None, lines, filename)
     try:
         yield
     finally:

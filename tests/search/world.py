@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
+from contextvars import ContextVar
 from typing import Any
 
 from tests.search.objects import Awaitable, Box, Flag, Loud, Manager, Meta, Point
@@ -16,6 +17,9 @@ from tests.search.show import show
 
 class EndlessError(BaseException):
     """The program does not end, or not soon."""
+
+
+CONTEXT: ContextVar[int] = ContextVar("context", default=0)
 
 
 class World:
@@ -33,6 +37,7 @@ class World:
         self.ticks = 0
         self.kept: list[Any] = []
         self.box = Box(self)
+        CONTEXT.set(0)
 
     def effect(self, *values: object) -> int:
         """Logs, and returns a small number or raises."""
@@ -62,6 +67,12 @@ class World:
             answer = str(error)
         self.log.append(("answered", show(answer)))
         return answer
+
+    def context(self, value: object) -> object:
+        """Sets a context variable, and returns what it was."""
+        before = CONTEXT.get()
+        CONTEXT.set(self.number(value))
+        return before
 
     def flag(self, value: object) -> Flag:
         """A value whose truth test is an effect."""

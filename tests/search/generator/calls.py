@@ -138,6 +138,7 @@ class Calls(Scopes):
                 "C",
                 "self.me()",
                 "w.same(self)",
+                "type(self)",
                 "__class__",
             ],
             "classmethod": ["cls", "cls", "C", "D", "__class__"],
@@ -146,7 +147,9 @@ class Calls(Scopes):
         if self.member.overrides:
             owners = [*owners, *{"staticmethod": ["super(D, D)"] * 2}.get(self.kind, ["super()", "super()"])]
         owner = self.random.choice(owners)
-        if owner in ("C", "__class__") and self.kind == "method":
+        if member.name == "__call__" and owner in ("self", "self.other") and self.chance(0.7):
+            return self.awaited(f"{owner}({arguments})")
+        if owner in ("C", "__class__", "type(self)") and self.kind == "method":
             arguments = f"self, {arguments}"
         return self.awaited(f"{owner}.{member.name}({arguments})")
 

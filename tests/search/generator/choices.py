@@ -34,6 +34,7 @@ NEEDS = (
     "is_async",
     "strays",
     "groups",
+    "has_shared",
 )
 VERSIONS = {f"since_3_{minor}": sys.version_info >= (3, minor) for minor in (12, 13, 14, 15)}
 KINDS = ("function", "function", "nested", "method", "classmethod", "staticmethod")
@@ -62,6 +63,7 @@ class Choices:
         self.is_async = self.chance(0.5) if is_async is None else is_async
         self.kind = random.choice(KINDS)
         self.in_class = self.kind in ("method", "classmethod", "staticmethod")
+        self.has_shared = self.kind == "nested" or (self.in_class and self.chance(0.3))
         self.locals = random.choice(LOCALS)
         self.parameters = random.choice(PARAMETERS)
         self.members: list[Member] = []

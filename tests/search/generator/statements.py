@@ -28,6 +28,7 @@ STATEMENTS = (
     (1, "type_alias", "since_3_12"),
     (2, "total", "declares"),
     (1, "rebinding", "groups"),
+    (3, "sharing", "has_shared"),
 )
 AUGMENTS = ("+=", "-=", "*=", "//=", "%=", "|=", "&=", "^=", "<<=", ">>=", "**=", "/=", "@=")
 ASSIGNED = (
@@ -194,6 +195,15 @@ class Statements(Patterns):
 
     def total(self) -> None:
         self.emit(self.random.choice(["TOTAL += 1", f"TOTAL = {self.number(1)}", "del TOTAL", "w.effect(TOTAL)"]))
+
+    def sharing(self) -> None:
+        """A variable of the function around, which all transitions share."""
+        if self.nesting:
+            self.nothing()
+            return
+        self.emit(
+            self.random.choice(["shared += 1", f"w.effect(shared, {self.variable()})", f"shared = {self.number(1)}"])
+        )
 
     def rebinding(self) -> None:
         """Another function's name means something else from now on."""
