@@ -8,6 +8,8 @@ refused and why. The first difference, or a refusal that is not on purpose, is m
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import resource
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +21,9 @@ from tests.search.cases import write
 from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import counted, expected
 from tests.search.minimise import minimise
+
+MEMORY = 4 << 30  # no program needs as much
+PATIENCE = 600  # seconds for one program, or for minimising one
 
 
 @dataclass(slots=True)
@@ -41,6 +46,7 @@ def main() -> int:
     if options.jobs < 1 or options.programs < 0:
         parser.error("--jobs counts from 1, and --programs from 0")
     sys.unraisablehook = lambda _: None  # what dropped generators of random programs have to say
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     seeds = range(options.seed, options.seed + options.programs)
     if options.forms:
         return print_forms(seeds, options.kind)
@@ -79,12 +85,14 @@ def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
     """Tries one program after the other."""
     findings = Findings()
     for seed in seeds:
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)
         verdict, found = Experiment.of(seed, kind).tried()
         findings.counts[verdict] += 1
         if found:
             findings.seeds.append(seed)
             if not keep_going:
                 break
+    faulthandler.cancel_dump_traceback_later()
     return findings
 
 

@@ -84,22 +84,22 @@ class Subject:
         """One run, and all that can be seen of it."""
         world = self.world
         world.begin(schedule.raising)
+        runs: list[Iterator[object]] = []
         place = None
         try:
-            outcome = eval(self.call, {"FUNCTION": self.function})  # noqa: S307  # our own
-            runs = [self.begun(schedule, outcome)]
-            if schedule.twice and (self.program.is_async or self.program.is_stream):
-                runs.append(self.begun(schedule, eval(self.call, {"FUNCTION": self.function})))  # noqa: S307  # the same
-            result = ("returned", show(finished(runs)))
+            for _ in range(2 if schedule.twice and (self.program.is_async or self.program.is_stream) else 1):
+                outcome = eval(self.call, {"FUNCTION": self.function})  # noqa: S307  # our own
+                runs.append(self.begun(schedule, outcome))
+            result, log = ("returned", show(finished(runs))), tuple(world.log)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
-            result = ("raised", show(error))
+            result, log = ("raised", show(error)), tuple(world.log)  # before anything is let go of
             if Request.THROW not in schedule.consumer and not isinstance(error, BaseExceptionGroup):
                 # What is thrown into a stream is raised where a loop delegates, in a frame that is given up; and which
                 # entries the traceback of a group has after `except*` depends on the frames above.
                 place = place_of(error, self.filename)
-        return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())), place)
+        return Outcome(result, log, tuple(map(str, world.outcome())), place)
 
     def begun(self, schedule: Schedule, outcome: Any) -> Iterator[object]:  # noqa: ANN401  # what the function returned
         """A run under way, in pieces between which others may go on."""

@@ -80,19 +80,15 @@ def streamed(function: Any) -> Any:  # noqa: ANN401  # a function
 
 
 def finished(runs: list[Iterator[object]]) -> list[object]:
-    """Lets runs go on in turn until all are done; what one raises ends them all."""
+    """Lets runs go on in turn until all are done, or one raises."""
     results: list[object] = []
-    try:
-        while runs:
-            for run in list(runs):
-                try:
-                    next(run)
-                except StopIteration as stop:
-                    results.append(stop.value)
-                    runs.remove(run)
-    finally:
-        for run in runs:
-            run.close()  # type: ignore[attr-defined]  # a generator
+    while runs:
+        for run in list(runs):
+            try:
+                next(run)
+            except StopIteration as stop:
+                results.append(stop.value)
+                runs.remove(run)
     return results
 
 

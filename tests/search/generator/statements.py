@@ -122,7 +122,7 @@ class Statements(Patterns):
         target = self.random.choice([self.local, self.target, lambda: self.place(1)])()
         if operator == "@=" or self.chance(0.2):
             self.emit(f"{target} = w.loud({value})")
-        elif self.chance(0.8):
+        elif operator in ("*=", "**=", "<<=") or self.chance(0.8):  # what grows must not grow for long
             self.emit(f"{target} = w.number({self.variable()})")
         self.emit(f"{target} {operator} {value}")
 
