@@ -7,6 +7,8 @@ import inspect
 import linecache
 import warnings
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import (
     BuiltinFunctionType,
     ClassMethodDescriptorType,
@@ -23,6 +25,8 @@ from loom.diagnostics import Rule, Span
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
@@ -31,6 +35,8 @@ _WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
 _WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_kept_plain: ContextVar[list[TailCallError] | None] = ContextVar("loom_kept_plain", default=None)
 
 
 def tailrec(fn: F, /) -> F:
@@ -105,12 +111,12 @@ def tailstream(fn: F, /) -> F:
 
 def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     if problem := unfit(fn, decorator.__name__):
-        raise TailCallError([problem])
+        return _refused(fn, [problem])
     assert isinstance(fn, FunctionType)
     try:
         compiled = compile_function(fn, decorator)
     except RefusedError as refusal:
-        raise TailCallError(refusal.problems) from None
+        return _refused(fn, refusal.problems)
     except Exception as failure:
         raise CompilerError(_APOLOGY.format(name=fn.__qualname__, failure=failure)) from failure
     for warning in compiled.plan.warnings():
@@ -120,6 +126,29 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     compiled.function.__wrapped__ = fn  # type: ignore[attr-defined]
     compiled.function.__loom__ = compiled.record  # type: ignore[attr-defined]
     return compiled.function
+
+
+def _refused(fn: object, problems: Sequence[Diagnostic]) -> Callable[..., Any]:
+    error, kept = TailCallError(problems), _kept_plain.get()
+    if kept is None:
+        raise error from None
+    kept.append(error)
+    return cast("Callable[..., Any]", fn)
+
+
+@contextmanager
+def keeping_refused_functions() -> Generator[list[TailCallError]]:
+    """Leaves refused functions as they are instead of raising: for tools that import a module to tell about it.
+
+    Yields:
+        The errors that would have been raised, as they come.
+    """
+    errors: list[TailCallError] = []
+    token = _kept_plain.set(errors)
+    try:
+        yield errors
+    finally:
+        _kept_plain.reset(token)
 
 
 _APOLOGY = (
@@ -165,7 +194,7 @@ def _wrapped(fn: object) -> FunctionType | None:
     """The def below a decorator, if the decorator tells."""
     found: object = fn
     for _ in range(_DEEPEST):
-        names = ("__func__", "fget", "func") if isinstance(found, _WRAPPERS) else ("__wrapped__",)
+        names = ("__func__", "fget", "func") if issubclass(type(found), _WRAPPERS) else ("__wrapped__",)
         inner = next((value for name in names if (value := getattr(found, name, None)) is not None), None)
         if inner is None:
             break

@@ -117,6 +117,8 @@ EXITS = {
     "a class of the file": ("class Broken(Exception): pass\n", "Broken"),
     "a class that comes later": ("", "Later"),
     "a tuple with a name": ("Errors = (ValueError, KeyError)\n", "Errors"),
+    "a tuple with a name and everything in it": ("Errors = (ValueError, BaseException)\n", "Errors"),
+    "a tuple of a class": ("class Settings:\n    errors = (ValueError, KeyError)\n", "Settings.errors"),
     "a tuple": ("", "(ValueError, asyncio.CancelledError)"),
     "a tuple with everything": ("", "(ValueError, BaseException)"),
     "a class of the standard library": ("from asyncio import CancelledError as Gone\n", "Gone"),

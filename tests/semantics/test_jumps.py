@@ -479,3 +479,55 @@ def test_site_does_not_keep_a_function_of_another_function_alive() -> None:
 @tailrec
 def run_callback(callback: Any, n: int) -> Any:
     return run_callback(callback, n - 1) if n else callback()
+
+
+RETRIED = (ValueError, KeyError)
+
+
+class Settings:
+    retried = RETRIED
+
+
+@tailrec
+async def patient_ping(n: int) -> str:
+    try:
+        await asyncio.sleep(0)
+    except RETRIED:
+        pass
+    try:
+        await asyncio.sleep(0)
+    except Settings.retried:
+        pass
+    try:
+        await asyncio.sleep(0)
+    except BaseException:
+        return "left"
+    try:
+        n -= 1
+    except:
+        n = 0
+    return "done" if n == 0 else await patient_pong(n)
+
+
+@tailrec
+async def patient_pong(n: int) -> str:
+    return await patient_ping(n)
+
+
+def test_handlers_that_cannot_lose_a_jump_do_not_cost_the_stack(shallow_stack: int) -> None:
+    assert asyncio.run(patient_ping(DEEP)) == "done"
+
+
+def test_coroutine_that_leaves_a_finally_clause_hands_over_like_plain_recursion() -> None:
+    with pytest.raises(TailCallError, match="LOOM118"):
+
+        @tailrec
+        async def f(n: int) -> Any:
+            later = lambda: n
+            n -= 1
+            while True:
+                try:
+                    await Once()
+                finally:
+                    break
+            return await f(n)

@@ -426,3 +426,16 @@ def test_decorator_below_is_shown_at_the_def_that_it_stands_above() -> None:
 
     assert caught.value.text
     assert caught.value.text.strip() == "@tailrec"
+
+
+def test_refused_functions_can_be_kept_and_told_of() -> None:
+    from loom.decorators import keeping_refused_functions
+
+    def refused(n: int) -> int:
+        return 1 + refused(n - 1)
+
+    with keeping_refused_functions() as errors:
+        assert tailrec(refused) is refused
+    assert [error.diagnostics[0].code for error in errors] == ["LOOM101"]
+    with pytest.raises(TailCallError):
+        tailrec(refused)

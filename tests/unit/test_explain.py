@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loom import TailCallError, explain_tailcalls, tailrec
+from loom.decorators import keeping_refused_functions
 
 
 @tailrec
@@ -36,7 +37,28 @@ def untouched(n: int) -> int:
     return n
 
 
+def same(function: Any) -> Any:
+    return function
+
+
+with keeping_refused_functions() as refusals:
+
+    @tailrec
+    @same
+    def wrongly_decorated(n: int) -> int:
+        return wrongly_decorated(n - 1)
+
+
 class Machine:
+    @tailrec
+    def hand_over(self, n: int) -> Any:
+        return loops(n)
+
+    @property
+    @tailrec
+    def lazily(self) -> Any:
+        return self.run(0)
+
     @tailrec
     def run(self, n: int) -> int:
         return n if n == 0 else self.run(n - 1)
@@ -66,6 +88,71 @@ def test_dictionary_of_a_loop() -> None:
     assert (site["line"], site["column"]) == (loops.__code__.co_firstlineno + 4, 18)
     assert site["reason"] == "a loop turn; n = n - 1, acc = acc + 1, key = its default"
     assert "while True:" in explanation["lowered"]
+
+
+def test_dictionary_says_where_the_arguments_stand() -> None:
+    (site,) = explain(loops)["optimized"]
+    line = loops.__code__.co_firstlineno + 4
+    assert (site["callee"], site["role"], site["defaults"]) == ("loops", "turn", ["key"])
+    assert (site["end_line"], site["end_column"]) == (line, 39)
+    assert [(each["parameter"], each["value"], each["line"], each["column"]) for each in site["placed"]] == [
+        ("n", "n - 1", line, 24),
+        ("acc", "acc + 1", line, 31),
+    ]
+
+
+def test_dictionary_holds_the_source_as_it_stands() -> None:
+    source = explain(Machine.run)["source"]
+    assert source["line"] == Machine.run.__code__.co_firstlineno
+    assert source["text"].split("\n") == [
+        "    @tailrec",
+        "    def run(self, n: int) -> int:",
+        "        return n if n == 0 else self.run(n - 1)",
+    ]
+
+
+@tailrec
+def half_set(n: int, log: list[Any]) -> Any:
+    if n == 3:
+        import json as note
+    elif n == 2:
+        with same(log) as note:
+            pass
+    try:
+        log.append(lambda: n)
+    except OSError as error:
+        log.append([error for error in log])
+    if n == 0:
+        return note
+    return half_set(n - 1, log)
+
+
+def test_dictionary_says_which_closures_take_values_and_which_locals_are_unbound() -> None:
+    explanation = explain(half_set)
+    first = half_set.__code__.co_firstlineno
+    (capture,) = explanation["captures"]
+    assert (capture["variables"], capture["line"] - first, capture["column"]) == (["n"], 8, 20)
+    assert [(reset["variable"], reset["line"] - first, reset["column"]) for reset in explanation["resets"]] == [
+        ("note", 3, 16),
+        ("note", 5, 27),
+    ]
+    text = explain_tailcalls(half_set)
+    assert f"line {first + 8}, column 20: a closure that takes n by value" in text
+    assert "each transition finds it unbound: note" in text
+
+
+def test_role_of_a_call_of_another_function_is_a_jump() -> None:
+    (site,) = explain(Machine.hand_over)["optimized"]
+    assert (site["role"], site["callee"], site["placed"]) == ("jump", "loops", [])
+
+
+def test_property_is_looked_into() -> None:
+    assert explain(vars(Machine)["lazily"])["compiled"]
+
+
+def test_decorator_below_is_a_problem() -> None:
+    (problem,) = explain(wrongly_decorated)["rejected"]
+    assert problem["code"] == "LOOM202"
 
 
 def test_dictionary_of_a_stepping_function_says_why() -> None:

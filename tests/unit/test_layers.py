@@ -93,6 +93,12 @@ def test_command_line_needs_click_and_rich_alone() -> None:
     assert outside - sys.stdlib_module_names == {"click", "rich"}
 
 
+def test_reports_are_made_for_the_command_line_alone() -> None:
+    for path in MODULES:
+        if path.relative_to(PACKAGE).parts[0] not in {"cli", "report"}:
+            assert not [name for name in imports(path) if name.startswith("loom.report")], path
+
+
 def test_nothing_but_the_command_line_imports_the_command_line() -> None:
     for path in MODULES:
         if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py":

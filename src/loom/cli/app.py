@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import loom
-from loom.cli import check, rule
+from loom.cli import check, explain, graph, rule
 from loom.cli.output import be_lenient
 
 __all__ = ["app"]
@@ -17,6 +17,8 @@ _EXAMPLES = """\b
 Examples:
   loom check src              what would be refused, without importing anything
   loom check --suggest src    functions that recurse without a decorator
+  loom explain app:agent      what becomes of one function, and why
+  loom graph app:agent        the machine that it is part of, as a diagram
   loom rule LOOM109           what a code means, and the form that is accepted
 """
 
@@ -44,4 +46,6 @@ def app() -> None:
 
 
 app.add_command(check.command)
+app.add_command(explain.command)
+app.add_command(graph.command)
 app.add_command(rule.command)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from loom.compiler.known import UNSEEN, value_of
 from loom.compiler.yields import own_nodes, yields_of
@@ -92,11 +92,11 @@ def _may_be_exit(kind: ast.expr, source: Source) -> bool:
     if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
         return True
     value = value_of(kind, source)
-    if value is UNSEEN:
-        return False  # it is most probably not, and decoration will know
-    return any(_is_wide(each) for each in (value if isinstance(value, tuple) else (value,)))
+    return any(map(_is_wide, cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)))
 
 
 def _is_wide(kind: object) -> bool:
     """Whether a class, or what is not known to be one, is as wide as GeneratorExit."""
+    if kind is UNSEEN:
+        return False  # it is most probably not, and decoration will know
     return not isinstance(kind, type) or issubclass(GeneratorExit, kind)

@@ -82,17 +82,16 @@ class Transition(NamedTuple):
 
 
 class Readings(Protocol):
-    """Makes the readings of a compiled function that not every function needs."""
+    """Makes the readings of a compiled function that not every function needs.
+
+    `public` is the function that callers call; a wrapper above it may carry a copy of its attributes. `entrance` takes
+    the arguments of a tail call and returns what a driver goes on with. `transition` is one transition that runs alone.
+    """
 
     @property
-    def public(self) -> ref[FunctionType]:
-        """The function that callers call; a wrapper above it may carry a copy of its attributes."""
-
-    def entrance(self) -> Jump:
-        """Takes the arguments of a tail call, returns what a driver goes on with."""
-
-    def transition(self) -> Transition:
-        """One transition that runs alone."""
+    def public(self) -> ref[FunctionType]: ...
+    def entrance(self) -> Jump: ...
+    def transition(self) -> Transition: ...
 
 
 class Entry:

@@ -3,7 +3,7 @@
     import loom as l                    l            the module loom
     rec = l.tailrec                     rec          the decorator itself, the very object
     from app.errors import Broken       Broken       UNSEEN: only importing would tell
-    Errors = (KeyError, ValueError)     Errors       some value that is not a class
+    Errors = (KeyError, ValueError)     Errors       the tuple of what the two stand for
     missing                             missing      ABSENT: nothing binds it, and it is no builtin
 
 Modules are looked into where they are Loom's own or belong to the standard library and are loaded already; nothing is
@@ -61,7 +61,9 @@ class Meanings:
                 return self.of_name(name, scope, at, depth)
             case ast.Attribute(value=owner, attr=attribute):
                 return _member(self.of(owner, scope, at, depth + 1), attribute)
-            case ast.Constant() | ast.Tuple() | ast.List() | ast.Dict() | ast.Set() | ast.JoinedStr() | ast.Lambda():
+            case ast.Tuple(elts=elements):
+                return tuple(self.of(each, scope, at, depth + 1) for each in elements)
+            case ast.Constant() | ast.List() | ast.Dict() | ast.Set() | ast.JoinedStr() | ast.Lambda():
                 return _VALUE
             case _:
                 return UNSEEN
@@ -89,6 +91,8 @@ class Meanings:
         """The globals that a function of a scope finds under some names when it is decorated."""
         when = None if scope.in_function else at
         found = {name: self.of_name(name, scope.module, when) for name in names}
+        # What a class of the file has is not seen.
+        found = {name: UNSEEN if value is LocalClass else value for name, value in found.items()}
         return {name: value for name, value in found.items() if value is not ABSENT}
 
     def reaching(self, name: str, scope: Scope, at: int | None) -> Sequence[Binding]:

@@ -91,7 +91,7 @@ PAGES: Final[dict[Rule, Page]] = {
             try:
                 number = await read()
             except BaseException:
-                return handlers
+                number = 0
             handler = lambda: number
             number += 1
             return await serve(read, (*handlers, handler))
@@ -105,7 +105,7 @@ PAGES: Final[dict[Rule, Page]] = {
             try:
                 number = await read()
             except Exception:
-                return handlers
+                number = 0
             handler = lambda: number
             number += 1
             return await serve(read, (*handlers, handler))
