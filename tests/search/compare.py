@@ -65,8 +65,7 @@ class Text:
         Raises:
             TailCallError: Loom refuses the program.
         """
-        compiles = tailstream if self.program.is_stream else tailrec
-        decorate: Callable[[Any], Any] = (lambda fn: fn) if plain else compiles
+        decorate: Callable[[Any], Any] = (lambda fn: fn) if plain else compiled
         space: dict[str, Any] = {"WORLD": world, "DECORATE": decorate, "__name__": "program"}
         with registered(self.filename, self.program.source):
             exec(self.code, space)  # noqa: S102  # our own text
@@ -125,6 +124,12 @@ def place_of(error: BaseException, filename: str) -> tuple[object, ...] | None:
     return place and place[: 1 if isinstance(error, NameError) else None]
 
 
+def compiled(function: Any) -> Any:  # noqa: ANN401  # a function
+    """A function as the decorator for its kind gives it back."""
+    is_stream = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+    return (tailstream if is_stream else tailrec)(function)
+
+
 def facts(function: Any) -> tuple[object, ...]:  # noqa: ANN401  # a function
     """What can be asked of a function without calling it."""
     function = getattr(function, "__func__", function)
@@ -172,13 +177,13 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
             plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
         except Exception as failure:
             raise UnfitError(str(failure)) from failure
-        compiled = text.function(world, plain=False)
+        function = text.function(world, plain=False)
         with registered(text.filename, program.source):
-            expected, found = facts(plain.function), facts(compiled)
+            expected, found = facts(plain.function), facts(function)
         if expected != found:
             return f"{program.source}\nfacts:\n  plain    {expected}\n  compiled {found}"
-        ways = ways_to_run(program, compiled) if steps else [(Way.CALLED, compiled)]
-        subjects = [(way, Subject(text, function, world)) for way, function in ways]
+        ways = ways_to_run(program, function) if steps else [(Way.CALLED, function)]
+        subjects = [(way, Subject(text, run, world)) for way, run in ways]
         return first_difference(plain, subjects, schedules)
 
 

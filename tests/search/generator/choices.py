@@ -61,6 +61,7 @@ class Choices:
         self.random = random
         self.is_stream = self.chance(0.3) if stream is None else stream
         self.is_async = self.chance(0.5) if is_async is None else is_async
+        self.of_streams, self.of_coroutines = self.is_stream, self.is_async  # but for plain functions among them
         self.kind = random.choice(KINDS)
         self.in_class = self.kind in ("method", "classmethod", "staticmethod")
         self.has_shared = self.kind == "nested" or (self.in_class and self.chance(0.3))

@@ -89,3 +89,5 @@ class Member:
     overrides: bool = False
     type_parameters: str = ""
     returns: str = ""
+    is_plain: bool = False
+    """Whether it is a plain `def` among coroutines or streams, which gives what one of those gives."""

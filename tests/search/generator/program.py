@@ -34,6 +34,12 @@ class Generator(Surroundings):
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""
+        if member.is_plain:
+            with self.within(is_async=False, is_stream=False):
+                return self.definition_of(member)
+        return self.definition_of(member)
+
+    def definition_of(self, member: Member) -> list[str]:
         self.member, self.lines, self.bound, self.gone, self.alias = member, [], [], set(), False
         self.own, self.rebound, self.rebinds = list(self.signature.free_names), set(), set()
         self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
@@ -67,7 +73,7 @@ class Generator(Surroundings):
 
     def result_or_tail(self) -> str:
         """A whole function in one expression."""
-        return f"({self.result()}) if w.tick() or n <= 0 else {self.tail()}"
+        return f"{self.ending()} if w.tick() or n <= 0 else {self.tail()}"
 
     def beginning(self) -> None:
         """Where the recursion ends, and the variables that are set from the start."""
@@ -75,7 +81,7 @@ class Generator(Surroundings):
             value = "" if self.is_async else f" {self.result()}"
             self.emit(f"if w.tick() or n <= 0: yield ({self.result()}); return{value}")
         else:
-            self.emit(f"if w.tick() or n <= 0: return ({self.result()})")
+            self.emit(f"if w.tick() or n <= 0: return {self.ending()}")
         if self.chance(0.5):
             self.emit(f"w.note('begins', {', '.join(self.signature.names)})")
         if self.chance(0.7):
@@ -99,6 +105,14 @@ class Generator(Surroundings):
             # The name is the function itself, or its plain self where nothing decorates it.
             lines.append(f"    again_{self.member.name} = {self.member.name}")
         return lines
+
+    def ending(self) -> str:
+        """What a run returns in the end."""
+        if not self.member.is_plain:
+            return f"({self.result()})"
+        if self.of_streams:
+            return "w.stream(2)" if self.of_coroutines else "w.items(2)"
+        return f"w.later(({self.result()}))"
 
     def result(self) -> str:
         names = [name for name in self.signature.names if self.chance(0.6)]

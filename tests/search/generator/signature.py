@@ -77,4 +77,5 @@ class Signatures(Choices):
             decorator,
             type_parameters=self.type_parameters(),
             returns=returns,
+            is_plain=name != "f" and (self.is_async or self.is_stream) and self.chance(0.1),
         )
