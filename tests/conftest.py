@@ -1,11 +1,25 @@
-"""What the whole suite shares: the recursion limit that plain recursion of these tests would meet."""
+"""What the whole suite shares: the seed of the fresh search, and the stack that plain recursion would meet."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from random import SystemRandom
 
 import pytest
+
+SEED = int(os.environ.get("LOOM_SEARCH_SEED") or SystemRandom().randrange(10**9))
+
+
+def pytest_report_header() -> str:
+    return f"search: seed {SEED} (LOOM_SEARCH_SEED={SEED} repeats it)"
+
+
+@pytest.fixture
+def search_seed() -> int:
+    """The first seed of the fresh search; a new one on each run."""
+    return SEED
 
 
 @pytest.fixture

@@ -8,59 +8,22 @@ refused and why. The first difference, or a refusal that is not on purpose, is m
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import resource
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from random import Random
 
-from loom import TailCallError
 from tests.search.cases import write
-from tests.search.compare import Request, Schedule, UnfitError, difference
+from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import counted, expected
-from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
 from tests.search.minimise import minimise
 
-KINDS: dict[str, dict[str, bool]] = {
-    "any": {},
-    "async": {"mutual": False, "stream": False, "is_async": True},
-    "def": {"mutual": False, "stream": False, "is_async": False},
-    "stream": {"stream": True, "is_async": True},
-    "generator": {"stream": True, "is_async": False},
-    "mutual": {"mutual": True, "stream": False},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Experiment:
-    """One program and how it is run; the seed says it all."""
-
-    program: Program
-    schedules: tuple[Schedule, ...]
-    steps: bool
-
-    @staticmethod
-    def of(seed: int, kind: str) -> Experiment:
-        random = Random(seed)
-        program = generate(random, **KINDS[kind])
-        # One more reading costs as much as two thirds of a program, so every other program has it.
-        return Experiment(program, (Schedule(), *(schedule(random) for _ in range(3))), seed % 2 == 0)
-
-    def tried(self) -> tuple[str, str | None]:
-        """What came of it, and what is wrong about that."""
-        try:
-            found = difference(self.program, *self.schedules, steps=self.steps)
-        except TailCallError as refusal:
-            codes = sorted({problem.code for problem in refusal.diagnostics})
-            strange = not REFUSED_ON_PURPOSE.issuperset(codes)
-            return f"refused: {', '.join(codes)}", str(refusal) if strange else None
-        except (SyntaxError, UnfitError) as failure:
-            return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None
-        except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
-            return f"failed: {type(failure).__name__}", repr(failure)
-        return ("different" if found else "accepted, and the same"), found
+MEMORY = 4 << 30  # no program needs as much
+PATIENCE = 600  # seconds for one program, or for minimising one
 
 
 @dataclass(slots=True)
@@ -82,6 +45,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.jobs < 1 or options.programs < 0:
         parser.error("--jobs counts from 1, and --programs from 0")
+    sys.unraisablehook = lambda _: None  # what dropped generators of random programs have to say
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     seeds = range(options.seed, options.seed + options.programs)
     if options.forms:
         return print_forms(seeds, options.kind)
@@ -120,12 +85,14 @@ def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
     """Tries one program after the other."""
     findings = Findings()
     for seed in seeds:
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)
         verdict, found = Experiment.of(seed, kind).tried()
         findings.counts[verdict] += 1
         if found:
             findings.seeds.append(seed)
             if not keep_going:
                 break
+    faulthandler.cancel_dump_traceback_later()
     return findings
 
 
@@ -133,7 +100,7 @@ def report(seed: int, kind: str) -> None:
     """Minimises what was found, keeps it and prints it."""
     experiment = Experiment.of(seed, kind)
     verdict, _ = experiment.tried()
-    alone = [Experiment(experiment.program, (each,), experiment.steps) for each in experiment.schedules]
+    alone = [Experiment(experiment.program, (each,), steps) for steps in (False, True) for each in experiment.schedules]
     culprit = next((each for each in alone if each.tried()[0] == verdict), experiment)
     small = minimise(
         experiment.program,
@@ -142,13 +109,6 @@ def report(seed: int, kind: str) -> None:
     path = write(f"found_{seed}", small, culprit.schedules[-1])
     _, found = Experiment(small, culprit.schedules, culprit.steps).tried()
     print(f"--- seed {seed}: {verdict}\n{found}\nkept as {path}\n")
-
-
-def schedule(random: Random) -> Schedule:
-    """A few raising effects, and perhaps a cancellation."""
-    raising = frozenset(random.sample(range(1, 30), random.randint(0, 4)))
-    cancel_at = random.randint(1, 6) if random.random() < 0.3 else None
-    return Schedule(raising, cancel_at, tuple(random.choices(list(Request), (6, 2, 1, 1), k=random.randint(0, 12))))
 
 
 if __name__ == "__main__":

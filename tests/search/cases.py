@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.search.compare import Request, Schedule
 from tests.search.generator import Program
+from tests.search.schedule import Request, Schedule
 
 FOLDER = Path(__file__).parent / "kept"
 
@@ -23,6 +23,10 @@ def write(name: str, program: Program, schedule: Schedule) -> Path:
         "raising": sorted(schedule.raising),
         "cancel_at": schedule.cancel_at,
         "consumer": [request.value for request in schedule.consumer],
+        "thrown_at": list(schedule.thrown_at),
+        "closed_at": schedule.closed_at,
+        "twice": schedule.twice,
+        "strays": program.strays,
     }
     path = FOLDER / f"{name}.py"
     FOLDER.mkdir(exist_ok=True)
@@ -35,5 +39,6 @@ def read(path: Path) -> tuple[Program, Schedule]:
     first, _, source = path.read_text(encoding="utf-8").partition("\n")
     how = json.loads(first.removeprefix("# "))
     consumer = tuple(Request(value) for value in how["consumer"])
-    program = Program(source, how["is_async"], how["arguments"], how["is_stream"])
-    return program, Schedule(frozenset(how["raising"]), how["cancel_at"], consumer)
+    program = Program(source, how["is_async"], how["arguments"], how["is_stream"], how.get("strays", False))
+    more = tuple(how.get("thrown_at", ())), how.get("closed_at"), how.get("twice", False)
+    return program, Schedule(frozenset(how["raising"]), how["cancel_at"], consumer, *more)

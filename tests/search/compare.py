@@ -6,40 +6,30 @@ The compiled one runs three ways: called, by `step`, and by `transitions`.
 from __future__ import annotations
 
 import contextlib
+import inspect
 import linecache
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from loom import Next, step, tailrec, tailstream, transitions
-from tests.search.world import World, show
+from loom import tailrec, tailstream
+from tests.search.schedule import Request, Schedule
+from tests.search.show import show
+from tests.search.ways import Way, called, consume_async, consumed, driven, finished, ways_to_run
+from tests.search.world import World
 
 if TYPE_CHECKING:
     from tests.search.generator import Program
 
 
-class Request(Enum):
-    """What the consumer of a stream does next."""
-
-    NEXT = "next"
-    SEND = "send"
-    THROW = "throw"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """What the world does to a run: which effects raise, and at which suspension the run is cancelled.
-
-    The consumer of a stream makes its requests in turn, and takes what is left as it comes.
-    """
-
-    raising: frozenset[int] = frozenset()
-    cancel_at: int | None = None
-    consumer: tuple[Request, ...] = ()
+FACTS = (
+    *("__name__", "__qualname__", "__module__", "__doc__", "__defaults__", "__kwdefaults__", "__annotations__"),
+    "__type_params__",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +37,9 @@ class Outcome:
     """Everything about a run that the contract promises."""
 
     result: object
-    log: tuple[object, ...]
-    kept: tuple[object, ...]
-
-
-class Way(Enum):
-    """How a function is run."""
-
-    CALLED = "called"
-    STEPPED = "stepped"
-    ITERATED = "iterated"
-
-
-class Cancelled(BaseException):
-    """Stands for `asyncio.CancelledError`: thrown in at a suspension."""
+    log: tuple[object, ...] = ()
+    kept: tuple[object, ...] = ()
+    place: tuple[object, ...] | None = None  # where the innermost frame of the program stood when it raised
 
 
 class UnfitError(Exception):
@@ -86,8 +65,7 @@ class Text:
         Raises:
             TailCallError: Loom refuses the program.
         """
-        compiles = tailstream if self.program.is_stream else tailrec
-        decorate: Callable[[Any], Any] = (lambda fn: fn) if plain else compiles
+        decorate: Callable[[Any], Any] = (lambda fn: fn) if plain else compiled
         space: dict[str, Any] = {"WORLD": world, "DECORATE": decorate, "__name__": "program"}
         with registered(self.filename, self.program.source):
             exec(self.code, space)  # noqa: S102  # our own text
@@ -98,146 +76,78 @@ class Subject:
     """A program's function, made to be run one way; all ways of the compiled one share it and its world."""
 
     def __init__(self, text: Text, function: Any, world: World) -> None:  # noqa: ANN401  # a function
-        self.program, self.call, self.function, self.world = text.program, text.call, function, world
+        self.program, self.filename, self.call = text.program, text.filename, text.call
+        self.function, self.world = function, world
 
     def run(self, schedule: Schedule) -> Outcome:
         """One run, and all that can be seen of it."""
         world = self.world
         world.begin(schedule.raising)
+        runs: list[Iterator[object]] = []
+        place = None
         try:
-            outcome = eval(self.call, {"FUNCTION": self.function})  # noqa: S307  # our own
-            if self.program.is_stream:
-                consumer = consume_async if self.program.is_async else consume
-                outcome = consumer(outcome, schedule.consumer, world)
-            if self.program.is_async:
-                outcome = drive(outcome, schedule.cancel_at)
-            result = ("returned", show(outcome))
+            for _ in range(2 if schedule.twice and (self.program.is_async or self.program.is_stream) else 1):
+                outcome = eval(self.call, {"FUNCTION": self.function})  # noqa: S307  # our own
+                runs.append(self.begun(schedule, outcome))
+            result, log = ("returned", show(finished(runs))), tuple(world.log)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
-            result = ("raised", show(error))
-        return Outcome(result, tuple(world.log), tuple(map(str, world.outcome())))
+            result, log = ("raised", show(error)), tuple(world.log)  # before anything is let go of
+            if Request.THROW not in schedule.consumer and not isinstance(error, BaseExceptionGroup):
+                # What is thrown into a stream is raised where a loop delegates, in a frame that is given up; and which
+                # entries the traceback of a group has after `except*` depends on the frames above.
+                place = place_of(error, self.filename)
+        return Outcome(result, log, tuple(map(str, world.outcome())), place)
+
+    def begun(self, schedule: Schedule, outcome: Any) -> Iterator[object]:  # noqa: ANN401  # what the function returned
+        """A run under way, in pieces between which others may go on."""
+        if self.program.is_stream:
+            requests = schedule.consumer
+            if not self.program.is_async:
+                return consumed(outcome, requests, self.world)
+            outcome = consume_async(outcome, requests, self.world)
+        return (
+            driven(outcome, schedule, closes=not self.program.is_stream) if self.program.is_async else called(outcome)
+        )
 
 
-def ways_to_run(program: Program, function: Any) -> Iterator[tuple[Way, Any]]:  # noqa: ANN401  # a function
-    """A compiled function, to be run each way."""
-    yield Way.CALLED, function
-    if program.is_stream:
-        yield Way.ITERATED, streamed(function)
-    else:
-        yield Way.STEPPED, (stepped_async if program.is_async else stepped)(function)
-        yield Way.ITERATED, iterated(function)
+def place_of(error: BaseException, filename: str) -> tuple[object, ...] | None:
+    """The function, lines and columns of the innermost traceback entry in a file."""
+    place, trace = None, error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_filename == filename:
+            place = (code.co_name, *next(islice(code.co_positions(), trace.tb_lasti // 2, None)))
+        trace = trace.tb_next
+    # CPython may load two variables in one instruction when it has seen the code a few times: the place is either's.
+    return place and place[: 1 if isinstance(error, NameError) else None]
 
 
-def stepped(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A function run by `step`, one transition after the other; as it is where it has no tail call."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        outcome = step(function)(*args, **kwargs)
-        while isinstance(outcome, Next):
-            outcome = outcome.step()
-        return outcome.value
-
-    return run if is_compiled(function) else function
+def compiled(function: Any) -> Any:  # noqa: ANN401  # a function
+    """A function as the decorator for its kind gives it back."""
+    is_stream = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+    return (tailstream if is_stream else tailrec)(function)
 
 
-def stepped_async(function: Any) -> Any:  # noqa: ANN401  # a function
-    """The same for a coroutine function."""
-
-    async def run(*args: object, **kwargs: object) -> object:
-        outcome = await step(function)(*args, **kwargs)
-        while isinstance(outcome, Next):
-            outcome = await outcome.step()
-        return outcome.value
-
-    return run if is_compiled(function) else function
-
-
-def iterated(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A function run by `transitions`; as it is where it has no tail call."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        return transitions(function, *args, **kwargs).run()
-
-    return run if is_compiled(function) else function
-
-
-def streamed(function: Any) -> Any:  # noqa: ANN401  # a function
-    """A stream run by `transitions`."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        return transitions(function, *args, **kwargs).events()
-
-    return run if is_compiled(function) else function
-
-
-def consume(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401  # a generator
-    """Consumes a generator as the schedule says, and logs each event."""
-    waiting = list(requests)
-    while True:
-        request = waiting.pop(0) if waiting else Request.NEXT
-        try:
-            match request:
-                case Request.NEXT:
-                    event = next(stream)
-                case Request.SEND:
-                    event = stream.send("sent" if world.log and world.log[-1][0] == "event" else None)
-                case Request.THROW:
-                    event = stream.throw(ValueError("thrown"))
-                case Request.CLOSE:
-                    stream.close()
-                    return "closed"
-        except StopIteration as end:
-            return ("ended", end.value if requests else None)
-        world.log.append(("event", show(event)))
-
-
-async def consume_async(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401
-    """The same for an async generator."""
-    waiting = list(requests)
-    while True:
-        request = waiting.pop(0) if waiting else Request.NEXT
-        try:
-            match request:
-                case Request.NEXT:
-                    event = await anext(stream)
-                case Request.SEND:
-                    event = await stream.asend("sent" if world.log and world.log[-1][0] == "event" else None)
-                case Request.THROW:
-                    event = await stream.athrow(ValueError("thrown"))
-                case Request.CLOSE:
-                    await stream.aclose()
-                    return "closed"
-        except StopAsyncIteration:
-            return "ended"
-        world.log.append(("event", show(event)))
-
-
-def is_compiled(function: Any) -> bool:  # noqa: ANN401  # a function
-    return hasattr(getattr(function, "__func__", function), "__loom__")
-
-
-def drive(coroutine: Any, cancel_at: int | None) -> object:  # noqa: ANN401  # a coroutine of whatever
-    """Runs a coroutine by hand; throws at one of its suspensions."""
-    suspended = 0
-    try:
-        coroutine.send(None)
-        while True:
-            suspended += 1
-            if suspended == cancel_at:
-                coroutine.throw(Cancelled())
-            else:
-                coroutine.send(None)
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        coroutine.close()
+def facts(function: Any) -> tuple[object, ...]:  # noqa: ANN401  # a function
+    """What can be asked of a function without calling it."""
+    function = getattr(function, "__func__", function)
+    return (
+        *(show(getattr(function, name, None)) for name in FACTS),
+        str(inspect.signature(function)),
+        inspect.iscoroutinefunction(function),
+        inspect.isgeneratorfunction(function),
+        inspect.isasyncgenfunction(function),
+        inspect.getsource(function),
+    )
 
 
 @contextlib.contextmanager
 def registered(filename: str, source: str) -> Iterator[None]:
     """Makes a source text readable for whoever asks linecache."""
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    lines = StringIO(source).readlines()  # a form feed ends no line here
+    linecache.cache[filename] = (len(source), None, lines, filename)
     try:
         yield
     finally:
@@ -267,25 +177,41 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
             plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
         except Exception as failure:
             raise UnfitError(str(failure)) from failure
-        compiled = text.function(world, plain=False)
-        ways = ways_to_run(program, compiled) if steps else [(Way.CALLED, compiled)]
-        subjects = [(way, Subject(text, function, world)) for way, function in ways]
-        for schedule in schedules:
-            for way, subject in subjects:
-                if way is Way.ITERATED and program.is_stream and schedule.consumer:
-                    continue  # that is iterated over, and no more
-                expected = plain.run(schedule)
-                if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
-                    return None  # how deep that is depends on the frames, which are what the compiled one does without
-                if (found := subject.run(schedule)) != expected:
-                    return described(program, schedule, way, expected, found)
+        function = text.function(world, plain=False)
+        with registered(text.filename, program.source):
+            expected, found = facts(plain.function), facts(function)
+        if expected != found:
+            return f"{program.source}\nfacts:\n  plain    {expected}\n  compiled {found}"
+        ways = ways_to_run(program, function) if steps else [(Way.CALLED, function)]
+        subjects = [(way, Subject(text, run, world)) for way, run in ways]
+        return first_difference(plain, subjects, schedules)
+
+
+def first_difference(
+    plain: Subject, subjects: Sequence[tuple[Way, Subject]], schedules: Sequence[Schedule]
+) -> str | None:
+    """Runs a program under all schedules and in all ways, until two runs differ."""
+    program = plain.program
+    for schedule in schedules:
+        for way, subject in subjects:
+            if way is Way.ITERATED and program.is_stream and schedule.consumer:
+                continue  # that is iterated over, and no more
+            expected = plain.run(schedule)
+            if "EndlessError" in str(expected.result) or "RecursionError" in str(expected):
+                return None  # how deep that is depends on the frames, which are what the compiled one does without
+            found = subject.run(schedule)
+            if "ignored GeneratorExit" in str(expected.result):
+                # Whoever closes a coroutine that goes on waiting gets this, and what is left of the run is nobody's.
+                expected, found = Outcome(expected.result), Outcome(found.result)
+            if found != expected:
+                return described(program, schedule, way, expected, found)
     return None
 
 
 def described(program: Program, schedule: Schedule, way: Way, plain: Outcome, compiled: Outcome) -> str:
     parts = [
         f"{field}:\n  plain    {getattr(plain, field)}\n  {way.value:8} {getattr(compiled, field)}"
-        for field in ("result", "log", "kept")
+        for field in ("result", "log", "kept", "place")
         if getattr(plain, field) != getattr(compiled, field)
     ]
     return "\n".join([program.source, f"arguments: {program.arguments}", f"{schedule}", *parts])

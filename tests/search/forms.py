@@ -75,7 +75,7 @@ TYPED = having("type_params") if sys.version_info >= (3, 12) else {}
 SHAPES: dict[type[ast.AST], Shapes] = {
     ast.FunctionDef: having("decorator_list", "returns") | TYPED,
     ast.AsyncFunctionDef: having("decorator_list", "returns") | TYPED,
-    ast.ClassDef: having("decorator_list", "keywords", "bases") | TYPED,
+    ast.ClassDef: having("decorator_list", "keywords", "bases") | (TYPED if sys.version_info >= (3, 13) else {}),
     ast.For: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
     ast.AsyncFor: having("orelse") | binding(*PLACES),
     ast.While: having("orelse"),
@@ -139,6 +139,18 @@ def counted(programs: Iterable[Program]) -> Counter[str]:
         for program in programs:
             counts.update(set(forms(program)))
     return counts
+
+
+def missing(programs: Iterable[Program]) -> set[str]:
+    """The forms that none of the programs holds; looks at no more of them than it has to."""
+    left = set(expected())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for program in programs:
+            left.difference_update(forms(program))
+            if not left:
+                break
+    return left
 
 
 def forms(program: Program) -> Iterator[str]:

@@ -21,7 +21,7 @@ LISTS = ("args", "keywords", "elts", "decorator_list", "items", "targets", "base
 OPTIONAL = ("guard", "name", "returns", "optional_vars", "vararg", "kwarg", "cause", "msg", "rest")
 WITHOUT = (ast.Return, ast.Yield, ast.AnnAssign)  # what may have no value
 LEFT_ALONE = (ast.JoinedStr, ast.FormattedValue, ast.Starred, ast.MatchValue)
-LARGEST = 4000  # changes tried: a search for hours is no help
+MOST = 4000  # changes tried: a search for hours is no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +42,26 @@ def minimise(program: Program, is_found: Callable[[Program], bool]) -> Program:
         is_found: whether it is found in another program, which need not be Python.
     """
     tried = {program.source}
-    shrinking = True
-    while shrinking and len(tried) < LARGEST:
-        shrinking = False
-        for source in smaller(program.source):
-            if source in tried:
+    largest = size(ast.parse(program.source))
+    limit = largest  # what was too much a moment ago is left for the next round
+    while len(tried) < MOST:
+        for gain, source in smaller(program.source):
+            if gain > limit or source in tried:
                 continue
             tried.add(source)
             candidate = replace(program, source=source)
             if is_found(candidate):
-                program, shrinking = candidate, True
+                limit, program = gain, candidate
                 break
-            if len(tried) >= LARGEST:
+        else:
+            if limit == largest:
                 break
+            limit = largest
     return program
 
 
-def smaller(source: str) -> Iterator[str]:
-    """Sources with one change each, those that take most away first."""
+def smaller(source: str) -> Iterator[tuple[int, str]]:
+    """Sources with one change each, those that take most away first, and how many nodes that is."""
     tree = ast.parse(source)
     for change in sorted(changes(tree), key=lambda change: -change.gain):
         with made(change):
@@ -67,7 +69,7 @@ def smaller(source: str) -> Iterator[str]:
                 text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
             except ValueError:
                 continue  # a string cannot hold that
-        yield text
+        yield change.gain, text
 
 
 @contextmanager
@@ -83,8 +85,12 @@ def made(change: Change) -> Iterator[None]:
 
 def changes(tree: ast.AST) -> Iterator[Change]:
     """All changes that make a tree smaller."""
+    # What ends a loop is left as it is: a program that runs for ever says nothing.
+    kept = {id(node) for loop in ast.walk(tree) if isinstance(loop, ast.While) for node in ast.walk(loop.test)}
     for holder in ast.walk(tree):
         for field, value in ast.iter_fields(holder):
+            if id(holder) in kept or id(value) in kept:
+                continue
             if isinstance(value, list):
                 for index, node in enumerate(value):
                     if isinstance(node, ast.AST):

@@ -1,4 +1,7 @@
-"""A small fresh search on each run; the programs that once showed a defect stay, named by what was wrong."""
+"""A small fresh search on each run; the programs that once showed a defect stay, named by what was wrong.
+
+`LOOM_SEARCH_SEED=N` repeats a run, `LOOM_SEARCH_PROGRAMS=N` says how many programs of each kind.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,19 @@ from hypothesis import strategies as st
 
 from loom import TailCallError
 from tests.search import cases
-from tests.search.compare import Request, Schedule, difference
-from tests.search.generator import REFUSED_ON_PURPOSE, Program, generate
+from tests.search.compare import UnfitError, difference
+from tests.search.experiment import KINDS, Experiment
+from tests.search.forms import missing
+from tests.search.generator import Program, generate
 from tests.search.minimise import minimise
+from tests.search.schedule import Request, Schedule
 
-PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "300"))
+# Random programs drop generators and coroutines that then have something to say: the plain ones do so too.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning"),
+]
+PROGRAMS = int(os.environ.get("LOOM_SEARCH_PROGRAMS", "60"))
 
 SCHEDULES = st.builds(
     Schedule,
@@ -26,18 +37,43 @@ SCHEDULES = st.builds(
 )
 
 
-@settings(max_examples=PROGRAMS, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+@pytest.mark.parametrize("kind", KINDS)
+def test_compiled_and_plain_cannot_be_told_apart(kind: str, search_seed: int) -> None:
+    for seed in range(search_seed, search_seed + PROGRAMS):
+        verdict, found = Experiment.of(seed, kind).tried()
+        assert not found, f"{verdict}: python -m tests.search --kind {kind} --programs 1 --seed {seed}\n{found}"
+
+
+@settings(max_examples=PROGRAMS // 2, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(random=st.randoms(use_true_random=False), schedule=SCHEDULES)
-def test_compiled_and_plain_cannot_be_told_apart(random: Random, schedule: Schedule) -> None:
+def test_no_choices_of_hypothesis_tell_them_apart(random: Random, schedule: Schedule) -> None:
     program = generate(random)
     try:
         found = difference(program, schedule)
     except TailCallError as refusal:
-        assert {problem.code for problem in refusal.diagnostics} <= REFUSED_ON_PURPOSE, program.source
+        assert {problem.code for problem in refusal.diagnostics} <= program.may_be_refused_for, program.source
         return
-    except SyntaxError:
+    except (SyntaxError, UnfitError):
         return  # CPython refuses the program
     assert found is None, found
+
+
+def test_every_form_of_the_language_is_written() -> None:
+    assert missing(Experiment.of(seed, kind).program for seed in range(400) for kind in KINDS) == set()
+
+
+def test_most_programs_are_accepted() -> None:
+    verdicts = [Experiment.of(seed, "any").tried()[0] for seed in range(60)]
+    assert verdicts.count("accepted, and the same") >= 0.85 * len(verdicts)
+
+
+def test_seed_says_which_program_it_is() -> None:
+    assert Experiment.of(5, "any") == Experiment.of(5, "any") != Experiment.of(6, "any")
+
+
+def test_difference_is_found() -> None:
+    program = Program("def make():\n    w = WORLD\n    return lambda: w.effect(DECORATE.__name__)\n", False, "")
+    assert "called" in str(difference(program, Schedule()))
 
 
 def program(

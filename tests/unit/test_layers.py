@@ -12,6 +12,11 @@ import loom
 
 PACKAGE = Path(loom.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
+SEARCH = Path(__file__).parents[1] / "search"
+ROOMS = [
+    *MODULES,
+    *(path for path in sorted(SEARCH.rglob("*.py")) if path.parent.name != "kept" and path.stat().st_size),
+]
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -52,7 +57,7 @@ def test_nothing_but_the_command_line_imports_the_reading_of_files() -> None:
             assert not [name for name in imports(path) if name.startswith("loom.files")], path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_room_is_of_a_readable_size(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
@@ -63,9 +68,14 @@ def test_room_is_of_a_readable_size(path: Path) -> None:
             assert length <= 60, node.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_room_opens_with_why_it_exists(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_generator_of_the_search_uses_nothing_of_the_compiler() -> None:
+    for path in (SEARCH / "generator").glob("*.py"):
+        assert not [name for name in imports(path) if name.partition(".")[0] == "loom"], path
 
 
 def test_core_needs_nothing_but_the_standard_library() -> None:

@@ -5,7 +5,7 @@ stand here), `signature`, `expressions`, `scopes` (comprehensions, lambdas, stri
 `statements`, `compound` (blocks), `definitions`, `program`. `model` has what a program is.
 """
 
-from tests.search.generator.model import REFUSED_ON_PURPOSE, Program
+from tests.search.generator.model import Program
 from tests.search.generator.program import generate
 
-__all__ = ["REFUSED_ON_PURPOSE", "Program", "generate"]
+__all__ = ["Program", "generate"]

@@ -110,6 +110,12 @@ class Calls(Scopes):
         if self.chance(0.1):
             callee = f"again_{callee}"
             self.alias = True
+        elif self.chance(0.05):
+            # Not known to be the function; whatever is called is called.
+            callee = self.random.choice(
+                ["TABLE['{}']", "(TABLE.get('{}'))", "w.same(TABLE['{}'])", "[TABLE['{}']][n - n]"]
+            )
+            callee = callee.format(self.member.name)
         elif len(self.members) > 1 and self.chance(0.1):
             callee = self.target()  # whatever it holds: another function, or nothing that can be called
         return self.awaited(f"{callee}({arguments})")
@@ -123,14 +129,27 @@ class Calls(Scopes):
 
     def method_call(self, member: Member, arguments: str) -> str:
         owners = {
-            "method": ["self", "self", "self", "self.other", "C", "self.me()", "__class__"],
+            "method": [
+                "self",
+                "self",
+                "self",
+                "self.other",
+                "self.other.other",
+                "C",
+                "self.me()",
+                "w.same(self)",
+                "type(self)",
+                "__class__",
+            ],
             "classmethod": ["cls", "cls", "C", "D", "__class__"],
             "staticmethod": ["C", "C", "D", "__class__"],
         }[self.kind]
         if self.member.overrides:
             owners = [*owners, *{"staticmethod": ["super(D, D)"] * 2}.get(self.kind, ["super()", "super()"])]
         owner = self.random.choice(owners)
-        if owner in ("C", "__class__") and self.kind == "method":
+        if member.name == "__call__" and owner in ("self", "self.other") and self.chance(0.7):
+            return self.awaited(f"{owner}({arguments})")
+        if owner in ("C", "__class__", "type(self)") and self.kind == "method":
             arguments = f"self, {arguments}"
         return self.awaited(f"{owner}.{member.name}({arguments})")
 
@@ -150,6 +169,19 @@ class Calls(Scopes):
             return self.variable()
         with self.within(binds=self.binds and not self.is_stream):  # a stream is used in a comprehension
             return self.used(self.handed_over(self.random.choice(others)))
+
+    def stray_call(self, depth: int) -> str:
+        """A call of the function itself that is no tail call, or just its name."""
+        if depth > 1 or self.chance(0.5):
+            return self.variable()
+        with self.within(binds=self.binds and not self.is_stream, strays=False):
+            call = self.self_call()
+        if self.is_async and not self.awaits:
+            call = call.removeprefix("await ")
+        forms = [self.used(call), f"w.effect({call})", f"({call}, 1)"]
+        if not self.in_class:
+            forms += [f"w.same({self.member.name})", f"({self.member.name} is None)"]
+        return self.random.choice(forms)
 
     def tail(self) -> str:
         """A returned expression that ends in a tail call."""
@@ -175,7 +207,9 @@ class Calls(Scopes):
         elif self.is_async or self.chance(0.5):
             event = self.random.choice(["e", "e", "e", self.locals[0]])
             self.emit(f"{'async ' if self.is_async else ''}for {event} in {self.self_call()}:")
-            self.emit(f"    yield {event}")
+            self.emit(f"    yield {self.random.choice([event, f'({event}, 1)', 'n']) if self.strays else event}")
+            if self.strays and self.chance(0.3):
+                self.emit("else: w.effect(0)")
         else:
             call = self.self_call()
             if self.chance(0.3):

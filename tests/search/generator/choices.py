@@ -22,7 +22,20 @@ from tests.search.generator.model import Member, Signature
 
 Table = tuple[tuple[int, str, str | None], ...]
 
-NEEDS = ("awaits", "yields", "delegates", "binds", "captures", "frames", "declares", "in_class", "is_async")
+NEEDS = (
+    "awaits",
+    "yields",
+    "delegates",
+    "binds",
+    "captures",
+    "frames",
+    "declares",
+    "in_class",
+    "is_async",
+    "strays",
+    "groups",
+    "has_shared",
+)
 VERSIONS = {f"since_3_{minor}": sys.version_info >= (3, minor) for minor in (12, 13, 14, 15)}
 KINDS = ("function", "function", "nested", "method", "classmethod", "staticmethod")
 LOCALS = (
@@ -48,8 +61,10 @@ class Choices:
         self.random = random
         self.is_stream = self.chance(0.3) if stream is None else stream
         self.is_async = self.chance(0.5) if is_async is None else is_async
+        self.of_streams, self.of_coroutines = self.is_stream, self.is_async  # but for plain functions among them
         self.kind = random.choice(KINDS)
         self.in_class = self.kind in ("method", "classmethod", "staticmethod")
+        self.has_shared = self.kind == "nested" or (self.in_class and self.chance(0.3))
         self.locals = random.choice(LOCALS)
         self.parameters = random.choice(PARAMETERS)
         self.members: list[Member] = []
@@ -63,6 +78,8 @@ class Choices:
         self.frames = self.chance(0.04)
         self.captures = self.chance(0.5)
         self.alias = False
+        self.strays = self.chance(0.06)
+        self.rebinds: set[str] = set()  # other functions that this one rebinds
         self.wild = self.chance(0.1)
         """Whether values of any type may stand anywhere, which ends many runs in a TypeError."""
         self.declares = False
@@ -72,6 +89,11 @@ class Choices:
         # CPython 3.11 words a duplicate keyword as a KeyError while an exception is being handled, and a handler that a
         # tail call has left is not handling any more: so a program has the one or the other.
         self.duplicates = self.chance(0.4)
+
+    @property
+    def groups(self) -> bool:
+        """Whether there are other functions, known by name."""
+        return len(self.members) > 1 and not self.in_class
 
     @property
     def signature(self) -> Signature:

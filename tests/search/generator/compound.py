@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
+from tests.search.generator.known import JUMPS_IN_FINALLY_OF_COROUTINES
 from tests.search.generator.statements import Statements
 
 BLOCKS = (
@@ -97,22 +98,33 @@ class Blocks(Statements):
 
     def attempt(self, *, tail: bool, at_end: bool) -> None:
         final = self.chance(0.25)
-        inner = tail and not final
+        inner = tail and (self.strays or not final)
         self.emit("try:")
         with self.within(trying=self.trying + 1):
-            self.block(tail=False, at_end=False)
+            self.block(tail=self.strays, at_end=False)
         if self.chance(0.85) or not final:
             for last in (False, True)[self.random.randint(0, 1) :]:
-                self.emit(f"except {self.caught(last=last)}:")
+                caught = self.caught(last=last)
+                self.emit(f"except {caught}:")
                 leaves = not self.duplicates
-                with self.within(handlers=self.handlers + 1):
+                known = [*self.bound, "e"] if caught.endswith(" as e") and self.chance(0.4) else self.bound
+                with self.within(handlers=self.handlers + 1, bound=known):
                     self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
+            if self.chance(0.06) and not self.nesting:
+                self.exit_handler()
             if self.chance(0.4):
                 self.emit("else:")
                 self.block(tail=inner, at_end=at_end and not final)
         if final:
             self.emit("finally:")
             self.finally_block()
+
+    def exit_handler(self) -> None:
+        """A clause that sees GeneratorExit, and lets it go on or ends the run."""
+        caught = self.random.choice(["GeneratorExit", "BaseException", "BaseException as e"])
+        self.emit(f"except {caught}:")
+        self.emit(f"    w.note({self.fresh()}, n)")
+        self.emit("    return" if caught == "GeneratorExit" and self.returns and self.chance(0.5) else "    raise")
 
     def caught(self, *, last: bool) -> str:
         """What an except clause names."""
@@ -127,18 +139,22 @@ class Blocks(Statements):
 
     def finally_block(self) -> None:
         self.depth += 1
+        jumps_are_fine = JUMPS_IN_FINALLY_OF_COROUTINES or not self.awaits or self.nesting
         if self.is_stream and not self.nesting:
             # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
             self.emit(f"w.note({self.fresh()}, n)")
-        elif self.chance(0.3):
+            if not self.is_async and self.chance(0.15):
+                self.emit(f"yield {self.variable()}")
+        elif self.chance(0.3) and jumps_are_fine:
             jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
             if self.loops:
-                jumps += ["break", "continue"]
+                jumps += ["break", "continue", "continue"]
             self.emit(f"if {self.condition()}: {self.random.choice(jumps)}")
         elif self.chance(0.5):
             self.depth -= 1
-            with self.within(budget=min(self.budget, 2)):
-                self.block(tail=False, at_end=False)
+            jumps = {} if jumps_are_fine else {"loops": 0, "returns": False}
+            with self.within(budget=min(self.budget, 2), **jumps):
+                self.block(tail=self.strays, at_end=False)
             self.depth += 1
         else:
             self.emit(f"w.effect({self.expression()})")
@@ -190,7 +206,7 @@ class Blocks(Statements):
         if self.chance(0.2):
             text = f"({self.random.choice([text, f'{text},'])})"
         self.emit(f"{prefix}with {text}:")
-        self.block(tail=False, at_end=False)
+        self.block(tail=self.strays, at_end=False)
 
     def item(self) -> str:
         target = self.random.choice(WITH_TARGETS).format(self.local(), self.small(1))

@@ -9,6 +9,7 @@ def g4(p=w.effect(3), *, q=x):
 
 from __future__ import annotations
 
+from tests.search.generator.choices import VERSIONS
 from tests.search.generator.compound import Blocks
 
 DEFINITIONS = (
@@ -97,6 +98,7 @@ class Definitions(Blocks):
             binds=True,
             budget=min(self.budget, 3),
             is_stream=False,
+            strays=False,
         ):
             self.declared()
             if self.chance(0.15):
@@ -107,10 +109,12 @@ class Definitions(Blocks):
         self.depth, self.bound = before, bound
 
     def nested_class(self, name: str) -> None:
-        if self.chance(0.2):
-            self.emit("@w.plain")
+        if self.chance(0.3):
+            self.emit(self.random.choice(["@w.plain", "@w.tagged(n)"]))
         base = self.random.choice(BASES).format(self.expression(1))
-        self.emit(f"class {name}{self.type_parameters()}{base}:")
+        # CPython 3.12.1 mangles the private names that follow a generic class with the name of that class.
+        parameters = self.type_parameters() if VERSIONS["since_3_13"] else ""
+        self.emit(f"class {name}{parameters}{base}:")
         with self.expressions_only():
             self.depth += 1
             lines = [

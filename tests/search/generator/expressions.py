@@ -33,6 +33,7 @@ EXPRESSIONS = (
     (1, "constant", None),
     (4, "flagged", None),
     (1, "other_called", None),
+    (6, "stray_call", "strays"),
 )
 NUMBERS = (
     (6, "small", None),
@@ -60,6 +61,8 @@ class Expressions(Signatures):
         return str(self.one_of(EXPRESSIONS)(depth + 1))
 
     def effect(self, depth: int) -> str:
+        if self.chance(0.05):
+            return f"w.context({self.number(depth)})"
         return f"w.effect({self.fresh()}, {self.expression(depth)})"
 
     def awaited_pause(self, depth: int) -> str:

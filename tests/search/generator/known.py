@@ -3,4 +3,4 @@
 Each is named for the form; a defect that is mended leaves here.
 """
 
-RELATIVE_IMPORT_IN_METHODS = False
+JUMPS_IN_FINALLY_OF_COROUTINES = False

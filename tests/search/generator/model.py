@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STRAY = frozenset(f"LOOM{number}" for number in range(101, 125))
+"""What a program with stray calls may be refused for besides."""
 REFUSED_ON_PURPOSE = frozenset({"LOOM116", "LOOM117", "LOOM118", "LOOM123", "LOOM124"})
 """What is written here all the same."""
 
@@ -19,6 +21,13 @@ class Program:
     is_async: bool
     arguments: str
     is_stream: bool = False
+    strays: bool = False
+    """Whether the function may call itself where that is no tail call: then it is refused, or nothing differs."""
+
+    @property
+    def may_be_refused_for(self) -> frozenset[str]:
+        """The codes of diagnostics that are no finding."""
+        return REFUSED_ON_PURPOSE | (STRAY if self.strays else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +89,5 @@ class Member:
     overrides: bool = False
     type_parameters: str = ""
     returns: str = ""
+    is_plain: bool = False
+    """Whether it is a plain `def` among coroutines or streams, which gives what one of those gives."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.search.generator.definitions import Definitions
 from tests.search.generator.model import Member, Program
+from tests.search.generator.surroundings import Surroundings
 
 
-class Generator(Definitions):
+class Generator(Surroundings):
     """Writes one program."""
 
     def __init__(
@@ -30,16 +30,24 @@ class Generator(Definitions):
 
     def program(self) -> Program:
         texts = [self.function(member) for member in self.members]
-        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream)
+        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream, self.strays)
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""
+        if member.is_plain:
+            with self.within(is_async=False, is_stream=False):
+                return self.definition_of(member)
+        return self.definition_of(member)
+
+    def definition_of(self, member: Member) -> list[str]:
         self.member, self.lines, self.bound, self.gone, self.alias = member, [], [], set(), False
-        self.own, self.rebound = list(self.signature.free_names), set()
+        self.own, self.rebound, self.rebinds = list(self.signature.free_names), set(), set()
         self.budget = self.random.randint(3, 14 if len(self.members) == 1 else 8)
         self.awaits, self.yields = self.is_async, self.is_stream
         self.delegates = self.is_stream and not self.is_async
         self.declares = self.chance(0.08)
+        if self.chance(0.02) and not self.is_stream:
+            return [*self.def_lines(member)[:-1], f"{self.def_lines(member)[-1]} return {self.result_or_tail()}"]
         self.depth = 1
         self.beginning()
         self.depth = 0
@@ -48,11 +56,24 @@ class Generator(Definitions):
         self.depth = 1
         if returns:
             self.hand_over(at_end=True)
+        return self.laid_out([*self.def_lines(member), *self.declarations(), *self.lines])
+
+    def def_lines(self, member: Member) -> list[str]:
+        """The decorators and the line of the def, or its lines."""
         first = {"method": "self, ", "classmethod": "cls, "}.get(self.kind, "")
         above = [f"@{self.kind}"] if self.kind in ("classmethod", "staticmethod") else []
-        parameters = f"{member.type_parameters}({first}{self.signature.text()}){member.returns}"
-        head = f"{'async ' if self.is_async else ''}def {member.name}{parameters}:"
-        return [*above, f"@{member.decorator}", head, *self.declarations(), *self.lines]
+        if self.chance(0.1):
+            parameters = f"(\n  {first}  # a comment: (\n      {self.signature.text()}\n)"
+        else:
+            parameters = f"({first}{self.signature.text()})"
+        head = (
+            f"{'async ' if self.is_async else ''}def {member.name}{member.type_parameters}{parameters}{member.returns}:"
+        )
+        return [*above, f"@{member.decorator}", head]
+
+    def result_or_tail(self) -> str:
+        """A whole function in one expression."""
+        return f"{self.ending()} if w.tick() or n <= 0 else {self.tail()}"
 
     def beginning(self) -> None:
         """Where the recursion ends, and the variables that are set from the start."""
@@ -60,7 +81,9 @@ class Generator(Definitions):
             value = "" if self.is_async else f" {self.result()}"
             self.emit(f"if w.tick() or n <= 0: yield ({self.result()}); return{value}")
         else:
-            self.emit(f"if n <= 0: return ({self.result()})")
+            self.emit(f"if w.tick() or n <= 0: return {self.ending()}")
+        if self.chance(0.5):
+            self.emit(f"w.note('begins', {', '.join(self.signature.names)})")
         if self.chance(0.7):
             for name in self.locals:
                 self.bind(name)
@@ -71,8 +94,9 @@ class Generator(Definitions):
     def declarations(self) -> list[str]:
         """What has to stand at the very beginning."""
         lines = ["    'A docstring.'"] if self.chance(0.05) else []
-        if self.kind == "nested":
+        if self.has_shared:
             lines.append("    nonlocal shared")
+        lines += [f"    {'nonlocal' if self.kind == 'nested' else 'global'} {name}" for name in sorted(self.rebinds)]
         if self.declares:
             lines.append("    global TOTAL")
         if unsure := self.rebound.difference(self.signature.names):
@@ -82,47 +106,19 @@ class Generator(Definitions):
             lines.append(f"    again_{self.member.name} = {self.member.name}")
         return lines
 
+    def ending(self) -> str:
+        """What a run returns in the end."""
+        if not self.member.is_plain:
+            return f"({self.result()})"
+        if self.of_streams:
+            return "w.stream(2)" if self.of_coroutines else "w.items(2)"
+        return f"w.later(({self.result()}))"
+
     def result(self) -> str:
         names = [name for name in self.signature.names if self.chance(0.6)]
         if self.chance(0.05):
             names.append(self.random.choice(self.locals))
         return ", ".join(["n", *names])
-
-    def first_arguments(self) -> str:
-        """The arguments of the call from outside."""
-        signature = self.members[0].signature
-        by_position = [*signature.positional_only, *signature.positional]
-        values = [str(self.random.randint(1, 7)) if name == "n" else f"'{name}0'" for name in by_position]
-        values += ["'r0'", "'r1'"] if signature.vararg else []
-        private = "_C" if self.in_class else ""
-        values += [f"{private if name.startswith('__') else ''}{name}='{name}k'" for name in signature.keyword_only]
-        return ", ".join(values + (["q='q0'"] if signature.kwarg else []))
-
-    def wrapped(self, texts: list[list[str]]) -> str:
-        """The program around its functions."""
-        defaults = [f"('default', {index})" if index % 2 else str(index) for index in range(6)]
-        top = [f"DEFAULTS = [{', '.join(defaults)}]", "TOTAL = 0", "w = WORLD"]
-        pairs = list(zip(self.members, texts, strict=True))
-        table = f"TABLE = {{{', '.join(f'{member.name!r}: {member.name}' for member in self.members)}}}"
-        if self.kind == "function":
-            body = [line for text in texts for line in text]
-            lines = ["if True:", *indented(body), table, "def make(): return f"]
-        elif self.kind == "nested":
-            body = [line for text in texts for line in text]
-            lines = ["def make():", "    shared = 0", *indented([*body, table, "return f"])]
-        else:
-            base = [line for member, text in pairs if not member.overrides for line in text]
-            derived = [line for member, text in pairs if member.overrides for line in text] or ["pass"]
-            name = self.members[0].name
-            lines = ["class C:", "    def me(self): w.effect('me'); return self", *indented(base)]
-            lines += ["class D(C):", *indented(derived), "def make():"]
-            lines += ["    one, two = C(), D()", "    one.other, two.other = two, one"]
-            lines.append(f"    return {self.random.choice(['one', 'one', 'two'])}.{'_C' * name.startswith('__')}{name}")
-        return "\n".join([*top, *lines]) + "\n"
-
-
-def indented(lines: list[str]) -> list[str]:
-    return [f"    {line}" for line in lines]
 
 
 def generate(

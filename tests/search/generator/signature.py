@@ -68,6 +68,8 @@ class Signatures(Choices):
 
     def make_member(self, name: str, decorator: str) -> Member:
         private = "__" if self.in_class and self.chance(0.15) else ""
+        if self.kind == "method" and name != "f" and self.chance(0.05):
+            private, name = "", "__call__"
         returns = f" -> {self.random.choice(ANNOTATIONS)}" if self.chance(0.1) else ""
         return Member(
             private + name,
@@ -75,4 +77,5 @@ class Signatures(Choices):
             decorator,
             type_parameters=self.type_parameters(),
             returns=returns,
+            is_plain=name != "f" and (self.is_async or self.is_stream) and self.chance(0.1),
         )

@@ -8,7 +8,6 @@ import os.path as x
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
-from tests.search.generator.known import RELATIVE_IMPORT_IN_METHODS
 from tests.search.generator.patterns import Patterns
 
 STATEMENTS = (
@@ -28,6 +27,8 @@ STATEMENTS = (
     (2, "captured_early", "captures"),
     (1, "type_alias", "since_3_12"),
     (2, "total", "declares"),
+    (1, "rebinding", "groups"),
+    (3, "sharing", "has_shared"),
 )
 AUGMENTS = ("+=", "-=", "*=", "//=", "%=", "|=", "&=", "^=", "<<=", ">>=", "**=", "/=", "@=")
 ASSIGNED = (
@@ -69,7 +70,7 @@ class Statements(Patterns):
         elif self.loops and roll < 0.34:
             self.emit(self.random.choice(["break", "continue"]))
         elif self.handlers and roll < 0.38:
-            self.emit("raise")
+            self.emit("raise e" if "e" in self.bound and self.chance(0.4) else "raise")
         elif self.returns and roll > 0.98:
             self.returning()
         else:
@@ -121,7 +122,7 @@ class Statements(Patterns):
         target = self.random.choice([self.local, self.target, lambda: self.place(1)])()
         if operator == "@=" or self.chance(0.2):
             self.emit(f"{target} = w.loud({value})")
-        elif self.chance(0.8):
+        elif operator in ("*=", "**=", "<<=") or self.chance(0.8):  # what grows must not grow for long
             self.emit(f"{target} = w.number({self.variable()})")
         self.emit(f"{target} {operator} {value}")
 
@@ -163,8 +164,7 @@ class Statements(Patterns):
         self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
-        relative = RELATIVE_IMPORT_IN_METHODS or not self.in_class
-        form = "from . import {0}" if self.chance(0.1) and relative else self.random.choice(IMPORTS)
+        form = "from . import {0}" if self.chance(0.2) else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
 
     def nothing(self) -> None:
@@ -195,6 +195,25 @@ class Statements(Patterns):
 
     def total(self) -> None:
         self.emit(self.random.choice(["TOTAL += 1", f"TOTAL = {self.number(1)}", "del TOTAL", "w.effect(TOTAL)"]))
+
+    def sharing(self) -> None:
+        """A variable of the function around, which all transitions share."""
+        if self.nesting:
+            self.nothing()
+            return
+        self.emit(
+            self.random.choice(["shared += 1", f"w.effect(shared, {self.variable()})", f"shared = {self.number(1)}"])
+        )
+
+    def rebinding(self) -> None:
+        """Another function's name means something else from now on."""
+        if self.nesting or not (others := self.others()):
+            self.nothing()
+            return
+        name = self.random.choice(others).name
+        self.rebinds.add(name)
+        value = self.random.choice([f"TABLE['{name}']", f"w.plain({name})", f"w.wrapped({name})", others[0].name])
+        self.emit(f"{name} = {value}")
 
     def definition(self) -> None:
         """A nested def or class; see `definitions`."""

@@ -1,0 +1,53 @@
+"""A seed → a program, how it is run, and what comes of it.
+
+Experiment.of(7, "stream").tried()   →   ("accepted, and the same", None)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from loom import TailCallError
+from tests.search.compare import UnfitError, difference
+from tests.search.generator import Program, generate
+from tests.search.schedule import Schedule, random_schedule
+
+KINDS: dict[str, dict[str, bool]] = {
+    "any": {},
+    "async": {"mutual": False, "stream": False, "is_async": True},
+    "def": {"mutual": False, "stream": False, "is_async": False},
+    "stream": {"stream": True, "is_async": True},
+    "generator": {"stream": True, "is_async": False},
+    "mutual": {"mutual": True, "stream": False},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One program and how it is run; the seed says it all."""
+
+    program: Program
+    schedules: tuple[Schedule, ...]
+    steps: bool
+
+    @staticmethod
+    def of(seed: int, kind: str) -> Experiment:
+        random = Random(seed)
+        program = generate(random, **KINDS[kind])
+        # One more reading costs as much as two thirds of a program, so every other program has it.
+        return Experiment(program, (Schedule(), *(random_schedule(random) for _ in range(3))), seed % 2 == 0)
+
+    def tried(self) -> tuple[str, str | None]:
+        """What came of it, and what is wrong about that."""
+        try:
+            found = difference(self.program, *self.schedules, steps=self.steps)
+        except TailCallError as refusal:
+            codes = sorted({problem.code for problem in refusal.diagnostics})
+            strange = not self.program.may_be_refused_for.issuperset(codes)
+            return f"refused: {', '.join(codes)}", str(refusal) if strange else None
+        except (SyntaxError, UnfitError) as failure:
+            return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None
+        except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
+            return f"failed: {type(failure).__name__}", repr(failure)
+        return ("different" if found else "accepted, and the same"), found
