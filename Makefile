@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test format bench search clean
+.PHONY: demo test docs format bench measure charts search clean
 
 demo: $(VENV)/demo.stamp
 	$(BIN)/python scripts/demo.py
@@ -16,6 +16,10 @@ test: $(VENV)/dev.stamp
 	$(BIN)/pyright
 	$(BIN)/python -m pytest
 
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m sphinx -b html -n -W --keep-going -q -d build/doctrees docs build/site
+	@echo 'the site is in build/site: open build/site/index.html'
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -23,6 +27,21 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet --upgrade --target .cache/peer loom-tailcalls==0.2.1
 	$(BIN)/python benchmarks/run.py --peer .cache/peer
+
+# What the documentation shows of the benchmarks: measured anew on each of PYTHONS, or drawn from what was kept.
+PYTHONS ?= $(BIN)/python
+
+measure: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet --upgrade --target .cache/peer loom-tailcalls==0.2.1
+	for python in $(PYTHONS); do \
+		PYTHONPATH=src $$python benchmarks/run.py --peer .cache/peer --json benchmarks/data || exit 1; \
+	done
+	$(MAKE) charts
+
+charts: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/charts.py
+	$(BIN)/python benchmarks/tables.py
+	$(BIN)/python scripts/write_how_it_works.py
 
 search: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.search --programs 10000 --seed $$(date +%s)

@@ -18,9 +18,9 @@ TIMES = []
 
 
 def tailrec(function):
-    start = time.perf_counter()
+    start = time.process_time()
     compiled = loom.tailrec(function)
-    TIMES.append(time.perf_counter() - start)
+    TIMES.append(time.process_time() - start)
     return compiled
 
 """

@@ -2,7 +2,7 @@
 
     python benchmarks/run.py                          all shapes, as a table
     python benchmarks/run.py --peer FOLDER            beside loom-tailcalls 0.2.1, installed into FOLDER
-    python benchmarks/run.py --json results.json      the figures as data
+    python benchmarks/run.py --json results.json      the figures as data; a folder gets a file for the Python version
     python benchmarks/run.py --check                  exit 1 where a ratio is above its limit
 
 Ratios are medians over pairs of runs that follow each other; single times mean nothing on a shared machine.
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import inspect
-import json
 import platform
 import sys
 import time
@@ -21,14 +20,17 @@ import tracemalloc
 import warnings
 from collections import deque
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 from typing import Any
 
+import figures
 import shapes
 from decoration import microseconds_per_function
-from depth import costs
+from depth import EVENT, SUSPENSION, Step, costs
+from figures import MUTUAL_LIMIT, Cost, Figures, Ratio
 from shapes import SHAPES, Holder, Shape, countdown
 
 import loom
@@ -36,7 +38,8 @@ from loom import tailrec
 
 Run = Callable[[], object]
 
-MUTUAL_LIMIT, OUTSIDE_LIMIT, DECORATION_LIMIT = 1.3, 150, 200
+OUTSIDE_LIMIT, DECORATION_LIMIT = 150, 200
+DEPTH_SAMPLES = 5  # of times that are long, or longer by what the machine does besides: the best counts
 
 
 def load_peer(folder: Path) -> ModuleType:
@@ -99,20 +102,19 @@ def ratios(base: Run, others: list[Run], samples: int) -> list[float]:
 
 
 def seconds(run: Run) -> float:
-    start = time.perf_counter()
+    """Time of the processor: what else a shared machine does is not in it."""
+    start = time.process_time()
     run()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
-def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> dict[str, Any]:
-    """One row: the ratios of Loom and the peer to the loop by hand."""
-    row: dict[str, Any] = {"shape": shape.name, "limit": shape.limit}
+def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> Ratio:
+    """The ratios of Loom and the peer to the loop by hand."""
     runs = [prepare(shape, loom, n)]
     if peer is not None and not shape.peer:
         runs.append(prepare(shape, peer, n))
-    row["loom"], *rest = ratios(by_hand(shape, n), runs, samples)
-    row["peer"] = rest[0] if rest else shape.peer or None
-    return row
+    ours, *theirs = ratios(by_hand(shape, n), runs, samples)
+    return Ratio(shape.name, shape.limit, ours, theirs[0] if theirs else shape.peer or None)
 
 
 def mutual(n: int, samples: int) -> float:
@@ -131,10 +133,10 @@ def nanoseconds_per_outside_call(samples: int, calls: int = 2_000) -> float:
     compiled = tailrec(shapes.awaits_a_helper)
 
     def times(function: Callable[[int], Any]) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(calls):
             finish(function(1))
-        return (time.perf_counter() - start) / calls * 1e9
+        return (time.process_time() - start) / calls * 1e9
 
     return median(times(compiled) - times(shapes.awaits_a_helper) for _ in range(samples))
 
@@ -154,45 +156,75 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--peer", type=Path, help="folder with loom-tailcalls 0.2.1")
     parser.add_argument("--n", type=int, default=20_000, help="transitions in a run (default: %(default)s)")
     parser.add_argument("--samples", type=int, default=41, help="pairs of runs (default: %(default)s)")
-    parser.add_argument("--json", type=Path, help="write the figures to a file")
+    parser.add_argument("--json", type=Path, help="write the figures to a file, or into a folder")
     parser.add_argument("--check", action="store_true", help="exit 1 where a ratio is above its limit")
     return parser.parse_args()
+
+
+def measure_shapes(peer: ModuleType | None, n: int, samples: int) -> tuple[Ratio, ...]:
+    print(f"{'shape':34} {'peer':>14} {'loom':>7} {'limit':>7}")
+    rows = []
+    for shape in SHAPES:
+        row = measure(shape, peer, n, samples)
+        rows.append(row)
+        shown = f"{row.peer:.2f}" if isinstance(row.peer, float) else row.peer or "-"
+        print(f"{row.shape:34} {shown:>14} {row.loom:7.3f} {row.limit:7.2f}", flush=True)
+    return tuple(rows)
+
+
+def measure_depth(name: str, step: Step, samples: int) -> tuple[Cost, ...]:
+    print(f"\n{name}, ns, by depth")
+    rows = costs(step, min(samples, DEPTH_SAMPLES))
+    for cost in rows:
+        plain = f"{cost.plain:11.0f}" if cost.plain else " " * 11
+        print(f"{cost.depth:9} {plain} plain {cost.compiled:7.0f} loom", flush=True)
+    return tuple(rows)
+
+
+def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
+    """All figures as data; each is printed as soon as it is there."""
+    print(f"Python {platform.python_version()}, n={n}, {samples} samples; ratio to the loop by hand\n")
+    rows = measure_shapes(peer, n, samples)
+    ratio = mutual(n, samples)
+    print(f"\ntwo functions calling each other, to a trampoline by hand: {ratio:.3f} (limit {MUTUAL_LIMIT})")
+    outside = nanoseconds_per_outside_call(samples)
+    print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
+    decoration = microseconds_per_function()
+    print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
+    suspension = measure_depth("a suspension", SUSPENSION, samples)
+    event = measure_depth("an event of a stream", EVENT, samples)
+    few, many = peak_memory(1_000), peak_memory(1_000_000)
+    print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
+    return Figures(
+        python=platform.python_version(),
+        date=datetime.now(UTC).date().isoformat(),
+        transitions=n,
+        samples=samples,
+        shapes=rows,
+        mutual=ratio,
+        outside_call=outside,
+        decoration=(decoration.small, decoration.large),
+        suspension=suspension,
+        event=event,
+        peak_memory=(few, many),
+    )
+
+
+def above_their_limits(found: Figures) -> list[str]:
+    above = [row.shape for row in found.shapes if row.loom > row.limit]
+    above += ["two functions"] * (found.mutual > MUTUAL_LIMIT)
+    above += ["outside call"] * (found.outside_call > OUTSIDE_LIMIT)
+    above += ["decoration"] * (max(found.decoration) > DECORATION_LIMIT)
+    return above
 
 
 def main() -> int:
     warnings.simplefilter("ignore")
     options = parse()
-    peer = load_peer(options.peer) if options.peer else None
-    print(f"Python {platform.python_version()}, n={options.n}, {options.samples} samples; ratio to the loop by hand\n")
-    print(f"{'shape':34} {'peer':>14} {'loom':>7} {'limit':>7}")
-    rows = []
-    for shape in SHAPES:
-        row = measure(shape, peer, options.n, options.samples)
-        rows.append(row)
-        shown = f"{row['peer']:.2f}" if isinstance(row["peer"], float) else row["peer"] or "-"
-        print(f"{shape.name:34} {shown:>14} {row['loom']:7.3f} {shape.limit:7.2f}", flush=True)
-    ratio = mutual(options.n, options.samples)
-    print(f"\ntwo functions calling each other, to a trampoline by hand: {ratio:.3f} (limit {MUTUAL_LIMIT})")
-    outside = nanoseconds_per_outside_call(options.samples)
-    print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
-    decoration = microseconds_per_function()
-    print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
-    print("\nan event of a stream, ns, by depth")
-    for cost in costs():
-        plain = f"{cost.plain:9.0f}" if cost.plain else "         "
-        print(f"{cost.depth:6} {plain} plain {cost.compiled:7.0f} loom")
-    few, many = peak_memory(1_000), peak_memory(1_000_000)
-    print(f"peak memory: {few} bytes at 1,000 transitions, {many} bytes at 1,000,000")
+    found = measure_all(load_peer(options.peer) if options.peer else None, options.n, options.samples)
     if options.json:
-        figures = {
-            "python": platform.python_version(),
-            "rows": rows,
-            "decoration": [decoration.small, decoration.large],
-        }
-        options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
-    above = [row["shape"] for row in rows if row["loom"] > row["limit"]]
-    above += ["two functions"] * (ratio > MUTUAL_LIMIT) + ["outside call"] * (outside > OUTSIDE_LIMIT)
-    above += ["decoration"] * (max(decoration.small, decoration.large) > DECORATION_LIMIT)
+        figures.save(found, options.json)
+    above = above_their_limits(found)
     print(f"\nabove their limits: {', '.join(above) or 'none'}")
     return 1 if options.check and above else 0
 

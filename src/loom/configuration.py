@@ -109,7 +109,7 @@ class Next(Generic[R_co]):
             TypeError: the arguments do not fit the function.
         """
         entry, receiver = machine(fn, "Next.of")
-        return Next(*entry.transition.get().configure(*receiver, *args, **kwargs))
+        return Next(*entry.transition().configure(*receiver, *args, **kwargs))
 
     def run(self) -> R_co:
         """Runs the machine from here to its end, at full speed; of an `async def`, a coroutine that does.
@@ -187,7 +187,7 @@ def step(fn: Callable[..., Any], /) -> Callable[..., Any]:
     """
     entry, receiver = machine(fn, "step")
     _refuse_stream(entry, fn)
-    run = entry.transition.get().run
+    run = entry.transition().run
 
     @functools.wraps(fn, updated=())
     def one(*args: object, **kwargs: object) -> object:
@@ -275,7 +275,7 @@ def _restore(
 def transition_of(configuration: Next[Any]) -> Any:  # noqa: ANN401  # a coroutine, a generator or what was returned
     """Runs, or begins to run, one transition."""
     entry, receiver = machine(configuration.fn, "transitions")
-    return entry.transition.get().run(*receiver, *configuration.args, **configuration.kwargs)
+    return entry.transition().run(*receiver, *configuration.args, **configuration.kwargs)
 
 
 async def _awaited(transition: Awaitable[Returned], *, drops: bool) -> Next[Any] | Done[Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import inspect
+import linecache
 import warnings
 from collections.abc import Callable
 from types import (
@@ -17,11 +19,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from loom.compiler import Lowering, RefusedError, compile_function
 from loom.compiler.kind import kind_of
 from loom.compiler.source import first_line
-from loom.diagnostics import Rule
+from loom.diagnostics import Rule, Span
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
-    from loom.diagnostics import Diagnostic, Span
+    from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
 
@@ -142,20 +144,48 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
     if kind is FunctionType:
         function = cast("FunctionType", fn)
         rule = _unfit_function(function, decorator)
-        return rule and problem(rule, first_line(function), function.__qualname__, function.__name__)
+        if rule is None:
+            return None
+        inner = (_wrapped(function) if rule is Rule.DECORATOR_BELOW else None) or function
+        return problem(rule, first_line(inner), function.__qualname__, function.__name__)
     if isinstance(fn, type):
-        return problem(Rule.CLASS, None, fn.__qualname__, fn.__name__)
+        return problem(Rule.CLASS, _line_that_asks(), fn.__qualname__, fn.__name__)
     if issubclass(kind, _WRITTEN_IN_C):
         name = str(getattr(fn, "__qualname__", fn))
-        return problem(Rule.WRITTEN_IN_C, None, name, name)
-    if issubclass(kind, _WRAPPERS):
-        inner = getattr(fn, "__func__", None) or getattr(fn, "fget", None) or getattr(fn, "func", None)
-        name = str(getattr(inner, "__qualname__", inner))
-        return problem(Rule.DECORATOR_BELOW, None, name, name.rpartition(".")[2])
-    wrapped = getattr(fn, "__dict__", {}).get("__wrapped__")
-    if isinstance(wrapped, FunctionType):
+        return problem(Rule.WRITTEN_IN_C, _line_that_asks(), name, name)
+    if wrapped := _wrapped(fn):
         return problem(Rule.DECORATOR_BELOW, first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
-    return problem(Rule.NOT_A_FUNCTION, None, kind.__qualname__, f"an object of type {kind.__qualname__ or '?'}")
+    if issubclass(kind, _WRAPPERS):
+        return problem(Rule.DECORATOR_BELOW, _line_that_asks(), kind.__qualname__, f"an object of type {kind.__name__}")
+    name = f"an object of type {kind.__qualname__ or '?'}"
+    return problem(Rule.NOT_A_FUNCTION, _line_that_asks(), kind.__qualname__, name)
+
+
+def _wrapped(fn: object) -> FunctionType | None:
+    """The def below a decorator, if the decorator tells."""
+    found: object = fn
+    for _ in range(_DEEPEST):
+        names = ("__func__", "fget", "func") if isinstance(found, _WRAPPERS) else ("__wrapped__",)
+        inner = next((value for name in names if (value := getattr(found, name, None)) is not None), None)
+        if inner is None:
+            break
+        found = inner
+    return found if isinstance(found, FunctionType) and found is not fn else None
+
+
+_DEEPEST = 100  # decorators above one def
+
+
+def _line_that_asks() -> Span:
+    """The line outside of Loom that is being run: where something is decorated that has no line of its own."""
+    frame = inspect.currentframe()
+    assert frame is not None
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "loom":
+        frame = frame.f_back
+    filename, line = frame.f_code.co_filename, frame.f_lineno
+    text = linecache.getline(filename, line, frame.f_globals).rstrip("\n")
+    start = len(text) - len(text.lstrip()) + 1
+    return Span(filename, line, start, line, max(start + 1, len(text) + 1), text)
 
 
 def _unfit_function(fn: FunctionType, decorator: str) -> Rule | None:

@@ -1,6 +1,7 @@
 """What Loom raises and warns with.
 
 `TailCallError` is the user's to fix, `CompilerError` is Loom's; `TailCallWarning` is neither's, but worth a look.
+`Interrupted` and its kinds are no errors at all: an observer has stopped a machine, which can go on.
 """
 
 from __future__ import annotations
@@ -12,10 +13,21 @@ from loom.diagnostics.render import render, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
+    from loom.configuration import Next
     from loom.diagnostics import Diagnostic
 
-__all__ = ["CompilerError", "LoomError", "NotCompiledError", "TailCallError", "TailCallWarning"]
+__all__ = [
+    "BudgetExceeded",
+    "CompilerError",
+    "DeadlineExceeded",
+    "Interrupted",
+    "LoomError",
+    "NotCompiledError",
+    "TailCallError",
+    "TailCallWarning",
+]
 
 
 class LoomError(Exception):
@@ -69,8 +81,45 @@ class CompilerError(LoomError, RuntimeError):
     __module__ = "loom"
 
 
+class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and CancelledError: the machine is not at fault
+    """A machine that was stopped between two transitions.
+
+    Attributes:
+        next: the configuration reached. The run can go on from it: `await error.next.run()`.
+    """
+
+    __module__ = "loom.observers"
+
+    def __init__(self, message: str, configuration: Next[Any]) -> None:
+        super().__init__(message)
+        self.next = configuration
+
+    def __reduce__(self) -> tuple[type[Interrupted], tuple[str, Next[Any]]]:
+        return type(self), (self.args[0], self.next)
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}, before {self.next!r}"
+
+
+class BudgetExceeded(Interrupted):
+    """More transitions than the budget allows."""
+
+    __module__ = "loom.observers"
+
+
+class DeadlineExceeded(Interrupted, TimeoutError):  # noqa: N818  # see Interrupted
+    """The time is over."""
+
+    __module__ = "loom.observers"
+
+
 class NotCompiledError(LoomError, TypeError):
-    """A function whose transitions are asked for is not one that Loom compiled."""
+    """A function whose transitions are asked for is not one that Loom compiled.
+
+    Attributes:
+        fn: what was given.
+        asker: the public function that it was given to.
+    """
 
     __module__ = "loom"
 

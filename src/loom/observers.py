@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from loom.configuration import Done, Next
-from loom.errors import LoomError
+from loom.errors import BudgetExceeded, DeadlineExceeded, Interrupted
 
 __all__ = [
     "Budget",
@@ -36,51 +36,46 @@ Reply = Awaitable[object] | None
 
 
 class Observer:
-    """The base class of all observers: does nothing. Override what is wanted."""
+    """The base class of all observers: does nothing. Override what is wanted.
 
-    def before(self, configuration: Next[Any], /) -> Reply:
-        """Called with the configuration that is about to run; may raise to stop the machine there."""
+    Where the machine is async, `before` and `after` may be coroutine functions.
 
-    def after(self, outcome: Outcome, /) -> Reply:
-        """Called with the next configuration, or with the end."""
-
-    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
-        """Called when an exception leaves the machine, with the configuration that was to run or has run.
-
-        What this raises is logged, so that the machine's own exception arrives. (`run.next` says where to go on.)
-        """
-
-
-class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and CancelledError: the machine is not at fault
-    """A machine that was stopped between two transitions.
-
-    Attributes:
-        next: the configuration reached. The run can go on from it: `await error.next.run()`.
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Observer
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> class Progress(Observer):
+        ...     def before(self, configuration):
+        ...         print(configuration.args)
+        >>> transitions(count, 1).observe(Progress()).run()
+        (1, 0)
+        (0, 1)
+        1
     """
 
-    __module__ = "loom.observers"
+    def before(self, configuration: Next[Any], /) -> Reply:
+        """Called before a transition; may raise to stop the machine there.
 
-    def __init__(self, message: str, configuration: Next[Any]) -> None:
-        super().__init__(message)
-        self.next = configuration
+        Args:
+            configuration: what is about to run.
+        """
 
-    def __reduce__(self) -> tuple[type[Interrupted], tuple[str, Next[Any]]]:
-        return type(self), (self.args[0], self.next)
+    def after(self, outcome: Outcome, /) -> Reply:
+        """Called after a transition.
 
-    def __str__(self) -> str:
-        return f"{self.args[0]}, before {self.next!r}"
+        Args:
+            outcome: the next configuration, or the end.
+        """
 
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
+        """Called when an exception leaves the machine. (`run.next` says where to go on.)
 
-class BudgetExceeded(Interrupted):
-    """More transitions than the budget allows."""
-
-    __module__ = "loom.observers"
-
-
-class DeadlineExceeded(Interrupted, TimeoutError):  # noqa: N818  # see Interrupted
-    """The time is over."""
-
-    __module__ = "loom.observers"
+        Args:
+            error: the exception. What this method raises is logged, so that the machine's own exception arrives.
+            configuration: what was to run or has run.
+        """
 
 
 class Budget(Observer):
@@ -91,6 +86,9 @@ class Budget(Observer):
 
     Args:
         transitions: how many may run.
+
+    Raises:
+        ValueError: that is not a number from 0 on.
 
     Example:
         >>> from loom import tailrec, transitions
@@ -125,6 +123,18 @@ class Deadline(Observer):
     Args:
         seconds: the time.
         clock: what the time is read from, in seconds.
+
+    Raises:
+        ValueError: the time is not a number from 0 on.
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Deadline
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> transitions(count, 3).observe(Deadline(60)).run()
+        3
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -148,6 +158,17 @@ class Hooks(Observer):
     Args:
         before: called with the configuration that is about to run.
         after: called with the outcome. Both may be coroutine functions where the machine is async.
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Hooks
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> transitions(count, 1).observe(Hooks(after=print)).run()
+        Next(count(0, 1))
+        Done(1)
+        1
     """
 
     def __init__(
@@ -169,6 +190,18 @@ class Checkpoint(Observer):
     Args:
         save: called with the configuration, at last with the end (`pickle` takes both where their contents allow it);
             a coroutine function where the machine is async and that is wanted.
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Checkpoint
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> saved = []
+        >>> transitions(count, 1).observe(Checkpoint(saved.append)).run()
+        1
+        >>> saved
+        [Next(count(1, 0)), Next(count(0, 1)), Done(1)]
     """
 
     def __init__(self, save: Callable[[Outcome], object]) -> None:
@@ -176,7 +209,11 @@ class Checkpoint(Observer):
         self._saved: Outcome | None = None
 
     def before(self, configuration: Next[Any], /) -> Reply:
-        """Saves the start of a run; any other configuration has been saved when it was reached."""
+        """Saves the start of a run; any other configuration has been saved when it was reached.
+
+        Args:
+            configuration: what is about to run.
+        """
         return None if configuration is self._saved else self.after(configuration)
 
     def after(self, outcome: Outcome, /) -> Reply:
@@ -190,6 +227,17 @@ class Trace(Observer):
     Args:
         write: called with each line; a coroutine function where the machine is async and that is wanted. (The line of
             an exception is written by a plain function only.)
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import Trace
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> transitions(count, 1).observe(Trace()).run()
+        1: Next(count(0, 1))
+        2: Done(1)
+        1
     """
 
     def __init__(self, write: Callable[[str], object] = print) -> None:
@@ -213,6 +261,18 @@ class History(Observer):
 
     Args:
         size: how many to remember.
+
+    Example:
+        >>> from loom import tailrec, transitions
+        >>> from loom.observers import History
+        >>> @tailrec
+        ... def count(n, total=0):
+        ...     return total if n == 0 else count(n - 1, total + 1)
+        >>> history = History(2)
+        >>> transitions(count, 5).observe(history).run()
+        5
+        >>> list(history.configurations)
+        [Next(count(1, 4)), Next(count(0, 5))]
     """
 
     def __init__(self, size: int = 10) -> None:

@@ -92,7 +92,7 @@ def transitions(
         entry, _ = machine(fn.fn, "transitions")
     else:
         entry, receiver = machine(fn, "transitions")
-        start = Next(*entry.transition.get().configure(*receiver, *args, **kwargs))
+        start = Next(*entry.transition().configure(*receiver, *args, **kwargs))
     runs = _RUNS[entry.kind]
     return runs(start)
 

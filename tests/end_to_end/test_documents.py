@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import re
 import sys
 from pathlib import Path
@@ -11,33 +10,51 @@ from types import ModuleType
 import pytest
 
 from loom.diagnostics import Rule
-
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+from tests.end_to_end.pages import FENCE, PAGES, ROOT, commands, outcome, python_blocks, run, says
 
 
-def blocks(page: Path) -> list[str]:
-    return re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number, text in enumerate(blocks(page)):
-        filename = f"<{page.name} block {number}>"
-        linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-        module = ModuleType(f"block_{number}")
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-        exec(compile(text, filename, "exec"), module.__dict__)
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_python_blocks_do_what_the_page_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modules: dict[str, ModuleType] = {}
+    for block in python_blocks(page):
+        monkeypatch.setitem(sys.modules, block.module, ModuleType(block.module))
+        printed, error = run(block, modules)
+        assert block.output is None or says(block.output, printed), f"{block.name} prints\n{printed}"
+        assert block.error is None or says(block.error, error), f"{block.name} raises\n{error}"
 
 
-def test_readme_has_python_blocks() -> None:
-    assert len(blocks(ROOT / "README.md")) >= 3
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_what_a_page_shows_is_the_result_of_a_python_block(page: Path) -> None:
+    languages = [language for language, _ in FENCE.findall(page.read_text(encoding="utf-8"))]
+    for before, after in zip(["", *languages], languages, strict=False):
+        assert after not in {"output", "pytb"} or before == "python"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_commands_print_what_the_page_says(page: Path) -> None:
+    for command, said in commands(page):
+        found = outcome(command, said)
+        assert says(said, found), f"{command} prints\n{found}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+    prose = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", prose):
         assert (page.parent / target).exists(), target
+
+
+def test_readme_and_tutorial_have_python_blocks() -> None:
+    assert len(list(python_blocks(ROOT / "README.md"))) >= 3
+    assert len(list(python_blocks(ROOT / "docs" / "tutorial.md"))) >= 8
+
+
+def test_readme_names_the_two_commands() -> None:
+    assert {"make demo", "make test"} <= {command.partition("  #")[0] for command, _ in commands(ROOT / "README.md")}
 
 
 def test_every_refusal_is_listed_in_the_contract() -> None:
@@ -46,30 +63,6 @@ def test_every_refusal_is_listed_in_the_contract() -> None:
     assert {rule.code for rule in Rule} == listed
 
 
-def test_lowered_source_in_the_readme_is_the_compilers() -> None:
-    from loom import explain_tailcalls, tailrec
-
-    @tailrec
-    async def countdown(n: int, total: int = 0, *, label: str = "sum") -> tuple[str, int]:
-        if n == 0:
-            return label, total
-        return await countdown(n - 1, total + n, label=label)
-
-    lowered = explain_tailcalls(countdown, as_json=True)["lowered"] or ""
-    shown = "\n".join(f"    {line}" for line in lowered.split("\n"))
-    assert shown in (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_error_in_the_readme_is_the_one_that_is_raised() -> None:
-    from typing import Any
-
-    from loom import TailCallError, tailrec
-
-    async def depth(node: Any) -> int:
-        return 1 + await depth(node.next)
-
-    with pytest.raises(TailCallError) as caught:
-        tailrec(depth)
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"loom.TailCallError: {caught.value.msg}\n" in text
-    assert f"help: {caught.value.diagnostics[0].fix}\n" in text
+def test_every_example_is_shown_on_a_page() -> None:
+    shown = {command.split()[1] for page in PAGES for command, _ in commands(page) if command.startswith("python ")}
+    assert {f"examples/{path.name}" for path in (ROOT / "examples").glob("*.py")} <= shown

@@ -29,6 +29,16 @@ OUTPUT = {
     ),
     "cps_interpreter.py": "6172993828 after 1000014 instructions\n",
     "protocol_session.py": "3000 items, 30 logins, 43 reconnections\n",
+    "polling_monitor.py": (
+        "unknown for 0 looks, now healthy\nhealthy for 7000 looks, now failing\nfailing for 50 looks, now healthy\n"
+    ),
+    "retry_with_backoff.py": (
+        "answered, at attempt 4\nthe service is busy; gave up after 5 attempts\nanswered, at attempt 4001\n"
+    ),
+    "supervisor.py": (
+        "15000 jobs, 5000 restarts, the last because job 14999 was too much\n"
+        "job 8 was too much; not restarted again after 2 times\n"
+    ),
     "streaming_agent.py": ("token: double 20\ntool:  double(20)\ntoken: double 1\ntool:  double(1)\nfinal: 42\n"),
     "streaming_parser.py": "2000 records, the first b'record 0', the last b'record 1999'\n",
     "saga.py": (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from random import Random
 
 from tests.formal import syntax as s
@@ -21,6 +22,18 @@ ENTRANCE = 4
 """The effect that a transition begins with, unless the program is free."""
 
 
+class Barrier(Enum):
+    """What a tail call must not stand in."""
+
+    TRY_BODY = "try body"
+    BEFORE_FINALLY = "before a finally"
+    IN_FINALLY = "in a finally"
+
+
+CROSSED = [*[frozenset[Barrier]()] * 9, *(frozenset({barrier}) for barrier in Barrier), frozenset(Barrier)]
+"""Which ones a program ignores: none, or mostly one, for one with several faults is refused for each of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a statement stands.
@@ -29,21 +42,17 @@ class Place:
         depth: how deep.
         in_loop: `break` and `continue` are possible.
         in_handler: a bare `raise` is.
-        tails: a tail call is one of the accepted language.
+        barriers: around it.
     """
 
     depth: int = 0
     in_loop: bool = False
     in_handler: bool = False
-    tails: bool = True
+    barriers: frozenset[Barrier] = frozenset()
 
-    def inside(self, *, in_loop: bool | None = None, in_handler: bool | None = None, tails: bool = True) -> Place:
-        return Place(
-            self.depth + 1,
-            self.in_loop if in_loop is None else in_loop,
-            self.in_handler if in_handler is None else in_handler,
-            self.tails and tails,
-        )
+    def inside(self, barrier: Barrier | None = None, *, in_loop: bool = False, in_handler: bool = False) -> Place:
+        barriers = self.barriers | {barrier} if barrier else self.barriers
+        return Place(self.depth + 1, self.in_loop or in_loop, self.in_handler or in_handler, barriers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Rules:
     """Which rules of the accepted language a program may break, and whether it may run for ever."""
 
     free: bool
-    tails_anywhere: bool
+    crosses: frozenset[Barrier]
     bare_raise_anywhere: bool
     names_parameters: bool
     breaks_anywhere: bool
@@ -106,8 +115,8 @@ class Generator:
         free = self.chance(0.15)
         self.rules = Rules(
             free=free,
-            tails_anywhere=not free and self.chance(0.35),
-            bare_raise_anywhere=self.chance(0.15),
+            crosses=frozenset() if free else random.choice(CROSSED),
+            bare_raise_anywhere=self.chance(0.2),
             names_parameters=self.chance(0.25),
             breaks_anywhere=self.chance(0.02),
         )
@@ -119,6 +128,8 @@ class Generator:
         if self.parameters and self.chance(0.5):
             stop = s.If(s.Operation(s.Operator.LESS, s.Var(0), s.Const(1)), s.Return(self.expression()), s.Skip())
             body = s.Seq(stop, body)
+        if self.rules.bare_raise_anywhere and self.chance(0.5):
+            body = s.Seq(s.If(self.effect(), s.Skip(), s.Reraise()), body)
         if not self.rules.free:
             entrance = s.Effect(ENTRANCE, self.expression(2))
             names = range(self.parameters, self.parameters + self.locals)
@@ -131,7 +142,7 @@ class Generator:
 
     def run(self) -> s.Run:
         length = self.random.randint(0, LONGEST_SCRIPT)
-        handled = s.Raised(self.random.choice(USER_CLASSES), 7) if self.chance(0.3) else None
+        handled = s.Raised(self.random.choice(USER_CLASSES), 7) if self.chance(0.4) else None
         arguments = tuple(self.argument() for _ in range(self.parameters))
         raising = self.random.choice([0.0, 0.1, 0.3])
         return s.Run(arguments, tuple(self.answer(raising) for _ in range(length)), handled)
@@ -207,7 +218,7 @@ class Generator:
         return found
 
     def statement(self, place: Place) -> s.Stmt:
-        if (place.tails or self.rules.tails_anywhere) and self.chance(self.density(place)):
+        if place.barriers <= self.rules.crosses and self.chance(self.density(place)):
             return self.tail()
         roll = self.random.random()
         if place.depth < 3 and roll < 0.5:
@@ -215,8 +226,7 @@ class Generator:
         return self.simple(place)
 
     def density(self, place: Place) -> float:
-        wild = 1.0 if place.tails else 0.5
-        return self.tail_density * wild * (self.handler_density if place.in_handler else 1.0)
+        return self.tail_density * (self.handler_density if place.in_handler else 1.0)
 
     def tail(self) -> s.Stmt:
         count = self.parameters if not self.chance(0.04) else max(0, self.parameters + self.random.choice([-1, 1]))
@@ -236,21 +246,27 @@ class Generator:
                 name, iterator = self.random.choice(self.names), s.FIRST_ITERATOR + self.random.randint(0, 2)
                 return s.For(name, iterator, self.block(place.inside(in_loop=True)), self.optional(place))
             case "finally":
-                body = self.attempt(place.inside(tails=False)) if self.chance(0.5) else None
-                return s.Finally(body or self.block(place.inside(tails=False)), self.block(place.inside(tails=False)))
+                before = place.inside(Barrier.BEFORE_FINALLY)
+                body = self.attempt(before) if self.chance(0.5) else self.block(before)
+                final = self.block(place.inside(Barrier.IN_FINALLY))
+                if self.may_reraise(place) and self.chance(0.5):
+                    final = s.If(self.expression(2), s.Reraise(), final)
+                return s.Finally(body, final)
             case _:
                 return self.attempt(place)
+
+    def may_reraise(self, place: Place) -> bool:
+        return place.in_handler or (self.rules.bare_raise_anywhere and self.chance(0.5))
 
     def optional(self, place: Place) -> s.Stmt:
         return self.block(place.inside()) if self.chance(0.35) else s.Skip()
 
     def attempt(self, place: Place) -> s.Stmt:
-        body = self.block(place.inside(tails=False))
+        body = self.block(place.inside(Barrier.TRY_BODY))
         clauses = tuple(self.clause(place) for _ in range(self.random.choice([1, 1, 2, 3])))
-        every = [index for index, clause in enumerate(clauses[:-1]) if clause.kinds is None]
-        for index in every:  # what is below a clause for all would never run
-            clauses = (*clauses[:index], replace(clauses[index], kinds=(4,)), *clauses[index + 1 :])
-        return s.Try(body, clauses, self.optional(place))
+        # What is below a clause for all would never run.
+        above = [clause if clause.kinds else replace(clause, kinds=(4,)) for clause in clauses[:-1]]
+        return s.Try(body, (*above, clauses[-1]), self.optional(place))
 
     def clause(self, place: Place) -> s.Clause:
         kinds = None if self.chance(0.3) else tuple(self.random.sample(CAUGHT, self.random.randint(1, 3)))
@@ -272,7 +288,7 @@ class Generator:
                 return s.Delete(self.random.choice(self.names))
             case 5 if place.in_loop or self.rules.breaks_anywhere:
                 return self.random.choice([s.Break(), s.Continue()])
-            case 6 if place.in_handler or (self.rules.bare_raise_anywhere and self.chance(0.5)):
+            case 6 if self.may_reraise(place):
                 return s.Reraise()
             case 6:
                 return s.Raise(s.Make(self.random.choice(USER_CLASSES), self.expression(2)))

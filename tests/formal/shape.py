@@ -42,8 +42,8 @@ def shape_of(plan: Plan) -> tuple[int, ...]:
 
 
 def not_forgotten(plan: Plan) -> set[str]:
-    """The locals that a transition neither unbinds nor lets go of, nor Python itself where a handler is left."""
-    return {*plan.scope.locals} - {*plan.resets, *plan.releases} - only_handlers(plan.scope)
+    """The locals that neither a transition unbinds, nor Python itself where a handler is left."""
+    return {*plan.scope.locals} - {*plan.forgets} - only_handlers(plan.scope)
 
 
 def _block(body: Iterable[ast.stmt], own: set[int]) -> Iterator[int]:

@@ -64,7 +64,8 @@ def one_after_the_other(values: list[loop.Value], _scope: object, call: nodes.Po
         (plan, "_against_the_loop", nothing, "the model says"),
         (loop._LoopLowering, "loop", StatementLowering.loop, "shape"),
         (loop._LoopLowering, "forget", nothing, "the compiled function"),
-        (plan, "may_be_unset", lambda *_: frozenset(), "the compiled function"),
+        (plan, "_lasting", lambda *_: frozenset(), "the compiled function"),
+        (loop, "surely_bound", lambda statement, scope: scope.locals, "the compiled function"),
         (loop, "rebind", one_after_the_other, "the compiled function"),
     ],
     ids=[
@@ -73,7 +74,8 @@ def one_after_the_other(values: list[loop.Value], _scope: object, call: nodes.Po
         "loops where it should step",
         "tests no flag",
         "forgets no local",
-        "unbinds no local",
+        "plans to forget none",
+        "takes every local for bound",
         "assigns one after the other",
     ],
 )

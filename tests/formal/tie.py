@@ -71,12 +71,13 @@ def compare(program: s.Program, seen: Seen) -> Result:
     plan = analyse(read_source(plain)).plan
     compiled = _compiled(source, here)
     runs = _run(plain, here, program, seen.source)
+    plainly = runs.problem and f"the plain function and the model's source: {runs.problem}"
     if isinstance(compiled, CompilerError):
         return Result(Verdict.REFUSED, f"Loom failed: {compiled}")
     if isinstance(compiled, TailCallError):
         codes = frozenset(problem.code for problem in compiled.diagnostics)
         strange = None if codes <= REFUSALS else f"refused for {', '.join(sorted(codes))}"
-        problem = _verdicts(seen, Verdict.REFUSED) or strange or runs.problem
+        problem = _verdicts(seen, Verdict.REFUSED) or strange or plainly
         return Result(Verdict.REFUSED, problem, codes, plain=runs.compared)
     verdict = _verdict(plan)
     again = _run(compiled, here, program, seen.source if verdict is Verdict.STEPS else seen.loop)
@@ -84,7 +85,7 @@ def compare(program: s.Program, seen: Seen) -> Result:
     problems = [
         _verdicts(seen, verdict),
         _stepping(plan),
-        runs.problem and f"the plain function and the model's source: {runs.problem}",
+        plainly,
         again.problem and f"the compiled function and the model: {again.problem}",
         found and _shapes(found, seen.shape),
         found and _forgotten(plan),

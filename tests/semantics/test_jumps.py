@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import gc
 import weakref
@@ -413,6 +414,53 @@ def test_stepping_coroutine_that_may_catch_generator_exit_is_refused() -> None:
                 await Once()
             except BaseException:
                 return await f(n)
+
+
+def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursion() -> None:
+    async def plain_wait(n: int) -> int:
+        with contextlib.suppress(BaseException):
+            await Once()
+        return n if n else await plain_go_on(n + 1)
+
+    async def plain_go_on(n: int) -> int:
+        return await plain_wait(n)
+
+    for made in (plain_wait, suppressing_wait):
+        coroutine = made(0)
+        coroutine.send(None)
+        with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):
+            coroutine.close()
+
+
+@tailrec
+async def suppressing_wait(n: int) -> int:
+    with contextlib.suppress(BaseException):
+        await Once()
+    return n if n else await suppressing_go_on(n + 1)
+
+
+@tailrec
+async def suppressing_go_on(n: int) -> int:
+    return await suppressing_wait(n)
+
+
+def test_coroutine_that_cleans_up_and_raises_again_is_jumped_to() -> None:
+    assert asyncio.run(cleaning_ping(5_000)) == "done"
+
+
+@tailrec
+async def cleaning_ping(n: int) -> str:
+    try:
+        await asyncio.sleep(0)
+    except BaseException:
+        n = 0
+        raise
+    return "done" if n == 0 else await cleaning_pong(n - 1)
+
+
+@tailrec
+async def cleaning_pong(n: int) -> str:
+    return await cleaning_ping(n)
 
 
 def test_site_does_not_keep_a_function_of_another_function_alive() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, tailrec
+from loom import TailCallError, step, tailrec
 
 
 def load(path: Path, source: str) -> ModuleType:
@@ -345,19 +345,21 @@ def test_methods_of_imported_names_compile_as_in_the_module() -> None:
     assert f(3) == "x"
 
 
-def test_warnings_filters_are_not_touched() -> None:
-    shown: list[Any] = []
+def test_python_remembers_which_warnings_it_has_shown() -> None:
+    def ping(n: int) -> int:
+        return n if n == 0 else pong(n - 1)
 
-    def quiet(n: int) -> int:
-        return n if n == 0 else quiet(n - 1)
+    def pong(n: int) -> int:
+        return ping(n)
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")
-        for _ in range(3):
+        filters = list(warnings.filters)
+        for use in (lambda: None, lambda: tailrec(ping), lambda: pong(tailrec(ping)(1)), lambda: step(tailrec(ping))(1)):
             warnings.warn("once per place", UserWarning, stacklevel=1)
-            tailrec(quiet)
-        shown += caught
-    assert len(shown) == 1
+            use()
+        assert list(warnings.filters) == filters
+    assert len(caught) == 1
 
 
 def test_def_line_that_does_not_show_the_name(tmp_path: Path) -> None:
@@ -380,3 +382,23 @@ def test_relative_import_of_a_name_in_a_method() -> None:
             return self.f(n - 1)
 
     assert C().f(2) == f"{__package__}.test_variables"
+
+
+class Spread:
+    @tailrec
+    def by_lines(self, n: int) -> int:
+        if n == 0:
+            return (self
+                .by_lines(1, 2, 3))
+        return self.by_lines(n - 1)
+
+
+def test_bad_method_call_over_several_lines_has_the_line_of_the_method_name() -> None:
+    assert spread_line(Spread().by_lines) == spread_line(Spread.by_lines.__wrapped__.__get__(Spread()))  # type: ignore[attr-defined]
+
+
+def spread_line(method: Any) -> int | None:
+    with pytest.raises(TypeError) as caught:
+        method(0)
+    trace = caught.value.__traceback__
+    return trace.tb_next.tb_lineno if trace and trace.tb_next else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import inspect
 import re
@@ -158,8 +159,9 @@ for x in f(n - 1):
 def compiled_and_plain(body: str, *, is_async: bool = False) -> tuple[Callable[..., Any], Callable[..., Any]]:
     head = f"{'async ' if is_async else ''}def f(n):\n"
     text = f"def make(decorate):\n    @decorate\n    {head}{textwrap.indent(body, ' ' * 8)}\n    return f\n"
-    space: dict[str, Any] = {}
-    with registered(text) as filename:
+    space: dict[str, Any] = {"contextlib": contextlib}
+    filename = "<compiled and plain>"
+    with registered(filename, text):
         exec(compile(text, filename, "exec", dont_inherit=True), space)
         return space["make"](tailstream), space["make"](lambda fn: fn)
 
@@ -521,6 +523,8 @@ REFUSED = {
     "try: yield n\nexcept BaseException: pass\nyield from f(n - 1)": "LOOM124",
     "try: yield n\nexcept: yield 1\nyield from f(n - 1)": "LOOM124",
     "while n:\n    try: yield n\n    finally: break\nyield from f(n - 1)": "LOOM124",
+    "with contextlib.suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
+    "with contextlib.suppress(KeyError, BaseException): yield n\nyield from f(n - 1)": "LOOM124",
 }
 ASYNC_REFUSED = {
     "async for e in f(n - 1): yield e + 1": "LOOM119",
@@ -554,6 +558,41 @@ def test_handler_that_raises_again_may_catch_what_it_likes() -> None:
         "try: yield n\nexcept BaseException:\n    print(n)\n    raise\nif n: yield from f(n - 1)"
     )
     assert events(compiled(2)) == events(plain(2))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "try: yield n\nexcept GeneratorExit: return\nif n: yield from f(n - 1)",
+        "with contextlib.suppress(KeyError): yield n\nif n: yield from f(n - 1)",
+    ],
+)
+def test_stream_that_surely_leaves_when_it_is_closed_is_accepted(body: str) -> None:
+    compiled, plain = compiled_and_plain(body)
+    assert events(compiled(2)) == events(plain(2))
+    for made in (compiled, plain):
+        stream = made(2)
+        assert [next(stream), next(stream)] == [2, 1]
+        stream.close()
+        assert next(stream, "ended") == "ended"
+
+
+def test_stream_that_yields_while_it_is_closed_is_over_like_nested_ones() -> None:
+    outcomes = []
+    for made in compiled_and_plain("try: yield n\nfinally: yield 'f'\nif n: yield from f(n - 1)"):
+        stream = made(2)
+        assert [next(stream), next(stream), next(stream)] == [2, "f", 1]
+        with pytest.raises(RuntimeError, match="generator ignored GeneratorExit"):
+            stream.close()
+        outcomes.append(next(stream, "ended"))
+    assert outcomes == ["ended", "ended"]
+
+
+def test_refusal_points_at_what_catches_generator_exit() -> None:
+    with pytest.raises(TailCallError) as caught:
+        compiled_and_plain("try: yield n\nexcept (KeyError, BaseException): pass\nyield from f(n - 1)")
+    assert caught.value.text
+    assert caught.value.text.strip() == "except (KeyError, BaseException): pass"
 
 
 def test_fix_shows_the_delegation_that_would_be_accepted() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import weakref
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 

@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -368,3 +369,60 @@ def test_errors_of_functions_without_usable_source_have_a_place() -> None:
 def test_odd_objects_get_a_message_too(odd: Any) -> None:
     with pytest.raises(TailCallError, match="LOOM20[26]"):
         tailrec(odd)
+
+
+def test_warning_of_a_method_proposes_a_call_by_the_receiver() -> None:
+    with pytest.warns(TailCallWarning, match=r"end a path with `return self\.run\(\.\.\.\)`"):
+
+        class Instance:
+            @tailrec
+            def run(self) -> int:
+                return 5
+
+    with pytest.warns(TailCallWarning, match=r"end a path with `return Static\.run\(\.\.\.\)`"):
+
+        class Static:
+            @staticmethod
+            @tailrec
+            def run() -> int:
+                return 5
+
+
+@pytest.mark.parametrize(
+    ("body", "fix"),
+    [
+        ("if n:\n    await f(n - 1)\n    pass\nreturn 5", "`await f(n - 1); return`"),
+        ("if n:\n    await f(n - 1)\n    pass", "`return await f(n - 1)`"),
+    ],
+)
+def test_fix_keeps_a_dropped_result_dropped(tmp_path: Path, body: str, fix: str) -> None:
+    with pytest.raises(TailCallError) as caught:
+        tailrec(define(tmp_path / "dropped.py", body))
+    assert fix in caught.value.diagnostics[0].fix
+
+
+def test_every_error_has_a_place() -> None:
+    for given in (int, len, 5, property(lambda self: 1), staticmethod(lambda: 1), functools.partial(print)):
+        with pytest.raises(TailCallError) as caught:
+            tailrec(given)  # type: ignore[type-var]
+        assert caught.value.filename == __file__
+        assert caught.value.lineno
+
+
+def test_decorator_below_is_shown_at_the_def_that_it_stands_above() -> None:
+    def passes_on(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def wrapper(*args: Any) -> Any:
+            return function(*args)
+
+        return wrapper
+
+    with pytest.raises(TailCallError, match="LOOM202") as caught:
+
+        @tailrec
+        @passes_on
+        def f(n: int) -> int:
+            return f(n - 1)
+
+    assert caught.value.text
+    assert caught.value.text.strip() == "@tailrec"

@@ -40,6 +40,18 @@ def test_diagnostics_import_nothing_of_loom_but_themselves() -> None:
         assert not strange, path
 
 
+def test_reading_files_uses_the_compiler_and_the_decorators_alone() -> None:
+    for path in (PACKAGE / "files").rglob("*.py"):
+        rooms = {name.split(".")[1] for name in imports(path) if name.startswith("loom.")}
+        assert rooms <= {"compiler", "decorators", "diagnostics", "files"}, path
+
+
+def test_nothing_but_the_command_line_imports_the_reading_of_files() -> None:
+    for path in MODULES:
+        if not {"cli", "files"}.intersection(path.relative_to(PACKAGE).parts):
+            assert not [name for name in imports(path) if name.startswith("loom.files")], path
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_room_is_of_a_readable_size(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

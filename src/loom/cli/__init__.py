@@ -8,6 +8,7 @@ The commands need click and rich, which the core does not: without them this say
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 __all__ = ["main"]
@@ -18,8 +19,8 @@ _MISSING = "loom: the command line needs the packages click and rich: pip instal
 def main() -> None:
     """Runs the command line; ends the process with its exit code (2 for usage errors and missing packages)."""
     try:
-        import click as _click  # noqa: F401, PLC0415  # asked for only where the command line is used
-        import rich as _rich  # noqa: F401, PLC0415
+        for package in ("click", "rich"):  # asked for only where the command line is used
+            importlib.import_module(package)
     except ModuleNotFoundError as missing:
         if missing.name not in {"click", "rich"}:
             raise

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import click
 
 import loom
+from loom.cli import check, rule
+from loom.cli.output import be_lenient
 
 __all__ = ["app"]
 
+_EXAMPLES = """\b
+Examples:
+  loom check src              what would be refused, without importing anything
+  loom check --suggest src    functions that recurse without a decorator
+  loom rule LOOM109           what a code means, and the form that is accepted
+"""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Interruptible(click.Group):
+    """A group whose commands end with 130 when they are interrupted, as programs do that a signal ends."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # what click says
+        be_lenient()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+            ctx.exit(130)
+
+
+@click.group(
+    cls=_Interruptible,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EXAMPLES,
+)
 @click.version_option(loom.__version__, prog_name="loom")
 def app() -> None:
     """Tail calls that do not grow the stack: check, explain and draw what Loom makes of your functions."""
 
 
-# One line per command: app.add_command(check.command)
+app.add_command(check.command)
+app.add_command(rule.command)

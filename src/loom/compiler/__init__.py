@@ -16,7 +16,7 @@ from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transi
 from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
-from loom.compiler.runtime import Entry, Lazy, Transition
+from loom.compiler.runtime import Entry, Transition
 from loom.compiler.scope import read_scope
 from loom.compiler.source import make_source, read_source
 from loom.compiler.tail import find_tail_calls
@@ -72,11 +72,11 @@ def analyse(source: Source, decorator: object = None) -> Analysis:
     tails = find_tail_calls(source, scope)
     problems = find_obstacles(source, scope, tails, decorator)
     plan = make_plan(source, scope, tails)
-    if plan.catches_exit and plan.lowering is not Lowering.NOTHING:
+    if plan.exit_catcher and plan.lowering is not Lowering.NOTHING:
         if source.kind.is_stream:
-            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM))
+            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM, plan.exit_catcher))
         elif plan.lowering is Lowering.STEP:
-            problems.append(source.problem(Rule.EXIT_CAUGHT))
+            problems.append(source.problem(Rule.EXIT_CAUGHT, plan.exit_catcher))
     return Analysis(plan, tuple(problems))
 
 
@@ -99,8 +99,8 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
     compiled, jump = assemble(plan, lower(plan))
     more = _Readings(function, source.text, source.offset, ref(compiled), jump)
-    enters = Lazy(more.entrance) if plan.driven and not plan.catches_exit else None
-    entry = Entry(more.public, source.kind, plan.raises_bare, enters, Lazy(more.transition))
+    enters = plan.driven and not plan.exit_catcher
+    entry = Entry(more, source.kind, raises_bare=plan.raises_bare, enters=enters)
     return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
 
 
@@ -115,7 +115,7 @@ class _Readings(NamedTuple):
 
     def plan(self) -> Plan:
         """The plan once more: the first one is not kept, for a tree takes a hundred times the memory of its text."""
-        return analyse(make_source(self.function, self.text, self.offset, again=True)).plan
+        return analyse(make_source(self.function, self.text, self.offset)).plan
 
     def entrance(self) -> Callable[..., Any]:
         """What tail calls of others enter."""

@@ -23,8 +23,8 @@ from loom.compiler.identity import imported_names, is_file_known, is_source_of, 
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
-from loom.compiler.muted import muted_if
 from loom.compiler.plan import Lowering
+from loom.compiler.quiet import quiet_compile
 from loom.compiler.runtime import AsyncStream, Held, Self, Site, StepSite, drive
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from loom.compiler.lowering.links import Link
     from loom.compiler.lowering.result import FunctionNode, Lowered
     from loom.compiler.plan import Plan
+    from loom.compiler.source import Source
 
 _OUTER: Final = "@outer"
 _FUTURE_FLAGS: Final = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
@@ -208,11 +209,10 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
     ]
     module = ast.Module([*imports, *body], [])
-    with muted_if(plan.source.may_warn):
-        code: CodeType = compile(module, original.co_filename, "exec", flags, dont_inherit=True)
+    code: CodeType = quiet_compile(module, flags)
     for _ in range(wrappers):
         code = next(_nested(code))
-    return [_Relocation(plan, each).code for each in _nested(code)]
+    return [_relocated(each, plan.source) for each in _nested(code)]
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
@@ -225,29 +225,25 @@ def _has_private_names(code: CodeType) -> bool:
     return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
-class _Relocation:
-    """Moves a code object and those inside it to their lines and qualified names."""
+def _relocated(code: CodeType, source: Source) -> CodeType:
+    """A code object and those inside it in their file, at their lines, under their qualified names."""
+    original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
+    filename, qualified_name = original.co_filename, original.co_qualname
 
-    def __init__(self, plan: Plan, code: CodeType) -> None:
-        self.offset = plan.source.offset
-        self.qualified_name = plan.source.function.__code__.co_qualname
-        self.prefix = code.co_qualname
-        self.code = self.moved(code, self.qualified_name)
-
-    def moved(self, code: CodeType, name: str) -> CodeType:
-        line = code.co_firstlineno + self.offset
+    def moved(code: CodeType, name: str) -> CodeType:
+        line, constants = code.co_firstlineno + offset, code.co_consts
         is_class = not code.co_flags & _OPTIMIZED
-        if not is_class and not any(isinstance(value, CodeType) for value in code.co_consts):
-            return code.replace(co_firstlineno=line, co_qualname=name)
-        consts = tuple(
+        if is_class:
             # A class body also stores its qualified name, from a constant.
-            name if is_class and value == code.co_qualname else self.constant(value)
-            for value in code.co_consts
-        )
-        return code.replace(co_consts=consts, co_firstlineno=line, co_qualname=name)
+            constants = tuple([name if value == code.co_qualname else value for value in constants])
+        if CodeType in map(type, constants):
+            constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
+        elif not is_class:
+            return code.replace(co_filename=filename, co_firstlineno=line, co_qualname=name)
+        return code.replace(co_filename=filename, co_consts=constants, co_firstlineno=line, co_qualname=name)
 
-    def constant(self, value: object) -> object:
-        if not isinstance(value, CodeType):
-            return value
-        path = (self.qualified_name + value.co_qualname.removeprefix(self.prefix)).split(".<locals>.")
-        return self.moved(value, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))
+    def inner(code: CodeType) -> CodeType:
+        path = (qualified_name + code.co_qualname.removeprefix(prefix)).split(".<locals>.")
+        return moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))
+
+    return moved(code, qualified_name)

@@ -42,10 +42,8 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     return (candidates & scope.unbindable).union(flow.unset)
 
 
-def surely_bound(statement: ast.stmt, scope: Scope) -> set[str]:
-    """The locals that are bound wherever control has come past a statement of the function's own block."""
-    if not isinstance(statement, ast.Assign):
-        return set()
+def surely_bound(statement: ast.Assign, scope: Scope) -> set[str]:
+    """The locals that are bound wherever control has come past an assignment of the function's own block."""
     names = {target.id for target in statement.targets if isinstance(target, ast.Name)}
     return (names & scope.locals) - scope.unbindable
 

@@ -38,6 +38,10 @@ class Kind(Enum):
         """A call as it stands at the end of a path."""
         return self.ending.format(call)
 
+    def tail_dropped(self, call: str) -> str:
+        """The same where its result is not the function's: the path returns None."""
+        return f"await {call}; return" if self.is_async else f"{call}; return"
+
 
 _KINDS = {
     0: Kind.FUNCTION,

@@ -4,9 +4,8 @@
         total = cost(item) + self.x        calls    cost(item)         nested   (a lambda, def, class, genexp here)
 
 The walk stays in the function's own scope. Of a nested function or lambda it enters what is evaluated in the
-enclosing scope (decorators, defaults), of a class also the bases; a comprehension runs inside the function and is
-walked with it, its own targets apart. Generator expressions are both: walked, for calls inside one count as calls of
-the function, and listed as nested, for one may outlive the transition.
+enclosing scope (decorators, defaults), of a class also the bases; a comprehension is walked, its own targets apart. A
+generator expression is walked, for its calls count as the function's, and listed as nested, for it may live on.
 """
 
 from __future__ import annotations
@@ -40,16 +39,15 @@ class Names:
         assigned: the last value of a plain `name = value`.
         walruses: names that an assignment expression binds.
         raises_bare: a bare `raise` stands somewhere.
-        tries: a `try` stands somewhere.
+        guards: a `try` or `with` stands somewhere.
         attributes: the names of attributes.
-        nested: the nested scopes that may outlive a transition.
-        in_comprehension: the ids of those that a comprehension encloses.
+        nested: the nested scopes that may outlive a transition; in_comprehension: the ids of those inside one.
         calls: every call.
     """
 
     __slots__ = (
         *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
-        *("raises_bare", "tries", "attributes", "nested", "in_comprehension", "calls"),
+        *("raises_bare", "guards", "attributes", "nested", "in_comprehension", "calls"),
     )
 
     def __init__(self, *, eager_annotations: bool = False) -> None:
@@ -62,7 +60,7 @@ class Names:
         self.assigned: dict[str, ast.expr] = {}
         self.walruses: set[str] = set()
         self.raises_bare = False
-        self.tries = False
+        self.guards = False
         self.attributes: set[str] = set()
         self.nested: list[ast.AST] = []
         self.in_comprehension: set[int] = set()
@@ -174,8 +172,8 @@ def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozense
     return False
 
 
-def _try(node: ast.Try | ast.TryStar, names: Names, hidden: frozenset[str]) -> bool:
-    names.tries = True
+def _guard(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
+    names.guards = True
     return True
 
 
@@ -283,8 +281,10 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool]] = {
     ast.NamedExpr: _walrus,
     ast.Global: _declaration,
     ast.Nonlocal: _declaration,
-    ast.Try: _try,
-    ast.TryStar: _try,
+    ast.Try: _guard,
+    ast.TryStar: _guard,
+    ast.With: _guard,
+    ast.AsyncWith: _guard,
     ast.ExceptHandler: _handler,
     ast.Import: _import,
     ast.ImportFrom: _import,

@@ -43,6 +43,14 @@ def head(definition: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
     return ast.Pass(lineno=line, col_offset=column, end_lineno=line, end_col_offset=column + len("def"))
 
 
+def begin_at_attribute(node: ast.expr, function: ast.Attribute) -> None:
+    """Moves the beginning of a call to the method's name, where CPython lets it begin if what is before takes lines."""
+    assert function.end_lineno is not None
+    assert function.end_col_offset is not None
+    node.lineno = function.end_lineno
+    node.col_offset = function.end_col_offset - len(function.attr.encode())
+
+
 def changed(node: Node, **fields: object) -> Node:
     """A copy of a node, position included, with some fields replaced."""
     copy = node.__class__.__new__(node.__class__)

@@ -10,14 +10,13 @@ that are refused, so it may take its time.
 from __future__ import annotations
 
 import ast
-import builtins
-from types import ModuleType
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
+from loom.compiler.known import value_of
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
-from loom.compiler.yields import ends_in_raise, leaves_by_finally, tries_around_yields
+from loom.compiler.tail import returns_value
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
 
-_UNKNOWN = object()
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
@@ -69,14 +67,15 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
     problems: list[tuple[ast.expr | ast.stmt, Rule]] = [
         (call, _obstacle(_path_to(source.node, call), source, scope)) for call in refused
     ]
-    if scope.names.tries:
+    if scope.names.guards:
         problems += _in_handlers(source, scope, tails)
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
     if below := _decorator_below(source, decorator):
         problems.append((below, Rule.DECORATOR_BELOW))
     problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
-    return [_diagnostic(node, rule, source) for node, rule in problems]
+    returns = bool(problems) and returns_value(source, tails)
+    return [_diagnostic(node, rule, source, returns=returns) for node, rule in problems]
 
 
 def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[ast.expr | ast.stmt, Rule]]:
@@ -87,15 +86,22 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[a
     yield from ((site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers))
 
 
-def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source) -> Diagnostic:
+def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, returns: bool) -> Diagnostic:
     tail = ""
     if isinstance(node, ast.Call):
         arguments = collect([*node.args, *node.keywords])
         # A call that holds another, or a comprehension's variable, is not to be copied as it is.
         as_it_is = rule is not Rule.COMPREHENSION and not any(_is_same(each, node) for each in arguments.calls)
         written = source.segment(node) if as_it_is else f"{ast.unparse(node.func)}(...)"
-        tail = source.kind.tail(written)
+        dropped = returns and not source.kind.is_stream and _is_dropped(_path_to(source.node, node))
+        tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
     return source.problem(rule, node, tail)
+
+
+def _is_dropped(path: Sequence[Step]) -> bool:
+    """Whether the result of a call, awaited or not, is a statement of its own."""
+    around = [parent for parent, _, _ in path if not isinstance(parent, ast.Await)]
+    return bool(around) and isinstance(around[0], ast.Expr)
 
 
 def _is_same(one: ast.Call, other: ast.Call) -> bool:
@@ -214,38 +220,6 @@ def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
         stack += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
 
 
-def may_catch_exit(source: Source) -> bool:
-    """Whether the function itself may catch GeneratorExit; for a stream, at a yield, and not raise again."""
-    if source.kind.is_stream:
-        return any(
-            leaves_by_finally(statement)
-            or any(_catches_exit(handler, source) and not ends_in_raise(handler) for handler in statement.handlers)
-            for statement in tries_around_yields(source.node.body)
-        )
-    stack: list[ast.AST] = list(source.node.body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.ExceptHandler) and _catches_exit(node, source):
-            return True
-        if not isinstance(node, (*_FUNCTIONS, ast.expr)):
-            stack += ast.iter_child_nodes(node)
-    return False
-
-
-def _catches_exit(handler: ast.ExceptHandler, source: Source) -> bool:
-    return handler.type is None or _may_be_exit(handler.type, source)
-
-
-def _may_be_exit(kind: ast.expr, source: Source) -> bool:
-    if isinstance(kind, ast.Tuple):
-        return any(_may_be_exit(each, source) for each in kind.elts)
-    code = source.function.__code__
-    if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
-        return True
-    value = _value_of(kind, source)
-    return not (isinstance(value, type) and not issubclass(GeneratorExit, value))
-
-
 def _shows_frame(call: ast.Call, scope: Scope) -> bool:
     """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
     if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
@@ -260,21 +234,7 @@ def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
         return None
     found = None
     for node in reversed(decorators):
-        if _value_of(node, source) is decorator:
+        if value_of(node, source) is decorator:
             return found
         found = node
     return None
-
-
-def _value_of(node: ast.expr, source: Source) -> object:
-    """What a global name stands for at decoration; nothing is run to find out."""
-    function = source.function
-    match node:
-        case ast.Name(id=name):
-            space = function.__globals__
-            return space[name] if name in space else getattr(builtins, name, _UNKNOWN)
-        case ast.Attribute(value=owner, attr=name):
-            value = _value_of(owner, source)
-            return vars(value).get(name, _UNKNOWN) if isinstance(value, ModuleType) else _UNKNOWN
-        case _:
-            return _UNKNOWN

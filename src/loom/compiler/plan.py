@@ -18,19 +18,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
+from loom.compiler.exits import exit_catcher
 from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.nodes import attribute, load
-from loom.compiler.obstacles import bare_raises, may_catch_exit
+from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
+from loom.compiler.tail import returns_value
 from loom.compiler.yields import read_yields
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from loom.compiler.binding import Binding, Defaults
     from loom.compiler.captures import Closure
+    from loom.compiler.exits import Catcher
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Site, Tails
@@ -84,9 +87,9 @@ class Plan(NamedTuple):
         drops: a dropped result has to be told from a returned one at run time.
         driven: a driver runs the transitions: the function steps, or may jump to another one.
         raises_bare: a bare raise stands outside every except clause, and would find what a caller is handling.
-        catches_exit: a coroutine or stream that may catch GeneratorExit. While CPython closes one it ignores what the
-            one that it awaits or delegates to returns, so such a body must not hand over to a driver: a coroutine then
-            has no entrance and may not step, and a stream is refused.
+        exit_catcher: what of a coroutine or stream may catch GeneratorExit and go on. While CPython closes one it
+            ignores what the one that it awaits or delegates to returns, so such a body must not hand over to a driver:
+            a coroutine then has no entrance and may not step, and a stream is refused.
     """
 
     source: Source
@@ -101,13 +104,14 @@ class Plan(NamedTuple):
     drops: bool
     driven: bool
     raises_bare: bool
-    catches_exit: bool
+    exit_catcher: Catcher | None
 
     def warnings(self) -> list[Diagnostic]:
         """What is accepted but probably not meant."""
         source = self.source
         if self.lowering is Lowering.NOTHING:
-            return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(f"{source.node.name}(...)"))]
+            call = f"{_own_callee(source, self.scope)}(...)"
+            return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(call))]
         if source.kind.is_stream:
             return []
         return [
@@ -141,7 +145,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         defaults=defaults,
         drops=bool(dropped) and returns_value(source, tails),
         driven=lowering is Lowering.STEP or bool(guarded),
-        catches_exit=names.tries and source.kind is not Kind.FUNCTION and may_catch_exit(source),
+        exit_catcher=exit_catcher(source) if names.guards and source.kind is not Kind.FUNCTION else None,
         raises_bare=names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 
@@ -153,32 +157,14 @@ def one_transition(plan: Plan) -> Plan:
     return plan._replace(sites=sites, lowering=lowering, reasons=(), closures=(), drops=False)
 
 
-def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
-    """Whether some path of the function returns something else than None, or than the result of its own calls.
-
-    Args:
-        source: the function.
-        tails: its tail calls.
-        own: the tail calls that count as its own; those by its name if not given.
-    """
-    calls = own if own is not None else (site for site in tails.sites if site.callee is Callee.NAME)
-    certain = {id(site.call) for site in calls}
-    stack: list[ast.AST] = list(source.node.body)
-    while stack:
-        node = stack.pop()
-        match node:
-            case ast.Return(value=None | ast.Constant(value=None)):
-                pass
-            case ast.Return(value=ast.Call() as value) | ast.Return(value=ast.Await(value=ast.Call() as value)):
-                if id(value) not in certain:
-                    return True
-            case ast.Return():
-                return True
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
-                pass
-            case _:
-                stack.extend(ast.iter_child_nodes(node))
-    return False
+def _own_callee(source: Source, scope: Scope) -> str:
+    """How a call in the body would name the function."""
+    name, first = source.node.name, scope.parameters.by_position[:1]
+    if scope.method is Method.NONE:
+        return name
+    if first and scope.method is not Method.STATIC:
+        return f"{first[0].name}.{name}"
+    return f"{source.function.__qualname__.split('.')[-2]}.{name}"
 
 
 def _lasting(scope: Scope, tails: Tails) -> frozenset[str]:
@@ -204,12 +190,17 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
-    for site in tails.sites:
-        for name in site.handlers:
-            if name in scope.parameters.names:
-                yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
-    if any(site.loop and site.callee is not Callee.UNKNOWN for site in tails.sites):
-        yield from _against_one_frame(read_yields(source.node.body, tails), tails)
+    if scope.names.guards:
+        bound = {name for site in tails.sites for name in site.handlers}
+        for name in sorted(bound.intersection(scope.parameters.names)):
+            yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
+    own = [site for site in tails.sites if site.callee is not Callee.UNKNOWN]
+    if source.kind.is_stream and own:
+        yields = read_yields(source.node.body, tails)
+        if yields.final:
+            yield "it yields in a finally clause, and may do so while it is closed: only that transition may go on then"
+        if any(site.loop for site in own):
+            yield from _against_one_frame(yields, tails)
 
 
 def _against_one_frame(yields: Yields, tails: Tails) -> Iterator[str]:

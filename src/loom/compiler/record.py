@@ -30,4 +30,4 @@ class Record(NamedTuple):
 
     def source(self) -> Source:
         """The source as it was at decoration, whatever the file says now."""
-        return make_source(self.function, self.text, self.offset, again=True)
+        return make_source(self.function, self.text, self.offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import RLock
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from weakref import ref
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from loom.compiler.kind import Kind
 
     Jump = Callable[..., Any]
-
-Made = TypeVar("Made")
 
 
 class WeakFunction(ref[FunctionType]):
@@ -67,23 +65,6 @@ class Held:
         self._contents = WeakFunction(contents) if type(contents) is FunctionType else contents
 
 
-class Lazy(Generic[Made]):
-    """Something that is made when it is first asked for, and once."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], Made]) -> None:
-        self._make = make
-        self._made: Made | None = None
-
-    def get(self) -> Made:
-        if self._made is None:
-            with _making:
-                if self._made is None:
-                    self._made = self._make()
-        return self._made
-
-
 class Transition(NamedTuple):
     """One transition of a compiled function, as `loom.step` runs it.
 
@@ -100,24 +81,57 @@ class Transition(NamedTuple):
     configure: Callable[..., tuple[FunctionType, tuple[Any, ...], dict[str, Any]]]
 
 
-class Entry(NamedTuple):
-    """How others enter a compiled function.
+class Readings(Protocol):
+    """Makes the readings of a compiled function that not every function needs."""
+
+    @property
+    def public(self) -> ref[FunctionType]:
+        """The function that callers call; a wrapper above it may carry a copy of its attributes."""
+
+    def entrance(self) -> Jump:
+        """Takes the arguments of a tail call, returns what a driver goes on with."""
+
+    def transition(self) -> Transition:
+        """One transition that runs alone."""
+
+
+class Entry:
+    """How others enter a compiled function. What that takes is made when it is first asked for, and once.
 
     Attributes:
-        public: the function that has this entry; a wrapper above it may carry a copy of its attributes.
+        public: the function that has this entry.
         kind: what kind of function it is; a jump goes from one to another of the same kind.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
-        entrance: takes the arguments of a tail call, returns what a driver goes on with. None where there is none: the
-            function never leaves for another one, so that calling it grows the stack by one frame and no more; or it
-            may catch GeneratorExit.
-        transition: its transitions one at a time.
+        enters: it has an entrance. If not, it never leaves for another function, so that calling it grows the stack by
+            one frame and no more; or it may catch GeneratorExit.
     """
 
-    public: ref[FunctionType]
-    kind: Kind
-    raises_bare: bool
-    entrance: Lazy[Jump] | None
-    transition: Lazy[Transition]
+    __slots__ = ("_entrance", "_readings", "_transition", "enters", "kind", "public", "raises_bare")
+
+    def __init__(self, readings: Readings, kind: Kind, *, raises_bare: bool, enters: bool) -> None:
+        self.public = readings.public
+        self.kind = kind
+        self.raises_bare = raises_bare
+        self.enters = enters
+        self._readings = readings
+        self._entrance: Jump | None = None
+        self._transition: Transition | None = None
+
+    def entrance(self) -> Jump | None:
+        """What a tail call enters, if it can."""
+        if self._entrance is None and self.enters:
+            with _making:
+                if self._entrance is None:
+                    self._entrance = self._readings.entrance()
+        return self._entrance
+
+    def transition(self) -> Transition:
+        """One transition at a time."""
+        if self._transition is None:
+            with _making:
+                if self._transition is None:
+                    self._transition = self._readings.transition()
+        return self._transition
 
 
 def entry_of(function: object) -> Entry | None:
@@ -153,7 +167,10 @@ class Site:
         if type(callee) is MethodType:
             jump = self._jump(callee.__func__)
             return MethodType(jump, callee.__self__) if jump else None
-        jump = self._jump(callee)
+        try:
+            jump = self._jump(callee)
+        except RecursionError:
+            return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
         if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
             self._remember(callee, jump)
         return jump
@@ -166,7 +183,7 @@ class Site:
 
     def way_in(self, entry: Entry) -> Jump | None:
         """How a function is entered from here, if it can be."""
-        return entry.entrance.get() if entry.entrance else None
+        return entry.entrance()
 
     def _remember(self, callee: object, jump: Jump | None) -> None:
         """Once only, the jump first: whoever sees the callee sees its jump."""
@@ -182,7 +199,7 @@ class StepSite(Site):
     __slots__ = ()
 
     def way_in(self, entry: Entry) -> Jump | None:
-        return entry.transition.get().configure
+        return entry.transition().configure
 
 
 class Handover:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.identity import is_file_known
 from loom.compiler.kind import Kind, kind_of
-from loom.compiler.muted import may_warn, muted_if
+from loom.compiler.quiet import quiet_compile
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -48,7 +48,6 @@ class Source(NamedTuple):
         offset: what to add to a line to get the file's.
         text: what was cut out of the file.
         kind: which kind of function it is.
-        may_warn: CPython may warn about the text; it has done so before.
     """
 
     function: PythonFunction
@@ -56,7 +55,6 @@ class Source(NamedTuple):
     offset: int
     text: str
     kind: Kind
-    may_warn: bool
 
     @property
     def is_async(self) -> bool:
@@ -66,7 +64,7 @@ class Source(NamedTuple):
     def filename(self) -> str:
         return self.function.__code__.co_filename
 
-    def span(self, node: ast.expr | ast.stmt | ast.arg) -> Span:
+    def span(self, node: ast.expr | ast.stmt | ast.ExceptHandler) -> Span:
         """A node's range in the file."""
         lines = self.text.split("\n")
         first = lines[node.lineno - 1]
@@ -93,7 +91,9 @@ class Source(NamedTuple):
         place = node.lineno + self.offset
         return Span(self.filename, place, start, place, start + len(word), line)
 
-    def problem(self, rule: Rule, node: ast.expr | ast.stmt | None = None, tail: str = "") -> Diagnostic:
+    def problem(
+        self, rule: Rule, node: ast.expr | ast.stmt | ast.ExceptHandler | None = None, tail: str = ""
+    ) -> Diagnostic:
         """A diagnostic for a node, or for the whole function.
 
         Args:
@@ -144,22 +144,18 @@ def first_line(function: PythonFunction) -> Span:
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
-def make_source(function: PythonFunction, text: str, offset: int, *, again: bool = False) -> Source:
-    """Parses a cut, without warnings about what CPython has warned about before.
+def make_source(function: PythonFunction, text: str, offset: int) -> Source:
+    """Parses a cut.
 
     Args:
         function: the function.
         text: the cut.
         offset: what to add to its lines.
-        again: it has been compiled before, and it does not matter how long it takes now.
 
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    warns = again or may_warn(text)
-    with muted_if(warns):
-        node = parse_block(text)
-    return Source(function, node, offset, text, kind_of(function.__code__), warns)
+    return Source(function, parse_block(text), offset, text, kind_of(function.__code__))
 
 
 def parse_block(text: str) -> FunctionNode:
@@ -168,7 +164,7 @@ def parse_block(text: str) -> FunctionNode:
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    statements = ast.parse(text).body
+    statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST).body
     if len(statements) == 1 and isinstance(statements[0], ast.If):
         statements = statements[0].body
     if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):

@@ -28,7 +28,7 @@ from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -73,6 +73,34 @@ def find_tail_calls(source: Source, scope: Scope) -> Tails:
     finder = (_StreamFinder if source.kind.is_stream else _Finder)(scope, is_async=source.is_async)
     finder.block(source.node.body, at_end=True)
     return Tails(tuple(finder.sites), frozenset(finder.holders))
+
+
+def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
+    """Whether some path of the function returns something else than None, or than the result of its own calls.
+
+    Args:
+        source: the function.
+        tails: its tail calls.
+        own: the tail calls that count as its own; those by its name if not given.
+    """
+    calls = own if own is not None else (site for site in tails.sites if site.callee is Callee.NAME)
+    certain = {id(site.call) for site in calls}
+    stack: list[ast.AST] = list(source.node.body)
+    while stack:
+        node = stack.pop()
+        match node:
+            case ast.Return(value=None | ast.Constant(value=None)):
+                pass
+            case ast.Return(value=ast.Call() as value) | ast.Return(value=ast.Await(value=ast.Call() as value)):
+                if id(value) not in certain:
+                    return True
+            case ast.Return():
+                return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
+                pass
+            case _:
+                stack.extend(ast.iter_child_nodes(node))
+    return False
 
 
 class _Finder:

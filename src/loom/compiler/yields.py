@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from loom.compiler.tail import Tails
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
-_LEAVES = (ast.Return, ast.Break, ast.Continue)
 
 
 class Yields(NamedTuple):
@@ -30,11 +29,13 @@ class Yields(NamedTuple):
 
     Attributes:
         guarded: one stands where an exception thrown in is caught, or runs more of the function.
+        final: one stands in a finally clause, so that a generator may yield while it is closed, and go on later.
         received: the value of one is used.
         delegated: a `yield from` that is no tail call.
     """
 
     guarded: bool
+    final: bool
     received: bool
     delegated: bool
 
@@ -48,7 +49,9 @@ def read_yields(body: Iterable[ast.stmt], tails: Tails) -> Yields:
     """
     reader = _Reader(tails)
     reader.walk(body, guarded=False)
-    return Yields(reader.guarded, reader.received, reader.delegated)
+    tries = [node for node in own_nodes(body) if isinstance(node, ast.Try | ast.TryStar)]
+    final = any(any(yields_of(each.finalbody)) for each in tries)
+    return Yields(reader.guarded, final, reader.received, reader.delegated)
 
 
 class _Reader:
@@ -91,33 +94,14 @@ class _Reader:
         self.guarded = self.guarded or guarded
 
 
-def tries_around_yields(body: Iterable[ast.AST]) -> Iterator[ast.Try | ast.TryStar]:
-    """The try statements of a stream whose bodies yield."""
-    for node in body:
-        if isinstance(node, ast.Try | ast.TryStar) and any(True for _ in _yields(node.body)):
-            yield node
-        if not isinstance(node, (*_SCOPES, ast.expr)):
-            yield from tries_around_yields(ast.iter_child_nodes(node))
+def yields_of(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """The yields among the nodes of a function's own scope."""
+    return (node for node in own_nodes(nodes) if isinstance(node, ast.Yield | ast.YieldFrom))
 
 
-def ends_in_raise(handler: ast.ExceptHandler) -> bool:
-    """Whether an except clause surely raises again and does nothing else that could leave it or suspend."""
-    stays = not any(isinstance(node, _LEAVES) for node in _own(handler.body)) and not any(_yields(handler.body))
-    return stays and isinstance(handler.body[-1], ast.Raise)
-
-
-def leaves_by_finally(statement: ast.Try | ast.TryStar) -> bool:
-    """Whether the finally clause may swallow an exception by leaving."""
-    return any(isinstance(node, _LEAVES) for node in _own(statement.finalbody))
-
-
-def _yields(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    return (node for node in _own(nodes) if isinstance(node, ast.Yield | ast.YieldFrom))
-
-
-def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Everything of the function's own scope."""
+def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Everything of the function's own scope, outermost first."""
     for node in nodes:
         yield node
         if not isinstance(node, _SCOPES):
-            yield from _own(ast.iter_child_nodes(node))
+            yield from own_nodes(ast.iter_child_nodes(node))

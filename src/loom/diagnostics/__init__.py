@@ -3,7 +3,7 @@
 `catalogue` holds the codes, `render` turns a diagnostic into text; nothing here knows the compiler.
 """
 
-from loom.diagnostics.catalogue import Rule
+from loom.diagnostics.catalogue import Rule, Severity
 from loom.diagnostics.diagnostic import Diagnostic, Span
 
-__all__ = ["Diagnostic", "Rule", "Span"]
+__all__ = ["Diagnostic", "Rule", "Severity", "Span"]

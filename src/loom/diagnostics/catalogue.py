@@ -1,8 +1,9 @@
 """Every diagnostic that Loom has: code, name, reason, fix. The codes are stable: one is never given a second meaning.
 
-LOOM1xx: a call of the function itself that is not a tail call. LOOM2xx: something that is not a function Loom can
-compile. LOOM3xx: warnings. In the texts, `{name}` is the function's name, `{tail}` the call as it should be written to
-end a path, and `{decorator}` the decorator that was used.
+LOOM0xx: a file that `loom check` cannot look into. LOOM1xx: a call of the function itself that is not a tail call.
+LOOM2xx: something that is not a function Loom can compile. LOOM3xx: warnings. LOOM4xx: what `loom check --suggest` finds
+in functions without a decorator. In the texts, `{name}` is the function's name, `{tail}` the call as it should be
+written to end a path, and `{decorator}` the decorator that was used; of a file, `{name}` is what Python says.
 """
 
 from __future__ import annotations
@@ -16,9 +17,30 @@ if TYPE_CHECKING:
     from loom.diagnostics.diagnostic import Span
 
 
+class Severity(Enum):
+    """How much a diagnostic weighs."""
+
+    ERROR = "error"
+    """It cannot be compiled, or not be read."""
+    WARNING = "warning"
+    """It is compiled, but probably not to what was meant."""
+    NOTE = "note"
+    """It is nothing of Loom's; Loom could help."""
+
+
 class Rule(Enum):
     """A kind of problem: ``(code, reason, fix)``."""
 
+    NOT_PYTHON = (
+        "LOOM001",
+        "a file must be valid Python to be checked, but here Python says: {name}",
+        "correct the syntax, or run loom with the Python version that the file is written for",
+    )
+    NOT_READABLE = (
+        "LOOM002",
+        "a file must be readable text to be checked, but here Python says: {name}",
+        "save the file as UTF-8, or name its encoding in the first line (`# -*- coding: latin-1 -*-`)",
+    )
     RESULT_USED = (
         "LOOM101",
         "a tail call to '{name}' must be the whole returned value, but here something goes on with its result",
@@ -199,6 +221,16 @@ class Rule(Enum):
         "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a value",
         "write `{tail}` if the result is wanted, or end every path without a value",
     )
+    RECURSES = (
+        "LOOM401",
+        "'{name}' goes on by calling itself, and nothing in it bounds how often: each such step adds a frame, and Python raises RecursionError after about 1,000 of them, fewer with frames below",
+        "put @{decorator} directly above the def: the call is a tail call, and then takes no stack",
+    )
+    RECURSES_OTHERWISE = (
+        "LOOM402",
+        "'{name}' goes on by calling itself, and nothing in it bounds how often: each such step adds a frame, and Python raises RecursionError after about 1,000 of them, fewer with frames below; the call is not a tail call yet",
+        "{tail}; then put @{decorator} directly above the def",
+    )
 
     def __init__(self, code: str, reason: str, fix: str) -> None:
         self.code = code
@@ -209,6 +241,11 @@ class Rule(Enum):
     def slug(self) -> str:
         """The readable name, such as ``result-used``."""
         return self.name.lower().replace("_", "-")
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs, by the code's first digit."""
+        return {"3": Severity.WARNING, "4": Severity.NOTE}.get(self.code[4], Severity.ERROR)
 
     def at(
         self, span: Span | None, function: str, name: str, tail: str = "", *, decorator: str = "tailrec"

@@ -70,7 +70,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     turn: list[ast.stmt] = []
     for statement in body:
         turn += lowering.block([statement])
-        if plan.forgets:
+        if plan.forgets and isinstance(statement, ast.Assign):
             lowering.surely_bound |= surely_bound(statement, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)

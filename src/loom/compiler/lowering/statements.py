@@ -58,7 +58,9 @@ class StatementLowering(ABC):
         self.kind = plan.source.kind
         self.rewrites_returns = (hands_over and self.kind is not Kind.ASYNC_GENERATOR) or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
-        self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
+        self.delegations: dict[int, PlannedSite] = {}
+        if self.kind.is_stream:
+            self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
@@ -261,7 +263,10 @@ class StatementLowering(ABC):
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""
         arguments = [receiver, *call.args] if receiver else call.args
-        return nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
+        bound = nodes.changed(call, func=self.links.load(call.func, LinkKind.BINDER), args=arguments)
+        if isinstance(call.func, ast.Attribute) and call.func.end_lineno != call.func.lineno:
+            nodes.begin_at_attribute(bound, call.func)
+        return bound
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]

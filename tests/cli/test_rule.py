@@ -1,0 +1,54 @@
+"""`loom rule`: a code's page, by code or by name, and what to say to a code that there is not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner, Result
+
+from loom.cli.app import app
+from loom.diagnostics import Rule
+from loom.diagnostics.document import document
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["rule", *arguments])
+
+
+@pytest.mark.parametrize("code", ["LOOM109", "loom109", "in-try-body", "IN-TRY-BODY"])
+def test_page_is_found_by_code_and_by_name(code: str) -> None:
+    result = run(code)
+    assert (result.exit_code, result.stdout) == (0, document(Rule.IN_TRY_BODY))
+
+
+def test_list_has_every_code() -> None:
+    result = run("--list")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [rule.code for rule in Rule]
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest"), [("LOOM1090", "LOOM109"), ("in-try", "in-try-body"), ("LOM109", "LOOM109")]
+)
+def test_unknown_code_names_the_nearest(code: str, nearest: str) -> None:
+    result = run(code)
+    assert result.exit_code == 2
+    assert f"there is no diagnostic '{code}'; the nearest is {nearest} " in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("LOOM109", "--list")])
+def test_neither_or_both_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "give either a code" in result.stderr
+
+
+def test_page_is_set_as_markdown_on_a_terminal() -> None:
+    environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"}
+    command = [sys.executable, "-m", "loom", "rule", "LOOM109"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    assert "\x1b[" in shown
+    assert "```" not in shown
