@@ -41,9 +41,11 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         checks: list[Check] = [TestCheck(item, self.reports) for item in session.items]
         checks += programs(self.options.programs, 0)
-        server = Server(checks, self.arguments)
+        server = Server(checks, self.arguments, self.options.budget)
         seconds = sum(each.seconds for each in server.known.checks.values())
-        print(f"{len(server.checks)} checks of {len(checks)} are quick and stable; they take {seconds:.0f} s")
+        print(
+            f"{len(server.checks)} checks of {len(checks)} are quick and stable; they take {seconds:.0f} s", flush=True
+        )
         explained = read_survivors()
         for number, (mutant, verdict, killer) in enumerate(server.run(self.mutants, self.options.jobs), 1):
             result = Result(mutant, verdict, killer, explained.get((mutant.module, mutant.name)))
@@ -64,6 +66,7 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=420, help="programs of the search (default: %(default)s)")
     parser.add_argument("--tests", action="append", help=f"tests to run (default: {' '.join(_TESTS)})")
     parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time (default: %(default)s)")
+    parser.add_argument("--budget", type=float, default=5.0, help="seconds of checks per mutant (default: %(default)s)")
     parser.add_argument("--at-least", type=float, default=95.0, help="percent that must die (default: %(default)s)")
     parser.add_argument("--verbose", action="store_true", help="tell of every mutant what killed it")
     options = parser.parse_args()

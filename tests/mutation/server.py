@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -70,8 +71,9 @@ class Knowledge:
 class Server:
     """Judges mutants with the checks of a session."""
 
-    def __init__(self, checks: Sequence[Check], arguments: Sequence[str]) -> None:
+    def __init__(self, checks: Sequence[Check], arguments: Sequence[str], budget: float) -> None:
         self.arguments = arguments
+        self.budget = budget
         self.functions = loaded_functions()
         self.modules = {module.__name__: module for module in test_modules(checks)}
         known = in_fork(lambda: self.learn(checks))
@@ -146,6 +148,8 @@ class Server:
         for name in reaching:
             if self.kills_with(name):
                 return Judgement(name)
+            if time.process_time() > self.budget:
+                return Judgement("")
         importing = [name for name, reach in self.known.imports.items() if reaches(reach)]
         for name in importing:
             try:
@@ -243,5 +247,3 @@ def in_fork(work: Callable[[], object]) -> object:
         text = reading.read()
     os.waitpid(pid, 0)
     return pickle.loads(text) if text else None
-
-
