@@ -161,7 +161,7 @@ def _way(module: str, function: str, definition: ast.AST | None, path: tuple[ast
         return Way.IMPORT
     if definition is not None:
         return Way.CODE
-    return Way.IMPORT if function else Way.VALUE
+    return Way.IMPORT if function or module == "walk" else Way.VALUE  # what follows from walk's tables is everywhere
 
 
 def _shown(path: tuple[ast.AST, ...], edit: Edit) -> tuple[str, str]:

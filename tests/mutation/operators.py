@@ -22,7 +22,7 @@ _SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
 _NEGATED_BY_SWAP = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)
 _RENAMED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _UNWRAPPED = frozenset({"sorted", "reversed"})
-_ORDERED_BY_TYPE = frozenset({"isinstance", "issubclass", "getattr", "setattr", "cast", "range", "TypeVar"})
+_NOT_SWAPPED = frozenset({"isinstance", "issubclass", "getattr", "setattr", "cast", "range", "TypeVar", "min", "max"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _of_call(node: ast.Call, place: Place) -> Iterator[Edit]:
         yield place.replaced(node.args[0])
     for keyword in node.keywords if name != "zip" else ():
         yield Edit(node, "keywords", [each for each in node.keywords if each is not keyword])
-    if name not in _ORDERED_BY_TYPE and len(node.args) > 1:
+    if name not in _NOT_SWAPPED and len(node.args) > 1:
         first, second, *rest = node.args
         if not isinstance(first, ast.Starred) and not isinstance(second, ast.Starred):
             yield Edit(node, "args", [second, first, *rest])

@@ -121,7 +121,8 @@ class Server:
             pid, status = next((found for each in [*running] if (found := os.waitpid(each, 0))[0]), (0, 0))
             mutant, pipe = running.pop(pid)
             verdict, killer = self.verdict(status, result_of(pid, pipe))
-            self.kills[killer] += verdict is Verdict.KILLED
+            if verdict is Verdict.KILLED:
+                self.kills.update([killer, killer.partition("::")[0]])
             yield mutant, verdict, killer
 
     def verdict(self, status: int, result: object) -> tuple[Verdict, str]:
@@ -187,7 +188,8 @@ class Server:
         """What has killed most in least time first."""
 
         def worth(name: str) -> float:
-            return (self.kills[name] + 0.1) / (self.known.checks[name].seconds + 0.002)
+            alike = self.kills[name.partition("::")[0]]  # of the same file
+            return (self.kills[name] + 0.1 + 0.01 * alike) / (self.known.checks[name].seconds + 0.002)
 
         return sorted(names, key=worth, reverse=True)
 

@@ -492,3 +492,87 @@ def f(n, log):
 #: lowering: LOOP
 #: forgets: g
 #: closures: 3:4 takes log n, 2:9 takes n
+
+# == a loop of a nested function or class binds its own variables
+def f(n, log):
+    m = n
+    async def g():
+        for m in n: pass
+    def h():
+        for m in n: pass
+    log(lambda: m)
+    return f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: g, h, m
+#: captured: m, n
+#: stores: g 1, h 1, m 1
+#: loads: f 8, log 7, n 2
+#: assigned: m = n
+#: nested: Lambda 7:8, FunctionDef 5:4, AsyncFunctionDef 3:4
+#: calls: 7:4 log(lambda: m), 8:11 f(n - 1, log)
+#: of itself: 8:11 NAME
+#: site 8:11 NAME NONE: n = n - 1; log = log
+#: holders: Return 8:4
+#: lowering: LOOP
+#: forgets: g, h, m
+#: closures: 7:8 takes m, 5:4 takes n, 3:4 takes n
+
+# == a loop of a class body binds the class's own variables
+def f(n, log):
+    m = 1
+    class K:
+        for m in range(3): pass
+    log(lambda: m)
+    return f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: K, m
+#: captured: m
+#: stores: K 1, m 1
+#: loads: f 6, log 5, n 6
+#: assigned: m = 1
+#: nested: Lambda 5:8, ClassDef 3:4
+#: calls: 4:17 range(3), 5:4 log(lambda: m), 6:11 f(n - 1, log)
+#: of itself: 6:11 NAME
+#: site 6:11 NAME NONE: n = n - 1; log = log
+#: holders: Return 6:4
+#: lowering: LOOP
+#: forgets: K, m
+#: closures: 5:8 takes m
+
+# == a closure inside a set or dict comprehension is captured
+def f(n, log, m, o):
+    log({(lambda: n) for _ in log})
+    log({0: (lambda: m) for _ in log})
+    log([[lambda: o for _ in log] for _ in log])
+    return f(n - 1, log, m, o)
+#: parameters:  / n, log, m, o * None  ** None, |, n, log, m, o
+#: captured: m, n, o
+#: loads: f 5, log 2, m 5, n 5, o 5
+#: nested: Lambda 4:10 inside, Lambda 3:13 inside, Lambda 2:10 inside
+#: calls: 2:4 log({lambda: n for _ in log}), 3:4 log({0: lambda: m for _ in log}), 4:4 log([[lambda: o for _ in log] for _ in log]), 5:11 f(n - 1, log, m, o)
+#: of itself: 5:11 NAME
+#: site 5:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 5:4
+#: lowering: STEP
+#: because: 'o' is captured by a closure inside a comprehension
+#: driven
+
+# == an async loop is a loop
+async def f(n, log):
+    async for m in n:
+        log(lambda: m)
+    return await f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: m
+#: captured: m
+#: stores: m 1
+#: loads: f 4, log 3, n 2
+#: nested: Lambda 3:12
+#: calls: 3:8 log(lambda: m), 4:17 f(n - 1, log)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 4:4
+#: lowering: STEP
+#: because: a closure captures 'm', which the transition binds more than once
+#: forgets: m
+#: driven

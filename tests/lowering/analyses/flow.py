@@ -470,3 +470,27 @@ def f(n):
 #: because: a closure captures 'a', which may be set only after the closure is made
 #: forgets: a, b, g, h
 #: driven
+
+# == except star clauses are clauses
+def f(n):
+    try:
+        a = 1
+    except* KeyError:
+        print(a)
+        b = 1
+    else:
+        b = 1
+    print(a, b)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, b
+#: may be unset: a
+#: stores: a 1, b 2
+#: loads: KeyError 4, a 5, b 9, f 10, n 10, print 5
+#: assigned: a = 1, b = 1
+#: calls: 5:8 print(a), 9:4 print(a, b), 10:11 f(n)
+#: of itself: 10:11 NAME
+#: site 10:11 NAME NONE: n = n
+#: holders: Return 10:4
+#: lowering: LOOP
+#: forgets: a, b

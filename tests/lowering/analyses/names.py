@@ -296,3 +296,36 @@ def f(n, *rest):
 #: holders: Return 10:4
 #: lowering: LOOP
 #: forgets: both, chosen, compared, other_dict, part, power, text
+
+# == a bare raise counts also before others
+def f(n):
+    if n:
+        raise KeyError
+    raise
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 3, f 5, n 2
+#: calls: 5:11 f(n)
+#: of itself: 5:11 NAME
+#: site 5:11 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: raises_bare
+
+# == annotations that are text are not read
+from __future__ import annotations
+def f(n):
+    def g(a: early, *b: early) -> early:
+        pass
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: stores: g 1
+#: loads: f 4, n 4
+#: nested: FunctionDef 2:4
+#: calls: 4:11 f(n)
+#: of itself: 4:11 NAME
+#: site 4:11 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: forgets: g

@@ -757,3 +757,66 @@ def f(n):
 #: lowering: NOTHING
 #: forgets: e, x
 #: refused LOOM119 2:17-2:21 in 'for e, x in f(1): yield e'; let the loop be `yield from f(1)`; change or leave out events where they are made, or around the whole stream
+
+# == an async loop goes on
+async def f(n):
+    async for x in n:
+        await f(1)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: f 3, n 2
+#: calls: 3:14 f(1)
+#: of itself: 3:14 NAME
+#: lowering: NOTHING
+#: forgets: x
+#: refused LOOM108 3:15-3:19 in 'await f(1)'; write `return await f(1)`, which leaves the loop
+
+# == a loop in a branch goes on
+def f(n):
+    for x in n:
+        if x:
+            f(1)
+        else:
+            f(2)
+            return
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: f 4, n 2, x 3
+#: calls: 4:12 f(1), 6:12 f(2)
+#: of itself: 4:12 NAME, 6:12 NAME
+#: site 6:12 NAME NONE dropped: n = 2
+#: holders: For 2:4, If 3:8, Expr 6:12
+#: lowering: LOOP
+#: forgets: x
+#: refused LOOM108 4:13-4:17 in 'f(1)'; write `return f(1)`, which leaves the loop
+
+# == a coroutine that a dropped conditional makes
+async def f(n):
+    if n:
+        return await f(n)
+    f(1) if n else f(2)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:21 f(n), 4:4 f(1), 4:19 f(2)
+#: of itself: 3:21 NAME, 4:4 NAME, 4:19 NAME
+#: site 3:21 NAME NONE: n = n
+#: holders: If 2:4, Return 3:8
+#: lowering: LOOP
+#: refused LOOM115 4:5-4:9 in 'f(1) if n else f(2)'; write `return await f(1)`
+#: refused LOOM115 4:20-4:24 in 'f(1) if n else f(2)'; write `return await f(2)`
+
+# == a coroutine that a dropped operand makes
+async def f(n):
+    if n:
+        return await f(n)
+    n and f(1)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:21 f(n), 4:10 f(1)
+#: of itself: 3:21 NAME, 4:10 NAME
+#: site 3:21 NAME NONE: n = n
+#: holders: If 2:4, Return 3:8
+#: lowering: LOOP
+#: refused LOOM115 4:11-4:15 in 'n and f(1)'; write `return await f(1)`

@@ -989,3 +989,192 @@ class C:
 #: lowering: STEP
 #: because: a closure captures 'n', which the transition binds more than once
 #: driven
+
+# == a yield received in the branch after a delegation counts
+def f(n):
+    if n:
+        for event in f(n):
+            yield event
+    else:
+        n = yield n
+        for event in f(n):
+            yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 2, n 1
+#: loads: event 4, f 3, n 2
+#: assigned: n = (yield n)
+#: calls: 3:21 f(n), 7:21 f(n)
+#: of itself: 3:21 NAME, 7:21 NAME
+#: site 3:21 NAME NONE dropped loop 3:8: bound at run time: a call of its own for each transition
+#: site 7:21 NAME NONE dropped loop 7:8: bound at run time: a call of its own for each transition
+#: holders: If 2:4, For 3:8, For 7:8
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == a yield under an except star guards as well
+def f(n):
+    try:
+        yield n
+    except* KeyError:
+        n = 1
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: KeyError 4, event 7, f 6, n 3
+#: assigned: n = 1
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: holders: For 6:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == a yield received in a finally clause
+def f(n):
+    try:
+        n()
+    finally:
+        n = yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: event 7, f 6, n 3
+#: assigned: n = (yield n)
+#: calls: 3:8 n(), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: holders: For 6:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then, it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == what nested functions return is not the function's result
+def f(n):
+    async def g(): return 5
+    async def h():
+        return 6
+    f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g, h
+#: stores: g 1, h 1
+#: loads: f 5, n 5
+#: nested: AsyncFunctionDef 3:4, AsyncFunctionDef 2:4
+#: calls: 5:4 f(n - 1)
+#: of itself: 5:4 NAME
+#: site 5:4 NAME NONE dropped: n = n - 1
+#: holders: Expr 5:4
+#: lowering: LOOP
+#: forgets: g, h
+
+# == a coroutine's clause that may return before it raises goes on
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        if n:
+            return 1
+        raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 8, n 3
+#: calls: 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE: n = n
+#: holders: Return 8:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a coroutine's except star clause catches as well
+async def f(n):
+    try:
+        await n
+    except* Later:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: Later 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:12
+
+# == a stream under a with that suppresses the exit
+import contextlib
+def f(n):
+    with contextlib.suppress(BaseException):
+        yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: calls: 2:9 contextlib.suppress(BaseException), 4:15 f(n)
+#: of itself: 4:15 NAME
+#: site 4:15 NAME NONE dropped: n = n
+#: holders: Expr 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+#: refused LOOM124 3:10-3:44 in 'with contextlib.suppress(BaseException):'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == an async with may suppress as well
+import contextlib
+async def f(n):
+    async with contextlib.suppress(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: calls: 2:15 contextlib.suppress(BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:15
+
+# == a stream's handler that ends in a return and one that ends in a raise
+def f(n):
+    try:
+        yield n
+    except KeyError:
+        pass
+    except GeneratorExit:
+        n = 1
+        return
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: GeneratorExit 6, KeyError 4, f 9, n 3
+#: assigned: n = 1
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+
+# == a stream's handler that goes on
+def f(n):
+    try:
+        yield n
+    except GeneratorExit:
+        n = 1
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: GeneratorExit 4, f 6, n 3
+#: assigned: n = 1
+#: calls: 6:15 f(n)
+#: of itself: 6:15 NAME
+#: site 6:15 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except GeneratorExit:'; catch Exception or a narrower class, or end the except clause with `raise`
