@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -62,6 +63,7 @@ def main() -> int:
     amount.add_argument("--sample", type=int, default=200, help="how many mutants (default: %(default)s)")
     amount.add_argument("--all", action="store_true", help="every mutant")
     amount.add_argument("--survivors", action="store_true", help="those that survivors.toml explains")
+    amount.add_argument("--again", type=Path, help="those that are alive in the output of an earlier run")
     parser.add_argument("--seed", type=int, default=0, help="which sample, in which order (default: %(default)s)")
     parser.add_argument("--programs", type=int, default=420, help="programs of the search (default: %(default)s)")
     parser.add_argument("--tests", action="append", help=f"tests to run (default: {' '.join(_TESTS)})")
@@ -93,9 +95,18 @@ def chosen(options: argparse.Namespace) -> list[Mutant]:
     if options.survivors:
         explained = read_survivors()
         every = [mutant for mutant in every if (mutant.module, mutant.name) in explained]
+    if options.again:
+        alive = set(re.findall(r"(?:survived|not reached): (\S+)\.py:\d+: (.*)", options.again.read_text("utf-8")))
+        every = [mutant for mutant in every if any((mutant.module, name) in alive for name in spelled(mutant))]
     assert max(Counter((mutant.module, mutant.name) for mutant in every).values(), default=1) == 1
     random.Random(options.seed).shuffle(every)
-    return every if options.all or options.survivors else every[: options.sample]
+    return every if options.all or options.survivors or options.again else every[: options.sample]
+
+
+def spelled(mutant: Mutant) -> tuple[str, ...]:
+    """How a report names a mutant: alone or with its explanation."""
+    reason = read_survivors().get((mutant.module, mutant.name))
+    return (mutant.name, f"{mutant.name}  ({reason})")
 
 
 if __name__ == "__main__":

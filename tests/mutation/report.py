@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ class Result:
         return f"{self.verdict.value}: {mutant.module}.py:{mutant.line}: {mutant.name}{end}"
 
 
+@functools.cache
 def read_survivors() -> dict[tuple[str, str], str]:
     """The explanations, by module and mutant."""
     if not SURVIVORS.exists():

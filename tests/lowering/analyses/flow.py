@@ -494,3 +494,52 @@ def f(n):
 #: holders: Return 10:4
 #: lowering: LOOP
 #: forgets: a, b
+
+# == what a loop's body reads is read
+def f(n):
+    while n:
+        print(a)
+    for x in n:
+        print(b)
+    else:
+        print(c)
+    while n:
+        pass
+    else:
+        print(d)
+    with n:
+        print(e)
+    a = b = c = d = e = 1
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, b, c, d, e, x
+#: may be unset: a, b, c, d, e
+#: stores: a 1, b 1, c 1, d 1, e 1, x 1
+#: loads: a 3, b 5, c 7, d 11, e 13, f 15, n 2, print 3
+#: calls: 3:8 print(a), 5:8 print(b), 7:8 print(c), 11:8 print(d), 13:8 print(e), 15:11 f(n)
+#: of itself: 15:11 NAME
+#: site 15:11 NAME NONE: n = n
+#: holders: Return 15:4
+#: lowering: LOOP
+#: forgets: a, b, c, d, e, x
+
+# == what a definition reads is read
+def f(n):
+    def g(x=a): pass
+    class h(b): pass
+    @c
+    async def i(): pass
+    a = b = c = 1
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, b, c, g, h, i
+#: may be unset: a, b, c
+#: stores: a 1, b 1, c 1, g 1, h 1, i 1
+#: loads: a 2, b 3, c 4, f 7, n 7
+#: nested: AsyncFunctionDef 5:4, ClassDef 3:4, FunctionDef 2:4
+#: calls: 7:11 f(n)
+#: of itself: 7:11 NAME
+#: site 7:11 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: a, b, c, g, h, i

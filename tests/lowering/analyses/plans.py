@@ -1178,3 +1178,41 @@ def f(n):
 #: lowering: LOOP
 #: may catch the exit: 4:11
 #: refused LOOM124 4:12-4:25 in 'except GeneratorExit:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a class that the enclosing function holds is not known
+def make(Error=KeyError):
+    async def f(n):
+        try:
+            await n
+        except Error:
+            pass
+        return await f(n)
+    return f
+#: parameters:  / n * None  ** None, |, n
+#: loads: Error 5, f 7, n 4
+#: calls: 7:21 f(n)
+#: of itself: 7:21 NAME
+#: site 7:21 NAME NONE: n = n
+#: holders: Return 7:8
+#: lowering: LOOP
+#: may catch the exit: 5:15
+
+# == a class that a cell holds is not known
+async def f(n, ValueError):
+    n(lambda: ValueError)
+    try:
+        await n
+    except ValueError:
+        pass
+    return await f(n, ValueError)
+#: parameters:  / n, ValueError * None  ** None, |, n, ValueError
+#: captured: ValueError
+#: loads: ValueError 5, f 7, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: ValueError), 7:17 f(n, ValueError)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n; ValueError = ValueError
+#: holders: Return 7:4
+#: lowering: LOOP
+#: closures: 2:6 takes ValueError
+#: may catch the exit: 5:11
