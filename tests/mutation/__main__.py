@@ -8,11 +8,13 @@ explains those that are known. The exit status is 1 where fewer of all mutants d
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import re
 import sys
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,12 +50,17 @@ class Run:
             f"{len(server.checks)} checks of {len(checks)} are quick and stable; they take {seconds:.0f} s", flush=True
         )
         explained = read_survivors()
-        for number, (mutant, verdict, killer) in enumerate(server.run(self.mutants, self.options.jobs), 1):
+        for number, (mutant, verdict, killer) in enumerate(server.run(self.in_time(), self.options.jobs), 1):
             result = Result(mutant, verdict, killer, explained.get((mutant.module, mutant.name)))
             self.results.append(result)
             if not verdict.is_dead or self.options.verbose:
                 print(f"[{number}/{len(self.mutants)}] {result.line}", flush=True)
         return True
+
+    def in_time(self) -> Iterator[Mutant]:
+        """The mutants, until the time is over."""
+        end = time.monotonic() + 60 * (self.options.minutes or float("inf"))
+        yield from itertools.takewhile(lambda _: time.monotonic() < end, self.mutants)
 
 
 def main() -> int:
@@ -69,6 +76,7 @@ def main() -> int:
     parser.add_argument("--tests", action="append", help=f"tests to run (default: {' '.join(_TESTS)})")
     parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time (default: %(default)s)")
     parser.add_argument("--budget", type=float, default=5.0, help="seconds of checks per mutant (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, help="start no more mutants after that time")
     parser.add_argument("--at-least", type=float, default=95.0, help="percent that must die (default: %(default)s)")
     parser.add_argument("--verbose", action="store_true", help="tell of every mutant what killed it")
     options = parser.parse_args()

@@ -32,17 +32,41 @@ def source(text: str, name: str = "f") -> Source:
 CUTS = {
     "up to the next statement": ("def f(n):\n    return n\nx = 1\n", "def f(n):\n    return n\n"),
     "up to the end of the file": ("x = 1\ndef f(n):\n    return n", "def f(n):\n    return n"),
-    "without the comments after it": ("def f(n):\n    return n\n    # in\n# out\n\nx = 1\n", "def f(n):\n    return n\n"),
-    "with comments that are less indented": ("def f(n):\n    n = 1\n# out\n    return n\n", "def f(n):\n    n = 1\n# out\n    return n\n"),
-    "with empty lines": ("def f(n):\n\n    n = 1\n\n\n    return n\n\n\nx = 1\n", "def f(n):\n\n    n = 1\n\n\n    return n\n"),
+    "without the comments after it": (
+        "def f(n):\n    return n\n    # in\n# out\n\nx = 1\n",
+        "def f(n):\n    return n\n",
+    ),
+    "with comments that are less indented": (
+        "def f(n):\n    n = 1\n# out\n    return n\n",
+        "def f(n):\n    n = 1\n# out\n    return n\n",
+    ),
+    "with empty lines": (
+        "def f(n):\n\n    n = 1\n\n\n    return n\n\n\nx = 1\n",
+        "def f(n):\n\n    n = 1\n\n\n    return n\n",
+    ),
     "a def on one line": ("def f(n): return n\nx = 1\n", "def f(n): return n\n"),
-    "with its decorators": ("def d(f): return f\n@d\n@d\ndef f(n):\n    return n\n", "@d\n@d\ndef f(n):\n    return n\n"),
-    "an indented block under an if": ("class C:\n    def f(n):\n        return n\n    x = 1\n", "if 1:\n    def f(n):\n        return n\n"),
+    "with its decorators": (
+        "def d(f): return f\n@d\n@d\ndef f(n):\n    return n\n",
+        "@d\n@d\ndef f(n):\n    return n\n",
+    ),
+    "an indented block under an if": (
+        "class C:\n    def f(n):\n        return n\n    x = 1\n",
+        "if 1:\n    def f(n):\n        return n\n",
+    ),
     "a signature of several lines": ("def f(\nn\n):\n    return n\nx = 1\n", "def f(\nn\n):\n    return n\n"),
-    "a string whose lines are less indented": ('def f(n):\n    """\nx\n"""\n    return n\nx = 1\n', 'def f(n):\n    """\nx\n"""\n    return n\n'),
-    "a string at the end whose lines are less indented": ('def f(n):\n    return """\nx\n"""\nx = 1\n', 'def f(n):\n    return """\nx\n"""\n'),
-    "a bracket at the end whose lines are less indented": ("def f(n):\n    return (\nn\n)\nx = 1\n", "def f(n):\n    return (\nn\n)\n"),
-}  # fmt: skip
+    "a string whose lines are less indented": (
+        'def f(n):\n    """\nx\n"""\n    return n\nx = 1\n',
+        'def f(n):\n    """\nx\n"""\n    return n\n',
+    ),
+    "a string at the end whose lines are less indented": (
+        'def f(n):\n    return """\nx\n"""\nx = 1\n',
+        'def f(n):\n    return """\nx\n"""\n',
+    ),
+    "a bracket at the end whose lines are less indented": (
+        "def f(n):\n    return (\nn\n)\nx = 1\n",
+        "def f(n):\n    return (\nn\n)\n",
+    ),
+}
 
 
 @pytest.mark.parametrize("claim", CUTS)

@@ -55,12 +55,13 @@ sliced[low:high:step]
 (yield yielded), (yield from delegated)
 """
 READ = (
-    "decorated base keyword annotated value decorator2 annotation default annotation2 default2 annotation3 annotation4 "
-    "returned result awaited deleted owner container index plain owner2 augmented iterated orelse condition test then "
-    "test2 other manager owner3 body subject Pattern value2 guard matched key raised cause tried caught handled otherwise "
-    "cleaned asserted message assigned left right third one two operand negated lifted inner yes choice no dictkey "
-    "dictvalue spread setitem element source filter k v pairs generated generator first second last call argument stars "
-    "kwvalue doublestars formatted width sliced low high step listitem tupleitem starred yielded delegated"
+    "decorated base keyword annotated value decorator2 annotation default annotation2 default2 annotation3 "
+    "annotation4 returned result awaited deleted owner container index plain owner2 augmented iterated orelse "
+    "condition test then test2 other manager owner3 body subject Pattern value2 guard matched key raised cause "
+    "tried caught handled otherwise cleaned asserted message assigned left right third one two operand negated "
+    "lifted inner yes choice no dictkey dictvalue spread setitem element source filter k v pairs generated "
+    "generator first second last call argument stars kwvalue doublestars formatted width sliced low high step "
+    "listitem tupleitem starred yielded delegated"
 )
 
 

@@ -576,3 +576,18 @@ async def f(n, log):
 #: because: a closure captures 'm', which the transition binds more than once
 #: forgets: m
 #: driven
+
+# == what is captured is taken in the order of its names
+def f(g, e, c, a, h, d, b):
+    g(lambda: (g, e, c, a, h, d, b))
+    return f(1, e, c, a, h, d, b)
+#: parameters:  / g, e, c, a, h, d, b * None  ** None, |, g, e, c, a, h, d, b
+#: captured: a, b, c, d, e, g, h
+#: loads: a 3, b 3, c 3, d 3, e 3, f 3, g 2, h 3
+#: nested: Lambda 2:6
+#: calls: 2:4 g(lambda: (g, e, c, a, h, d, b)), 3:11 f(1, e, c, a, h, d, b)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: g = 1; e = e; c = c; a = a; h = h; d = d; b = b
+#: holders: Return 3:4
+#: lowering: LOOP
+#: closures: 2:6 takes a b c d e g h

@@ -1216,3 +1216,42 @@ async def f(n, ValueError):
 #: lowering: LOOP
 #: closures: 2:6 takes ValueError
 #: may catch the exit: 5:11
+
+# == a yield received after a nested definition
+def f(n):
+    def g(): pass
+    n = yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event, g
+#: stores: event 1, g 1, n 1
+#: loads: event 5, f 4, n 3
+#: assigned: n = (yield n)
+#: nested: FunctionDef 2:4
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield received after a delegation elsewhere in a branch
+def f(n):
+    if n:
+        yield from g((yield n))
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 5, f 4, g 3, n 2
+#: calls: 3:19 g((yield n)), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive, a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
+#: driven

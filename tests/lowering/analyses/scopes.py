@@ -553,24 +553,222 @@ def f(n):
 #: holders: Return 3:4
 #: lowering: LOOP
 
-# == every name that reads the frame is known
+# == locals reads the frame
 def f(n):
-    return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())
+    locals(n)
+    return f(n)
 #: parameters:  / n * None  ** None, |, n
-#: loads: _getframe 2, currentframe 2, dir 2, eval 2, exec 2, f 2, n 2, vars 2
-#: calls: 2:11 f(n and vars(n)), 2:19 vars(n), 2:31 f(dir(n)), 2:33 dir(n), 2:44 f(eval(n)), 2:46 eval(n), 2:58 f(exec(n)), 2:60 exec(n), 2:72 f(currentframe()), 2:74 currentframe(), 2:93 f(_getframe()), 2:95 _getframe()
-#: of itself: 2:11 NAME, 2:31 NAME, 2:44 NAME, 2:58 NAME, 2:72 NAME, 2:93 NAME
+#: loads: f 3, locals 2, n 2
+#: calls: 2:4 locals(n), 3:11 f(n)
+#: of itself: 3:11 NAME
 #: reads its frame
-#: site 2:93 NAME NONE: bound at run time: a call of its own for each transition
-#: holders: Return 2:4
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
 #: driven
-#: refused LOOM105 2:12-2:28 in 'return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())'; decide from the state, and end each path with `return f(n and vars(n))`
-#: refused LOOM105 2:32-2:41 in 'return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())'; decide from the state, and end each path with `return f(dir(n))`
-#: refused LOOM105 2:45-2:55 in 'return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())'; decide from the state, and end each path with `return f(eval(n))`
-#: refused LOOM105 2:59-2:69 in 'return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())'; decide from the state, and end each path with `return f(exec(n))`
-#: refused LOOM105 2:73-2:90 in 'return f(n and vars(n)) or f(dir(n)) or f(eval(n)) or f(exec(n)) or f(currentframe()) or f(_getframe())'; decide from the state, and end each path with `return f(currentframe())`
+
+# == vars reads the frame
+def f(n):
+    vars(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2, vars 2
+#: calls: 2:4 vars(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == dir reads the frame
+def f(n):
+    dir(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: dir 2, f 3, n 2
+#: calls: 2:4 dir(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == eval reads the frame
+def f(n):
+    eval(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: eval 2, f 3, n 2
+#: calls: 2:4 eval(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == exec reads the frame
+def f(n):
+    exec(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: exec 2, f 3, n 2
+#: calls: 2:4 exec(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == currentframe reads the frame
+def f(n):
+    currentframe(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: currentframe 2, f 3, n 2
+#: calls: 2:4 currentframe(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == _getframe reads the frame
+def f(n):
+    _getframe(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: _getframe 2, f 3, n 2
+#: calls: 2:4 _getframe(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute _getframe reads the frame
+def f(n):
+    n._getframe()
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: attributes: _getframe
+#: calls: 2:4 n._getframe(), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute currentframe reads the frame
+def f(n):
+    n.currentframe()
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: attributes: currentframe
+#: calls: 2:4 n.currentframe(), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute locals of builtins reads the frame
+def f(n):
+    builtins.locals(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: builtins 2, f 3, n 2
+#: attributes: locals
+#: calls: 2:4 builtins.locals(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute vars of builtins reads the frame
+def f(n):
+    builtins.vars(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: builtins 2, f 3, n 2
+#: attributes: vars
+#: calls: 2:4 builtins.vars(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute dir of builtins reads the frame
+def f(n):
+    builtins.dir(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: builtins 2, f 3, n 2
+#: attributes: dir
+#: calls: 2:4 builtins.dir(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute eval of builtins reads the frame
+def f(n):
+    builtins.eval(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: builtins 2, f 3, n 2
+#: attributes: eval
+#: calls: 2:4 builtins.eval(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == an attribute exec of builtins reads the frame
+def f(n):
+    builtins.exec(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: builtins 2, f 3, n 2
+#: attributes: exec
+#: calls: 2:4 builtins.exec(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
 
 # == every shape of a signature is read
 def f(a, b, /, c, d=1, *e, g, h=2, **i):
