@@ -543,3 +543,32 @@ def f(n):
 #: holders: Return 7:4
 #: lowering: LOOP
 #: forgets: a, b, c, g, h, i
+
+# == a deleted parameter and a handler's name are not locals that may be unset
+def f(n, m):
+    try:
+        n()
+    except KeyError as e:
+        print(e)
+    if n:
+        a = 1
+        b = 1
+        del b
+    print(a, m)
+    del m
+    return f(n, n)
+#: parameters:  / n, m * None  ** None, |, n, m
+#: locals: a, b, e
+#: unbindable: b, e, m
+#: may be unset: a, b
+#: stores: a 1, b 1, e 1
+#: loads: KeyError 4, a 10, e 5, f 12, m 10, n 3, print 5
+#: deletes: b, e, m
+#: handlers: e 1
+#: assigned: a = 1, b = 1
+#: calls: 3:8 n(), 5:8 print(e), 10:4 print(a, m), 12:11 f(n, n)
+#: of itself: 12:11 NAME
+#: site 12:11 NAME NONE: n = n; m = n
+#: holders: Return 12:4
+#: lowering: LOOP
+#: forgets: a, b

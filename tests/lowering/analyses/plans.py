@@ -1255,3 +1255,38 @@ def f(n):
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive, a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
 #: driven
+
+# == a stream's clause that breaks out of a loop goes on
+def f(n):
+    while n:
+        try:
+            yield n
+        except BaseException:
+            if n:
+                break
+            raise
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 5, f 9, n 2
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+#: may catch the exit: 5:15
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a stream that delegates to others alone may yield in finally
+def f(n):
+    try:
+        n()
+    finally:
+        yield n
+    yield from g(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: g 6, n 3
+#: calls: 3:8 n(), 6:15 g(n)
+#: site 6:15 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: driven
