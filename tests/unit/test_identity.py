@@ -174,3 +174,15 @@ def test_file_that_nobody_has_read_is_neither_known_nor_remembered(module: tuple
     linecache.cache[function.__code__.co_filename] = (lambda: "",)  # type: ignore[assignment]
     remember_file(function)
     assert not is_file_known(function)
+
+
+def test_methods_of_imported_names_are_called_in_another_way() -> None:
+    text = "def f(n):\n    return asyncio.run(n), asyncio.tasks.sleep(asyncio.a.b)\n"
+    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
+    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('run', 'runs')}"))
+
+
+def test_methods_of_many_names_are_called_in_another_way() -> None:
+    names = "\n    ".join(f"name_{number}" for number in range(300))
+    text = f"def f(n):\n    {names}\n    while n:\n        return asyncio.run(n)\n    return asyncio.run(n)\n"
+    assert is_source_of(code(text), function(f"import asyncio\n{text}"))

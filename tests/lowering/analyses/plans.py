@@ -1290,3 +1290,64 @@ def f(n):
 #: holders: Expr 6:4
 #: lowering: LOOP
 #: driven
+
+# == a stream that yields in the finally clause of an except star
+def f(n):
+    try:
+        n()
+    except* KeyError:
+        n = 1
+    finally:
+        yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: KeyError 4, f 8, n 3
+#: assigned: n = 1
+#: calls: 3:8 n(), 8:15 f(n)
+#: of itself: 8:15 NAME
+#: site 8:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: holders: Expr 8:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
+#: driven
+
+# == an alias of another object's method is compared as it is found
+def f(n):
+    again = n.f
+    return again(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: again
+#: stores: again 1
+#: loads: again 3, n 2
+#: attributes: f
+#: assigned: again = n.f
+#: calls: 3:11 again(n)
+#: of itself: 3:11 METHOD_ALIAS
+#: site 3:11 METHOD_ALIAS IDENTITY: n = n
+#: holders: Return 3:4
+#: lowering: LOOP
+#: forgets: again
+#: driven
+
+# == an alias in a staticmethod is compared as it is found
+class C:
+    @staticmethod
+    def f(n):
+        again = C.f
+        return again(n)
+#: method: STATIC
+#: class: C
+#: parameters:  / n * None  ** None, |, n
+#: locals: again
+#: stores: again 1
+#: loads: C 4, again 5, n 5
+#: attributes: f
+#: assigned: again = C.f
+#: calls: 5:15 again(n)
+#: of itself: 5:15 METHOD_ALIAS
+#: site 5:15 METHOD_ALIAS IDENTITY: n = n
+#: holders: Return 5:8
+#: lowering: LOOP
+#: forgets: again
+#: driven
