@@ -92,6 +92,21 @@ def test_every_node_has_a_position(path: Path, reading: str) -> None:
                 assert node.end_col_offset is not None
 
 
+PROLOGUES = {
+    "the first statement": ("def f(n):\n    m = n\n    for x in m:\n        return f(x)\n", 2),
+    "the statement after the docstring": ('def f(n):\n    "A docstring."\n    for x in n:\n        return f(x)\n', 3),
+    "the only statement": ("def f(n):\n    for x in n:\n        return f(x)\n", 2),
+}
+
+
+@pytest.mark.parametrize("claim", PROLOGUES)
+def test_flags_are_set_at_the_line_of(claim: str) -> None:
+    text, line = PROLOGUES[claim]
+    body = lowered(Path("prologue.py"), text, "public").public.body
+    flag = next(statement for statement in body if isinstance(statement, ast.Assign))
+    assert (ast.unparse(flag), flag.lineno) == ("@again = False", line)
+
+
 def rewrite() -> None:
     for path in CASES:
         source, shown = parts(path)

@@ -9,6 +9,7 @@ import pickle
 import sys
 import threading
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -140,6 +141,19 @@ def _class_with_method() -> Any:
             return n if n == 0 else self.run(n - 1)
 
     return Machine
+
+
+def test_decorators_above_are_not_compiled_again() -> None:
+    def keep(_: object) -> Callable[[Any], Any]:
+        return lambda fn: fn
+
+    @keep(lambda: [lambda: 1])
+    @tailrec
+    def f(n: int) -> Any:
+        log = [lambda: n]
+        return f(n - 1) if n else log[0]()
+
+    assert f(3) == 0
 
 
 def test_decorators_above_apply_once_per_outside_call() -> None:

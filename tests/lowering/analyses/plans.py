@@ -1,0 +1,1353 @@
+# == nothing is compiled without a tail call
+def f(n):
+    return n
+#: parameters:  / n * None  ** None, |, n
+#: loads: n 2
+#: lowering: NOTHING
+#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `return f(...)`; a decorator below @tailrec has to move above it
+
+# == a method without a tail call is told how it would be called
+class C:
+    def f(this, n):
+        return n
+#: method: INSTANCE
+#: receiver: this
+#: class: C
+#: parameters:  / this, n * None  ** None, |, this, n
+#: loads: n 3
+#: lowering: NOTHING
+#: warns LOOM301 2:9-2:10 in 'def f(this, n):'; remove the decorator, or end a path with `return this.f(...)`; a decorator below @tailrec has to move above it
+
+# == a staticmethod without a tail call
+class C:
+    @staticmethod
+    def f(n):
+        return n
+#: method: STATIC
+#: class: C
+#: parameters:  / n * None  ** None, |, n
+#: loads: n 4
+#: lowering: NOTHING
+#: warns LOOM301 3:9-3:10 in 'def f(n):'; remove the decorator, or end a path with `return C.f(...)`; a decorator below @tailrec has to move above it
+
+# == a classmethod without a tail call
+class C:
+    @classmethod
+    def f(cls):
+        return cls
+#: method: CLASS
+#: receiver: cls
+#: class: C
+#: parameters:  / cls * None  ** None, |, cls
+#: loads: cls 4
+#: lowering: NOTHING
+#: warns LOOM301 3:9-3:10 in 'def f(cls):'; remove the decorator, or end a path with `return cls.f(...)`; a decorator below @tailrec has to move above it
+
+# == a method without parameters and a tail call
+class C:
+    def f():
+        return 1
+#: method: INSTANCE
+#: class: C
+#: parameters:  /  * None  ** None, |
+#: lowering: NOTHING
+#: warns LOOM301 2:9-2:10 in 'def f():'; remove the decorator, or end a path with `return C.f(...)`; a decorator below @tailrec has to move above it
+
+# == a result is dropped that other paths return
+def f(n):
+    if n == 0:
+        return 5
+    f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 2
+#: calls: 4:4 f(n - 1)
+#: of itself: 4:4 NAME
+#: site 4:4 NAME NONE dropped: n = n - 1
+#: holders: Expr 4:4
+#: lowering: LOOP
+#: drops
+#: warns LOOM302 4:5-4:13 in 'f(n - 1)'; write `return f(n - 1)` if the result is wanted, or end every path without a value
+
+# == a result is dropped that no path returns
+def f(n):
+    if n == 0:
+        return
+    if n == 1:
+        return None
+    if n == 2:
+        return f(n - 1)
+    def g(): return 5
+    class K: pass
+    lambda: 5
+    f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: locals: K, g
+#: stores: K 1, g 1
+#: loads: f 7, n 2
+#: nested: Lambda 10:4, ClassDef 9:4, FunctionDef 8:4
+#: calls: 7:15 f(n - 1), 11:4 f(n - 1)
+#: of itself: 7:15 NAME, 11:4 NAME
+#: site 7:15 NAME NONE: n = n - 1
+#: site 11:4 NAME NONE dropped: n = n - 1
+#: holders: If 6:4, Expr 11:4, Return 7:8
+#: lowering: LOOP
+#: forgets: K, g
+
+# == a result is dropped where another function's is returned
+def f(n):
+    if n == 0:
+        return g(n)
+    f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, g 3, n 2
+#: calls: 3:15 g(n), 4:4 f(n - 1)
+#: of itself: 4:4 NAME
+#: site 3:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:4 NAME NONE dropped: n = n - 1
+#: holders: If 2:4, Expr 4:4, Return 3:8
+#: lowering: LOOP
+#: drops
+#: driven
+
+# == a coroutine's own result is its own
+async def f(n):
+    if n == 0:
+        return await f(n - 2)
+    await f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:21 f(n - 2), 4:10 f(n - 1)
+#: of itself: 3:21 NAME, 4:10 NAME
+#: site 3:21 NAME NONE: n = n - 2
+#: site 4:10 NAME NONE dropped: n = n - 1
+#: holders: If 2:4, Expr 4:4, Return 3:8
+#: lowering: LOOP
+
+# == a result of somebody else is dropped
+def f(n):
+    if n == 0:
+        return 5
+    if n == 1:
+        return f(n)
+    g(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 5, g 6, n 2
+#: calls: 5:15 f(n), 6:4 g(n - 1)
+#: of itself: 5:15 NAME
+#: site 5:15 NAME NONE: n = n
+#: site 6:4 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
+#: holders: If 4:4, Expr 6:4, Return 5:8
+#: lowering: LOOP
+#: driven
+
+# == a method's result is dropped
+class C:
+    def f(self, n):
+        if n == 0:
+            return self.f(n)
+        self.f(n - 1)
+#: method: INSTANCE
+#: receiver: self
+#: class: C
+#: parameters:  / self, n * None  ** None, |, self, n
+#: loads: n 3, self 4
+#: attributes: f
+#: calls: 4:19 self.f(n), 5:8 self.f(n - 1)
+#: of itself: 4:19 RECEIVER, 5:8 RECEIVER
+#: site 4:19 RECEIVER ONCE: self = self; n = n
+#: site 5:8 RECEIVER ONCE dropped: self = self; n = n - 1
+#: holders: If 3:8, Expr 5:8, Return 4:12
+#: lowering: LOOP
+#: drops
+#: driven
+
+# == the except clause binds a parameter
+def f(n, e):
+    try:
+        n()
+    except ValueError as e:
+        return f(1, 2)
+    return f(1, 2)
+#: parameters:  / n, e * None  ** None, |, n, e
+#: unbindable: e
+#: stores: e 1
+#: loads: ValueError 4, f 5, n 3
+#: deletes: e
+#: handlers: e 1
+#: calls: 3:8 n(), 5:15 f(1, 2), 6:11 f(1, 2)
+#: of itself: 5:15 NAME, 6:11 NAME
+#: site 5:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
+#: site 6:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Try 2:4, Return 6:4, Return 5:8
+#: lowering: STEP
+#: because: the except clause around a tail call binds the parameter 'e' and unbinds it on the way out
+#: driven
+
+# == the except clause around no tail call may bind a parameter
+def f(n, e):
+    try:
+        n()
+    except ValueError as e:
+        n()
+    return f(1, 2)
+#: parameters:  / n, e * None  ** None, |, n, e
+#: unbindable: e
+#: stores: e 1
+#: loads: ValueError 4, f 6, n 3
+#: deletes: e
+#: handlers: e 1
+#: calls: 3:8 n(), 5:8 n(), 6:11 f(1, 2)
+#: of itself: 6:11 NAME
+#: site 6:11 NAME NONE: n = 1; e = 2
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a bare raise outside the clauses
+def f(n):
+    def g():
+        raise
+    if n:
+        raise
+    return g(n) or f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: stores: g 1
+#: loads: f 6, g 6, n 4
+#: nested: FunctionDef 2:4
+#: calls: 6:11 g(n), 6:19 f(n)
+#: of itself: 6:19 NAME
+#: site 6:19 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: forgets: g
+#: raises_bare
+
+# == a bare raise inside a clause only
+def f(n):
+    try:
+        n()
+    except ValueError:
+        raise
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: ValueError 4, f 6, n 3
+#: calls: 3:8 n(), 6:11 f(n)
+#: of itself: 6:11 NAME
+#: site 6:11 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a coroutine that may catch the exit
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a coroutine that steps and may catch the exit is refused
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        n = 1
+    n(lambda: n)
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: captured: n
+#: stores: n 1
+#: loads: BaseException 4, f 7, n 3
+#: assigned: n = 1
+#: nested: Lambda 6:6
+#: calls: 6:4 n(lambda: n), 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 7:4
+#: lowering: STEP
+#: because: a closure captures 'n', which the transition binds more than once
+#: driven
+#: may catch the exit: 4:11
+#: refused LOOM118 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class instead, or let the closures capture variables that are set once
+
+# == a function may catch anything
+def f(n):
+    try:
+        n()
+    except:
+        pass
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 6, n 3
+#: calls: 3:8 n(), 6:11 f(n)
+#: of itself: 6:11 NAME
+#: site 6:11 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a class that is surely not the exit
+async def f(n):
+    try:
+        await n
+    except (ValueError, KeyError):
+        pass
+    except Exception:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: Exception 6, KeyError 4, ValueError 4, f 8, n 3
+#: calls: 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE: n = n
+#: holders: Return 8:4
+#: lowering: LOOP
+
+# == one of several classes may be the exit
+async def f(n):
+    try:
+        await n
+    except (ValueError, BaseException):
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, ValueError 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a class that nobody knows yet may be the exit
+async def f(n):
+    try:
+        await n
+    except Later:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: Later 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a class of a module is known
+import asyncio
+async def f(n):
+    try:
+        await n
+    except asyncio.TimeoutError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: asyncio 4, f 6, n 3
+#: attributes: TimeoutError
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a class of something else than a module is not known
+async def f(n):
+    try:
+        await n
+    except n.Error:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 6, n 3
+#: attributes: Error
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a class that a variable holds is not known
+async def f(n, ValueError):
+    try:
+        await n
+    except ValueError:
+        pass
+    return await f(n, ValueError)
+#: parameters:  / n, ValueError * None  ** None, |, n, ValueError
+#: loads: ValueError 4, f 6, n 3
+#: calls: 6:17 f(n, ValueError)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n; ValueError = ValueError
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a class that an expression gives is not known
+async def f(n):
+    try:
+        await n
+    except n():
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 6, n 3
+#: calls: 4:11 n(), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a coroutine's clause that raises goes not on
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        n = 1
+        raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: BaseException 4, f 7, n 3
+#: assigned: n = 1
+#: calls: 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+
+# == a coroutine's clause that returns goes on
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        return await f(n)
+    return 1
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 5, n 3
+#: calls: 5:21 f(n)
+#: of itself: 5:21 NAME
+#: site 5:21 NAME NONE in_handler: n = n
+#: holders: Try 2:4, Return 5:8
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a coroutine's clause that may leave by a loop goes on
+async def f(n):
+    while n:
+        try:
+            await n
+        except BaseException:
+            if n:
+                break
+            raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 5, f 9, n 2
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: may catch the exit: 5:15
+
+# == suppress may be of the exit
+import contextlib
+async def f(n):
+    with contextlib.suppress(KeyError, BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, KeyError 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: calls: 2:9 contextlib.suppress(KeyError, BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == suppress of something narrower is not
+import contextlib
+async def f(n):
+    with contextlib.suppress(KeyError), open(n):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 2, contextlib 2, f 4, n 2, open 2
+#: attributes: suppress
+#: calls: 2:9 contextlib.suppress(KeyError), 2:40 open(n), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+
+# == a stream's clause that returns goes not on
+def f(n):
+    try:
+        yield n
+    except BaseException:
+        return
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 6, n 3
+#: calls: 6:15 f(n)
+#: of itself: 6:15 NAME
+#: site 6:15 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+
+# == a stream's clause that yields goes on
+def f(n):
+    try:
+        yield n
+    except BaseException:
+        yield 1
+        raise
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 7, n 3
+#: calls: 7:15 f(n)
+#: of itself: 7:15 NAME
+#: site 7:15 NAME NONE dropped: n = n
+#: holders: Expr 7:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a stream's clause that breaks goes on
+def f(n):
+    while n:
+        try:
+            yield n
+        except BaseException:
+            if n:
+                continue
+            raise
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 5, f 9, n 2
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+#: may catch the exit: 5:15
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a stream's try without a yield catches nothing
+def f(n):
+    try:
+        n()
+    except BaseException:
+        pass
+    with n:
+        pass
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 8, n 3
+#: calls: 3:8 n(), 8:15 f(n)
+#: of itself: 8:15 NAME
+#: site 8:15 NAME NONE dropped: n = n
+#: holders: Expr 8:4
+#: lowering: LOOP
+
+# == a stream's finally that leaves goes on
+def f(n):
+    try:
+        yield n
+    finally:
+        if n:
+            return
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 7, n 3
+#: calls: 7:15 f(n)
+#: of itself: 7:15 NAME
+#: site 7:15 NAME NONE dropped: n = n
+#: holders: Expr 7:4
+#: lowering: LOOP
+#: may catch the exit: 6:12
+#: refused LOOM124 6:13-6:19 in 'return'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a coroutine's finally that leaves is seen at the try alone
+async def f(n):
+    try:
+        await n
+    finally:
+        if n:
+            return 1
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 7, n 3
+#: calls: 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+
+# == the first thing that catches is told
+async def f(n):
+    try:
+        await n
+    except BaseException: pass
+    try:
+        await n
+    except: pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 8, n 3
+#: calls: 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE: n = n
+#: holders: Return 8:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == what a nested function catches is its own affair
+async def f(n):
+    async def g():
+        try:
+            await n
+        except: pass
+    try:
+        await n
+    except KeyError: pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: captured: n
+#: stores: g 1
+#: loads: KeyError 8, f 9, n 7
+#: nested: AsyncFunctionDef 2:4
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: forgets: g
+#: closures: 2:4 takes n
+
+# == a stream that only gives may share a frame
+def f(n):
+    yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 4, f 3, n 2
+#: calls: 3:17 f(n)
+#: of itself: 3:17 NAME
+#: site 3:17 NAME NONE dropped loop 3:4: n = n
+#: holders: For 3:4
+#: lowering: LOOP
+
+# == a stream that receives by for steps
+def f(n):
+    n = yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: event 4, f 3, n 2
+#: assigned: n = (yield n)
+#: calls: 3:17 f(n)
+#: of itself: 3:17 NAME
+#: site 3:17 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: holders: For 3:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == a stream that receives by yield from may share a frame
+def f(n):
+    n = yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: f 3, n 2
+#: assigned: n = (yield n)
+#: calls: 3:15 f(n)
+#: of itself: 3:15 NAME
+#: site 3:15 NAME NONE dropped: n = n
+#: holders: Expr 3:4
+#: lowering: LOOP
+
+# == a stream that yields under a try steps after for
+def f(n):
+    try:
+        yield n
+    except KeyError:
+        n = 1
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: KeyError 4, event 7, f 6, n 3
+#: assigned: n = 1
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: holders: For 6:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == a stream that yields in a clause or its else steps if a finally follows
+def f(n):
+    try:
+        n()
+    except KeyError:
+        yield 1
+    finally:
+        n()
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: KeyError 4, event 9, f 8, n 3
+#: calls: 3:8 n(), 7:8 n(), 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE dropped loop 8:4: bound at run time: a call of its own for each transition
+#: holders: For 8:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == a stream that yields in a clause without finally may share a frame
+def f(n):
+    try:
+        n()
+    except KeyError:
+        yield 1
+    else:
+        yield 2
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: KeyError 4, event 9, f 8, n 3
+#: calls: 3:8 n(), 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE dropped loop 8:4: n = n
+#: holders: For 8:4
+#: lowering: LOOP
+
+# == a stream that yields under a with steps after for
+def f(n):
+    with n:
+        yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 5, f 4, n 2
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == a stream that yields in the head of a with may share a frame
+def f(n):
+    with n((yield n)):
+        n()
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 5, f 4, n 2
+#: calls: 2:9 n((yield n)), 3:8 n(), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == a stream that yields in finally steps
+def f(n):
+    try:
+        n()
+    finally:
+        yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 6, n 3
+#: calls: 3:8 n(), 6:15 f(n)
+#: of itself: 6:15 NAME
+#: site 6:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: holders: Expr 6:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
+#: driven
+
+# == a stream that delegates elsewhere steps after for
+def f(n):
+    yield from g(n)
+    n = 1
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: event 5, f 4, g 2, n 2
+#: assigned: n = 1
+#: calls: 2:15 g(n), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
+#: driven
+
+# == a stream that delegates both ways steps
+def f(n):
+    if n:
+        yield from f(n)
+    else:
+        for event in f(n):
+            yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 6, f 3, n 2
+#: calls: 3:19 f(n), 5:21 f(n)
+#: of itself: 3:19 NAME, 5:21 NAME
+#: site 3:19 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 5:21 NAME NONE dropped loop 5:8: bound at run time: a call of its own for each transition
+#: holders: If 2:4, Expr 3:8, For 5:8
+#: lowering: STEP
+#: because: it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
+#: driven
+
+# == a stream that delegates to others by for may share a frame
+def f(n):
+    if n:
+        for event in g(n):
+            yield event
+    else:
+        yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 4, f 6, g 3, n 2
+#: calls: 3:21 g(n), 6:19 f(n)
+#: of itself: 6:19 NAME
+#: site 3:21 UNKNOWN JUMP dropped loop 3:8: bound at run time: no telling whose parameters they are
+#: site 6:19 NAME NONE dropped: n = n
+#: holders: If 2:4, For 3:8, Expr 6:8
+#: lowering: LOOP
+#: driven
+
+# == yields of nested scopes are theirs
+def f(n):
+    def g():
+        x = yield 1
+    lambda: (yield)
+    class K: pass
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: K, event, g
+#: stores: K 1, event 1, g 1
+#: loads: event 7, f 6, n 6
+#: nested: ClassDef 5:4, Lambda 4:4, FunctionDef 2:4
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: n = n
+#: holders: For 6:4
+#: lowering: LOOP
+#: forgets: K, g
+
+# == an async stream that receives steps
+async def f(n):
+    x = yield n
+    async for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event, x
+#: stores: event 1, x 1
+#: loads: event 4, f 3, n 2
+#: assigned: x = (yield n)
+#: calls: 3:23 f(n)
+#: of itself: 3:23 NAME
+#: site 3:23 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: holders: AsyncFor 3:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: x
+#: driven
+
+# == a yield in the arguments of a delegation receives
+def f(n):
+    for event in f((yield n)):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 3, f 2, n 2
+#: calls: 2:17 f((yield n))
+#: of itself: 2:17 NAME
+#: site 2:17 NAME NONE dropped loop 2:4: bound at run time: a call of its own for each transition
+#: holders: For 2:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == the variable of a delegation is gone, unless it is bound elsewhere
+def f(n):
+    if n == 1:
+        for event in f(n):
+            yield event
+    elif n == 2:
+        for other in f(n):
+            yield other
+    other = event2 = n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event, event2, other
+#: stores: event 2, event2 1, other 2
+#: loads: event 4, f 3, n 2, other 7
+#: calls: 3:21 f(n), 6:21 f(n), 9:17 f(n)
+#: of itself: 3:21 NAME, 6:21 NAME, 9:17 NAME
+#: site 9:17 NAME NONE dropped loop 9:4: n = n
+#: holders: For 9:4
+#: lowering: LOOP
+#: forgets: event, event2, other
+#: refused LOOM107 3:22-3:26 in 'for event in f(n):'; move what follows before the call, or write `yield from f(n)` if nothing was to follow
+#: refused LOOM107 6:22-6:26 in 'for other in f(n):'; move what follows before the call, or write `yield from f(n)` if nothing was to follow
+
+# == guards of a loop that is left for another one
+class C:
+    def f(self, n):
+        if n == 1:
+            return self.g(n)
+        if n == 2:
+            return n.f(1)
+        if n == 3:
+            return C.f(n, 1)
+        return self.f(n)
+#: method: INSTANCE
+#: receiver: self
+#: class: C
+#: parameters:  / self, n * None  ** None, |, self, n
+#: loads: C 8, n 3, self 4
+#: attributes: f, g
+#: calls: 4:19 self.g(n), 6:19 n.f(1), 8:19 C.f(n, 1), 9:15 self.f(n)
+#: of itself: 6:19 OTHER, 8:19 CLASS, 9:15 RECEIVER
+#: site 4:19 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 6:19 OTHER METHOD: self = @callee.__self__; n = 1
+#: site 8:19 CLASS IDENTITY: self = n; n = 1
+#: site 9:15 RECEIVER ONCE: self = self; n = n
+#: holders: If 3:8, If 5:8, If 7:8, Return 9:8, Return 4:12, Return 6:12, Return 8:12
+#: lowering: LOOP
+#: driven
+
+# == guards of a step are jumps
+class C:
+    def f(self, n):
+        n = 1
+        keep(lambda: n)
+        if n == 2:
+            return n.f(1)
+        return self.f(n)
+#: method: INSTANCE
+#: receiver: self
+#: class: C
+#: parameters:  / self, n * None  ** None, |, self, n
+#: captured: n
+#: stores: n 1
+#: loads: keep 4, n 5, self 7
+#: attributes: f
+#: assigned: n = 1
+#: nested: Lambda 4:13
+#: calls: 4:8 keep(lambda: n), 6:19 n.f(1), 7:15 self.f(n)
+#: of itself: 6:19 OTHER, 7:15 RECEIVER
+#: site 6:19 OTHER JUMP: bound at run time: no telling whose parameters they are
+#: site 7:15 RECEIVER JUMP: bound at run time: no telling whose parameters they are
+#: holders: If 5:8, Return 7:8, Return 6:12
+#: lowering: STEP
+#: because: a closure captures 'n', which the transition binds more than once
+#: driven
+
+# == a yield received in the branch after a delegation counts
+def f(n):
+    if n:
+        for event in f(n):
+            yield event
+    else:
+        n = yield n
+        for event in f(n):
+            yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 2, n 1
+#: loads: event 4, f 3, n 2
+#: assigned: n = (yield n)
+#: calls: 3:21 f(n), 7:21 f(n)
+#: of itself: 3:21 NAME, 7:21 NAME
+#: site 3:21 NAME NONE dropped loop 3:8: bound at run time: a call of its own for each transition
+#: site 7:21 NAME NONE dropped loop 7:8: bound at run time: a call of its own for each transition
+#: holders: If 2:4, For 3:8, For 7:8
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == a yield under an except star guards as well
+def f(n):
+    try:
+        yield n
+    except* KeyError:
+        n = 1
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: KeyError 4, event 7, f 6, n 3
+#: assigned: n = 1
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: holders: For 6:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == a yield received in a finally clause
+def f(n):
+    try:
+        n()
+    finally:
+        n = yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1, n 1
+#: loads: event 7, f 6, n 3
+#: assigned: n = (yield n)
+#: calls: 3:8 n(), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: holders: For 6:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then, it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == what nested functions return is not the function's result
+def f(n):
+    async def g(): return 5
+    async def h():
+        return 6
+    f(n - 1)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g, h
+#: stores: g 1, h 1
+#: loads: f 5, n 5
+#: nested: AsyncFunctionDef 3:4, AsyncFunctionDef 2:4
+#: calls: 5:4 f(n - 1)
+#: of itself: 5:4 NAME
+#: site 5:4 NAME NONE dropped: n = n - 1
+#: holders: Expr 5:4
+#: lowering: LOOP
+#: forgets: g, h
+
+# == a coroutine's clause that may return before it raises goes on
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        if n:
+            return 1
+        raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 8, n 3
+#: calls: 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE: n = n
+#: holders: Return 8:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a coroutine's except star clause catches as well
+async def f(n):
+    try:
+        await n
+    except* Later:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: Later 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:12
+
+# == a stream under a with that suppresses the exit
+import contextlib
+def f(n):
+    with contextlib.suppress(BaseException):
+        yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: calls: 2:9 contextlib.suppress(BaseException), 4:15 f(n)
+#: of itself: 4:15 NAME
+#: site 4:15 NAME NONE dropped: n = n
+#: holders: Expr 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+#: refused LOOM124 3:10-3:44 in 'with contextlib.suppress(BaseException):'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == an async with may suppress as well
+import contextlib
+async def f(n):
+    async with contextlib.suppress(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: calls: 2:15 contextlib.suppress(BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:15
+
+# == a stream's handler that ends in a return and one that ends in a raise
+def f(n):
+    try:
+        yield n
+    except KeyError:
+        pass
+    except GeneratorExit:
+        n = 1
+        return
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: GeneratorExit 6, KeyError 4, f 9, n 3
+#: assigned: n = 1
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+
+# == a stream's handler that goes on
+def f(n):
+    try:
+        yield n
+    except GeneratorExit:
+        n = 1
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: GeneratorExit 4, f 6, n 3
+#: assigned: n = 1
+#: calls: 6:15 f(n)
+#: of itself: 6:15 NAME
+#: site 6:15 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except GeneratorExit:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a class that the enclosing function holds is not known
+def make(Error=KeyError):
+    async def f(n):
+        try:
+            await n
+        except Error:
+            pass
+        return await f(n)
+    return f
+#: parameters:  / n * None  ** None, |, n
+#: loads: Error 5, f 7, n 4
+#: calls: 7:21 f(n)
+#: of itself: 7:21 NAME
+#: site 7:21 NAME NONE: n = n
+#: holders: Return 7:8
+#: lowering: LOOP
+#: may catch the exit: 5:15
+
+# == a class that a cell holds is not known
+async def f(n, ValueError):
+    n(lambda: ValueError)
+    try:
+        await n
+    except ValueError:
+        pass
+    return await f(n, ValueError)
+#: parameters:  / n, ValueError * None  ** None, |, n, ValueError
+#: captured: ValueError
+#: loads: ValueError 5, f 7, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: ValueError), 7:17 f(n, ValueError)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n; ValueError = ValueError
+#: holders: Return 7:4
+#: lowering: LOOP
+#: closures: 2:6 takes ValueError
+#: may catch the exit: 5:11
+
+# == a yield received after a nested definition
+def f(n):
+    def g(): pass
+    n = yield n
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event, g
+#: stores: event 1, g 1, n 1
+#: loads: event 5, f 4, n 3
+#: assigned: n = (yield n)
+#: nested: FunctionDef 2:4
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield received after a delegation elsewhere in a branch
+def f(n):
+    if n:
+        yield from g((yield n))
+    for event in f(n):
+        yield event
+#: parameters:  / n * None  ** None, |, n
+#: locals: event
+#: stores: event 1
+#: loads: event 5, f 4, g 3, n 2
+#: calls: 3:19 g((yield n)), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive, a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
+#: driven
+
+# == a stream's clause that breaks out of a loop goes on
+def f(n):
+    while n:
+        try:
+            yield n
+        except BaseException:
+            if n:
+                break
+            raise
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 5, f 9, n 2
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+#: may catch the exit: 5:15
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a stream that delegates to others alone may yield in finally
+def f(n):
+    try:
+        n()
+    finally:
+        yield n
+    yield from g(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: g 6, n 3
+#: calls: 3:8 n(), 6:15 g(n)
+#: site 6:15 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: driven
+
+# == a stream that yields in the finally clause of an except star
+def f(n):
+    try:
+        n()
+    except* KeyError:
+        n = 1
+    finally:
+        yield n
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: KeyError 4, f 8, n 3
+#: assigned: n = 1
+#: calls: 3:8 n(), 8:15 f(n)
+#: of itself: 8:15 NAME
+#: site 8:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: holders: Expr 8:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
+#: driven
+
+# == an alias of another object's method is compared as it is found
+def f(n):
+    again = n.f
+    return again(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: again
+#: stores: again 1
+#: loads: again 3, n 2
+#: attributes: f
+#: assigned: again = n.f
+#: calls: 3:11 again(n)
+#: of itself: 3:11 METHOD_ALIAS
+#: site 3:11 METHOD_ALIAS IDENTITY: n = n
+#: holders: Return 3:4
+#: lowering: LOOP
+#: forgets: again
+#: driven
+
+# == an alias in a staticmethod is compared as it is found
+class C:
+    @staticmethod
+    def f(n):
+        again = C.f
+        return again(n)
+#: method: STATIC
+#: class: C
+#: parameters:  / n * None  ** None, |, n
+#: locals: again
+#: stores: again 1
+#: loads: C 4, again 5, n 5
+#: attributes: f
+#: assigned: again = C.f
+#: calls: 5:15 again(n)
+#: of itself: 5:15 METHOD_ALIAS
+#: site 5:15 METHOD_ALIAS IDENTITY: n = n
+#: holders: Return 5:8
+#: lowering: LOOP
+#: forgets: again
+#: driven

@@ -1,0 +1,81 @@
+def f(n, g):
+    yield n
+    if n:
+        n and (yield from (f(1, g) if g else g(2)))
+    else:
+        yield from (f(3, g) if g else n)
+# ======================================================================
+def f(n, g):
+    while True:
+        yield n
+        if n:
+            AT_value = n and (AT_mark_0 if g else AT_mark_1)
+            if AT_value is AT_mark_0:
+                n = 1
+                continue
+            elif AT_value is AT_mark_1:
+                AT_callee = g
+                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_jump is not None:
+                    AT_next = {0: AT_jump(2)}
+                    n = None
+                    g = None
+                    AT_callee = None
+                    AT_jump = None
+                    yield from AT_drive(AT_next)
+                    return
+                yield from AT_callee(2)
+        elif g:
+            n = 3
+            continue
+        else:
+            yield from n
+        return
+    yield
+# entrance
+def f(n, g):
+    while True:
+        yield n
+        if n:
+            AT_value = n and (AT_mark_0 if g else AT_mark_1)
+            if AT_value is AT_mark_0:
+                n = 1
+                continue
+            elif AT_value is AT_mark_1:
+                AT_callee = g
+                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_jump is not None:
+                    return {0: AT_jump(2)}
+                yield from AT_callee(2)
+        elif g:
+            n = 3
+            continue
+        else:
+            yield from n
+        return [None]
+    yield
+
+def AT_jump_f(n, g):
+    return (AT_body, (n, g))
+# transition
+def AT_configure_f(n, g):
+    return (AT_self, (n, g), {})
+
+def f(n, g):
+    yield n
+    if n:
+        AT_value = n and (AT_mark_0 if g else AT_mark_1)
+        if AT_value is AT_mark_0:
+            return {0: AT_next(1, g)}
+        elif AT_value is AT_mark_1:
+            AT_callee = g
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                return {0: AT_jump(2)}
+            yield from AT_callee(2)
+    elif g:
+        return {0: AT_next(3, g)}
+    else:
+        yield from n
+    return [None]
+    yield

@@ -1,0 +1,103 @@
+async def f(n, g, *rest):
+    """The docstring stays."""
+    x = yield n
+    if n == 1:
+        async for event in f(1, g, *rest):
+            yield event
+    elif n == 2:
+        async for event in g(2):
+            yield event
+    elif n == 3:
+        return
+# ======================================================================
+async def f(n, g, rest):
+    """The docstring stays."""
+    x = (yield n)
+    if n == 1:
+        pass
+        yield AT_stream.Handover(AT_next(1, g, *rest))
+        return
+    elif n == 2:
+        AT_callee = g
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            yield AT_stream.Handover(AT_jump(2))
+            return
+        async for event in AT_callee(2):
+            yield event
+    elif n == 3:
+        return
+    return
+    yield
+    event = None
+
+def AT_jump_f(n, g, *rest):
+    return (AT_body, (n, g, rest))
+
+async def f(n, g, *rest):
+    """The docstring stays."""
+    AT_generator = AT_body(*(n, g, rest))
+    del n
+    del g
+    del rest
+    AT_next = None
+    AT_sent = AT_thrown = None
+    try:
+        while True:
+            if AT_thrown is None:
+                AT_event = await AT_generator.asend(AT_sent)
+            else:
+                AT_event, AT_thrown = (AT_thrown, None)
+                AT_event = await AT_generator.athrow(AT_event)
+            AT_sent = None
+            if AT_event.__class__ is AT_stream.Handover:
+                AT_next = AT_event.jump
+                continue
+            try:
+                AT_sent = (yield AT_event)
+            except AT_stream.GeneratorExit:
+                await AT_generator.aclose()
+                raise
+            except AT_stream.BaseException as AT_error:
+                AT_thrown = AT_error
+    except AT_stream.StopAsyncIteration:
+        if AT_next is None:
+            return
+    while AT_next is not None:
+        AT_generator = AT_next[0](*AT_next[1])
+        AT_next = None
+        async for AT_event in AT_generator:
+            if AT_event.__class__ is AT_stream.Handover:
+                AT_next = AT_event.jump
+                continue
+            try:
+                yield AT_event
+            except AT_stream.BaseException:
+                await AT_generator.aclose()
+                raise
+# transition
+def AT_configure_f(n, g, *rest):
+    return (AT_self, (n, g, *rest), {})
+
+async def f(n, g, *rest):
+    """The docstring stays."""
+    x = (yield n)
+    if n == 1:
+        pass
+        yield AT_stream.Handover(AT_next(1, g, *rest))
+        return
+    elif n == 2:
+        AT_callee = g
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            yield AT_stream.Handover(AT_jump(2))
+            return
+        async for event in AT_callee(2):
+            yield event
+    elif n == 3:
+        return
+    return
+    yield
+    event = None

@@ -1,0 +1,124 @@
+async def f(n, g):
+    """The docstring stays."""
+    yield n
+    if n == 1:
+        async for event in f(1, g):
+            yield event
+        return
+    elif n == 2:
+        async for other in g(2):
+            yield other
+    elif n == 3:
+        return
+    while n:
+        if n == 4:
+            async for event in f(1, g):
+                yield event
+            return
+    event = 1
+# ======================================================================
+async def f(n, g):
+    """The docstring stays."""
+    AT_again = False
+    while True:
+        yield n
+        if n == 1:
+            n = 1
+            pass
+            event = None
+            del event
+            other = None
+            del other
+            continue
+            return
+        elif n == 2:
+            async for other in g(2):
+                yield other
+        elif n == 3:
+            return
+        while n:
+            if n == 4:
+                n = 1
+                pass
+                event = None
+                del event
+                other = None
+                del other
+                AT_again = True
+                break
+                return
+        if AT_again:
+            AT_again = False
+            continue
+        event = 1
+        return
+    yield
+    event = None
+# entrance
+async def f(n, g):
+    """The docstring stays."""
+    AT_again = False
+    while True:
+        yield n
+        if n == 1:
+            n = 1
+            pass
+            event = None
+            del event
+            other = None
+            del other
+            continue
+            return
+        elif n == 2:
+            async for other in g(2):
+                yield other
+        elif n == 3:
+            return
+        while n:
+            if n == 4:
+                n = 1
+                pass
+                event = None
+                del event
+                other = None
+                del other
+                AT_again = True
+                break
+                return
+        if AT_again:
+            AT_again = False
+            continue
+        event = 1
+        return
+    yield
+    event = None
+
+def AT_jump_f(n, g):
+    return (AT_body, (n, g))
+# transition
+def AT_configure_f(n, g):
+    return (AT_self, (n, g), {})
+
+async def f(n, g):
+    """The docstring stays."""
+    yield n
+    if n == 1:
+        pass
+        yield AT_stream.Handover(AT_next(1, g))
+        return
+        return
+    elif n == 2:
+        async for other in g(2):
+            yield other
+    elif n == 3:
+        return
+    while n:
+        if n == 4:
+            pass
+            yield AT_stream.Handover(AT_next(1, g))
+            return
+            return
+    event = 1
+    return
+    yield
+    event = None

@@ -1,0 +1,108 @@
+class C:
+    def f(self, *rest, k=1, **more):
+        if k:
+            return self.f(*k, **more)
+        return rest.f(**more)
+# ======================================================================
+def AT_bind_f(self, *rest, k, **more):
+    return (self, rest, k, more)
+
+def f(self, *rest, k, **more):
+    AT_lookup = False
+    while True:
+        if k:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        AT_next = AT_jump(*k, **more)
+                        self = None
+                        rest = None
+                        k = None
+                        more = None
+                        AT_callee = None
+                        AT_jump = None
+                        AT_dropped = False
+                        while True:
+                            while AT_next.__class__ is AT_jumps:
+                                AT_next = AT_next[0](*AT_next[1])
+                            if AT_next.__class__ is AT_list:
+                                return None if AT_dropped else AT_next[0]
+                            AT_next = AT_next[0]
+                            AT_dropped = True
+                    return AT_callee(*k, **more)
+            self, rest, k, more = AT_bind(self, *k, **more)
+            continue
+        if AT_is_method((AT_callee := rest.f)):
+            self, rest, k, more = AT_bind(AT_callee.__self__, **more)
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            AT_next = AT_jump(**more)
+            self = None
+            rest = None
+            k = None
+            more = None
+            AT_callee = None
+            AT_jump = None
+            AT_dropped = False
+            while True:
+                while AT_next.__class__ is AT_jumps:
+                    AT_next = AT_next[0](*AT_next[1])
+                if AT_next.__class__ is AT_list:
+                    return None if AT_dropped else AT_next[0]
+                AT_next = AT_next[0]
+                AT_dropped = True
+        return AT_callee(**more)
+# entrance
+def f(self, rest, k, more):
+    AT_lookup = False
+    while True:
+        if k:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        return AT_jump(*k, **more)
+                    return [AT_callee(*k, **more)]
+            self, rest, k, more = AT_bind(self, *k, **more)
+            continue
+        if AT_is_method((AT_callee := rest.f)):
+            self, rest, k, more = AT_bind(AT_callee.__self__, **more)
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(**more)
+        return [AT_callee(**more)]
+
+def AT_bind_f(self, *rest, k, **more):
+    return (self, rest, k, more)
+
+def AT_jump_f(self, *rest, k, **more):
+    return (AT_body, (self, rest, k, more))
+# transition
+def AT_configure_f(self, *rest, k, **more):
+    return (AT_self, (self, *rest), {'k': k, **more})
+
+def f(self, *rest, k, **more):
+    if k:
+        AT_callee = self.f
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(*k, **more)
+        return [AT_callee(*k, **more)]
+    AT_callee = rest.f
+    AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+    if AT_jump is not None:
+        return AT_jump(**more)
+    return [AT_callee(**more)]

@@ -1,0 +1,114 @@
+class C:
+    @classmethod
+    async def f(cls, n):
+        if n == 1:
+            return await cls.f(n - 1)
+        if n == 2:
+            return await C.f(n)
+        return await n.f(1)
+# ======================================================================
+async def f(cls, n):
+    AT_lookup = False
+    while True:
+        if n == 1:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := cls.f), cls):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        AT_next = AT_jump(n - 1)
+                        cls = None
+                        n = None
+                        AT_callee = None
+                        AT_jump = None
+                        AT_dropped = False
+                        while True:
+                            while AT_next.__class__ is AT_jumps:
+                                AT_next = await AT_next
+                            if AT_next.__class__ is AT_list:
+                                return None if AT_dropped else AT_next[0]
+                            AT_next = AT_next[0]
+                            AT_dropped = True
+                    return await AT_callee(n - 1)
+            n = n - 1
+            continue
+        if n == 2:
+            if AT_is_method((AT_callee := C.f)):
+                cls = AT_callee.__self__
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(n)
+                cls = None
+                n = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = False
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = await AT_next
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            return await AT_callee(n)
+        if AT_is_method((AT_callee := n.f)):
+            cls, n = (AT_callee.__self__, 1)
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            AT_next = AT_jump(1)
+            cls = None
+            n = None
+            AT_callee = None
+            AT_jump = None
+            AT_dropped = False
+            while True:
+                while AT_next.__class__ is AT_jumps:
+                    AT_next = await AT_next
+                if AT_next.__class__ is AT_list:
+                    return None if AT_dropped else AT_next[0]
+                AT_next = AT_next[0]
+                AT_dropped = True
+        return await AT_callee(1)
+# entrance
+async def f(cls, n):
+    AT_lookup = False
+    while True:
+        if n == 1:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := cls.f), cls):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        return AT_jump(n - 1)
+                    return [await AT_callee(n - 1)]
+            n = n - 1
+            continue
+        if n == 2:
+            if AT_is_method((AT_callee := C.f)):
+                cls = AT_callee.__self__
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(n)
+            return [await AT_callee(n)]
+        if AT_is_method((AT_callee := n.f)):
+            cls, n = (AT_callee.__self__, 1)
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(1)
+        return [await AT_callee(1)]

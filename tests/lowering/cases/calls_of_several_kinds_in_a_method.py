@@ -1,0 +1,395 @@
+class C:
+    def f(self, n, m=0):
+        if n == 1:
+            return self.f(n - 1)
+        if n == 2:
+            return m.f(n, 2)
+        if n == 3:
+            return C.f(self, n)
+        if n == 4:
+            self.f(n)
+            return
+        if n == 5:
+            return self.g(n)
+        if n == 6:
+            m.f(*n)
+            return
+        again = self.f
+        return again(m)
+# ======================================================================
+def AT_bind_f(self, n, m):
+    return (self, n, m)
+
+def f(self, n, m):
+    AT_dropped = False
+    AT_lookup = False
+    while True:
+        if n == 1:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        AT_next = AT_jump(n - 1)
+                        self = None
+                        n = None
+                        m = None
+                        again = None
+                        AT_callee = None
+                        AT_jump = None
+                        while True:
+                            while AT_next.__class__ is AT_jumps:
+                                AT_next = AT_next[0](*AT_next[1])
+                            if AT_next.__class__ is AT_list:
+                                return None if AT_dropped else AT_next[0]
+                            AT_next = AT_next[0]
+                            AT_dropped = True
+                    AT_value = AT_callee(n - 1)
+                    if AT_dropped:
+                        return None
+                    return AT_value
+            n, m = (n - 1, 0)
+            again = None
+            del again
+            continue
+        if n == 2:
+            if AT_is_method((AT_callee := m.f)):
+                self, m = (AT_callee.__self__, 2)
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(n, 2)
+                self = None
+                n = None
+                m = None
+                again = None
+                AT_callee = None
+                AT_jump = None
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            AT_value = AT_callee(n, 2)
+            if AT_dropped:
+                return None
+            return AT_value
+        if n == 3:
+            if AT_is_self((AT_callee := C.f)):
+                m = 0
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(self, n)
+                self = None
+                n = None
+                m = None
+                again = None
+                AT_callee = None
+                AT_jump = None
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            AT_value = AT_callee(self, n)
+            if AT_dropped:
+                return None
+            return AT_value
+        if n == 4:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+                    if AT_jump is not None:
+                        AT_next = AT_jump(n)
+                        self = None
+                        n = None
+                        m = None
+                        again = None
+                        AT_callee = None
+                        AT_jump = None
+                        AT_dropped = True
+                        while True:
+                            while AT_next.__class__ is AT_jumps:
+                                AT_next = AT_next[0](*AT_next[1])
+                            if AT_next.__class__ is AT_list:
+                                return None if AT_dropped else AT_next[0]
+                            AT_next = AT_next[0]
+                            AT_dropped = True
+                    AT_callee(n)
+                    return
+            m = 0
+            again = None
+            del again
+            AT_dropped = True
+            continue
+            return
+        if n == 5:
+            AT_callee = self.g
+            AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(n)
+                self = None
+                n = None
+                m = None
+                again = None
+                AT_callee = None
+                AT_jump = None
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            AT_value = AT_callee(n)
+            if AT_dropped:
+                return None
+            return AT_value
+        if n == 6:
+            if AT_is_method((AT_callee := m.f)):
+                self, n, m = AT_bind(AT_callee.__self__, *n)
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                AT_dropped = True
+                continue
+            AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(*n)
+                self = None
+                n = None
+                m = None
+                again = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = True
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            AT_callee(*n)
+            return
+        again = self.f
+        if AT_is_method((AT_callee := again)):
+            self = AT_callee.__self__
+            n = m
+            m = 0
+            del again
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+        if AT_jump is not None:
+            AT_next = AT_jump(m)
+            self = None
+            n = None
+            m = None
+            again = None
+            AT_callee = None
+            AT_jump = None
+            while True:
+                while AT_next.__class__ is AT_jumps:
+                    AT_next = AT_next[0](*AT_next[1])
+                if AT_next.__class__ is AT_list:
+                    return None if AT_dropped else AT_next[0]
+                AT_next = AT_next[0]
+                AT_dropped = True
+        AT_value = AT_callee(m)
+        if AT_dropped:
+            return None
+        return AT_value
+# entrance
+def f(self, n, m):
+    AT_dropped = False
+    AT_lookup = False
+    while True:
+        if n == 1:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_jump is not None:
+                        if AT_dropped:
+                            return {0: AT_jump(n - 1)}
+                        return AT_jump(n - 1)
+                    AT_value = AT_callee(n - 1)
+                    if AT_dropped:
+                        return [None]
+                    return [AT_value]
+            n, m = (n - 1, 0)
+            again = None
+            del again
+            continue
+        if n == 2:
+            if AT_is_method((AT_callee := m.f)):
+                self, m = (AT_callee.__self__, 2)
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                if AT_dropped:
+                    return {0: AT_jump(n, 2)}
+                return AT_jump(n, 2)
+            AT_value = AT_callee(n, 2)
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+        if n == 3:
+            if AT_is_self((AT_callee := C.f)):
+                m = 0
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                continue
+            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_jump is not None:
+                if AT_dropped:
+                    return {0: AT_jump(self, n)}
+                return AT_jump(self, n)
+            AT_value = AT_callee(self, n)
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+        if n == 4:
+            if AT_lookup is not None:
+                if AT_is_method((AT_callee := self.f), self):
+                    AT_lookup = None
+                    del AT_callee
+                else:
+                    AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+                    if AT_jump is not None:
+                        return {0: AT_jump(n)}
+                    AT_callee(n)
+                    return [None]
+            m = 0
+            again = None
+            del again
+            AT_dropped = True
+            continue
+            return [None]
+        if n == 5:
+            AT_callee = self.g
+            AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+            if AT_jump is not None:
+                if AT_dropped:
+                    return {0: AT_jump(n)}
+                return AT_jump(n)
+            AT_value = AT_callee(n)
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+        if n == 6:
+            if AT_is_method((AT_callee := m.f)):
+                self, n, m = AT_bind(AT_callee.__self__, *n)
+                again = None
+                del again
+                del AT_callee
+                AT_lookup = False
+                AT_dropped = True
+                continue
+            AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+            if AT_jump is not None:
+                return {0: AT_jump(*n)}
+            AT_callee(*n)
+            return [None]
+        again = self.f
+        if AT_is_method((AT_callee := again)):
+            self = AT_callee.__self__
+            n = m
+            m = 0
+            del again
+            del AT_callee
+            AT_lookup = False
+            continue
+        AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+        if AT_jump is not None:
+            if AT_dropped:
+                return {0: AT_jump(m)}
+            return AT_jump(m)
+        AT_value = AT_callee(m)
+        if AT_dropped:
+            return [None]
+        return [AT_value]
+
+def AT_bind_f(self, n, m):
+    return (self, n, m)
+
+def AT_jump_f(self, n, m):
+    return (AT_body, (self, n, m))
+# transition
+def AT_configure_f(self, n, m):
+    return (AT_self, (self, n, m), {})
+
+def f(self, n, m):
+    if n == 1:
+        AT_callee = self.f
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n - 1)
+        return [AT_callee(n - 1)]
+    if n == 2:
+        AT_callee = m.f
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n, 2)
+        return [AT_callee(n, 2)]
+    if n == 3:
+        AT_callee = C.f
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(self, n)
+        return [AT_callee(self, n)]
+    if n == 4:
+        AT_callee = self.f
+        AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(n)}
+        AT_callee(n)
+        return [None]
+    if n == 5:
+        AT_callee = self.g
+        AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n)
+        return [AT_callee(n)]
+    if n == 6:
+        AT_callee = m.f
+        AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(*n)}
+        AT_callee(*n)
+        return [None]
+    again = self.f
+    AT_callee = again
+    AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+    if AT_jump is not None:
+        return AT_jump(m)
+    return [AT_callee(m)]

@@ -1,0 +1,87 @@
+def f(n, g):
+    """The docstring stays."""
+    x = yield n
+    if n == 1:
+        yield from f(1, g)
+    elif n == 2:
+        yield from g(2)
+    elif n == 3:
+        for event in g(3):
+            yield event
+    elif n == 4:
+        return 5
+    else:
+        for event in f(n, g):
+            yield event
+# ======================================================================
+def f(n, g):
+    """The docstring stays."""
+    x = (yield n)
+    if n == 1:
+        return {0: AT_next(1, g)}
+    elif n == 2:
+        AT_callee = g
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(2)}
+        yield from AT_callee(2)
+    elif n == 3:
+        AT_callee = g
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(3)}
+        for event in AT_callee(3):
+            yield event
+    elif n == 4:
+        return [5]
+    else:
+        pass
+        return {1: AT_next(n, g)}
+    return [None]
+    yield
+    event = None
+
+def AT_jump_f(n, g):
+    return (AT_body, (n, g))
+
+def f(n, g):
+    """The docstring stays."""
+    AT_generator = AT_body(*(n, g))
+    del n
+    del g
+    AT_next = (yield from AT_generator)
+    if AT_next.__class__ is AT_list:
+        return AT_next[0]
+    yield from AT_drive(AT_next)
+# transition
+def AT_configure_f(n, g):
+    return (AT_self, (n, g), {})
+
+def f(n, g):
+    """The docstring stays."""
+    x = (yield n)
+    if n == 1:
+        return {0: AT_next(1, g)}
+    elif n == 2:
+        AT_callee = g
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(2)}
+        yield from AT_callee(2)
+    elif n == 3:
+        AT_callee = g
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(3)}
+        for event in AT_callee(3):
+            yield event
+    elif n == 4:
+        return [5]
+    else:
+        pass
+        return {1: AT_next(n, g)}
+    return [None]
+    yield
+    event = None

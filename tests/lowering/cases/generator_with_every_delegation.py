@@ -1,0 +1,148 @@
+def f(n, g):
+    """The docstring stays."""
+    yield n
+    if n == 1:
+        yield from f(1, g)
+    elif n == 2:
+        yield from g(2)
+    elif n == 3:
+        for event in g(3):
+            yield event
+    elif n == 4:
+        return 5
+    else:
+        yield from n.h(4)
+# ======================================================================
+def f(n, g):
+    """The docstring stays."""
+    AT_dropped = False
+    while True:
+        yield n
+        if n == 1:
+            n = 1
+            AT_dropped = True
+            continue
+        elif n == 2:
+            AT_callee = g
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = {0: AT_jump(2)}
+                n = None
+                g = None
+                event = None
+                AT_callee = None
+                AT_jump = None
+                yield from AT_drive(AT_next)
+                return
+            yield from AT_callee(2)
+        elif n == 3:
+            AT_callee = g
+            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = {1: AT_jump(3)}
+                n = None
+                g = None
+                event = None
+                AT_callee = None
+                AT_jump = None
+                pass
+                yield from AT_drive(AT_next)
+                return
+            for event in AT_callee(3):
+                yield event
+        elif n == 4:
+            AT_value = 5
+            if AT_dropped:
+                return None
+            return AT_value
+        else:
+            AT_callee = n.h
+            AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = {0: AT_jump(4)}
+                n = None
+                g = None
+                event = None
+                AT_callee = None
+                AT_jump = None
+                yield from AT_drive(AT_next)
+                return
+            yield from AT_callee(4)
+        return
+    yield
+    event = None
+# entrance
+def f(n, g):
+    """The docstring stays."""
+    AT_dropped = False
+    while True:
+        yield n
+        if n == 1:
+            n = 1
+            AT_dropped = True
+            continue
+        elif n == 2:
+            AT_callee = g
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                return {0: AT_jump(2)}
+            yield from AT_callee(2)
+        elif n == 3:
+            AT_callee = g
+            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_jump is not None:
+                pass
+                return {1: AT_jump(3)}
+            for event in AT_callee(3):
+                yield event
+        elif n == 4:
+            AT_value = 5
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+        else:
+            AT_callee = n.h
+            AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+            if AT_jump is not None:
+                return {0: AT_jump(4)}
+            yield from AT_callee(4)
+        return [None]
+    yield
+    event = None
+
+def AT_jump_f(n, g):
+    return (AT_body, (n, g))
+# transition
+def AT_configure_f(n, g):
+    return (AT_self, (n, g), {})
+
+def f(n, g):
+    """The docstring stays."""
+    yield n
+    if n == 1:
+        return {0: AT_next(1, g)}
+    elif n == 2:
+        AT_callee = g
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(2)}
+        yield from AT_callee(2)
+    elif n == 3:
+        AT_callee = g
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(3)}
+        for event in AT_callee(3):
+            yield event
+    elif n == 4:
+        return [5]
+    else:
+        AT_callee = n.h
+        AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(4)}
+        yield from AT_callee(4)
+    return [None]
+    yield
+    event = None

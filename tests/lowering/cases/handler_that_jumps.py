@@ -1,0 +1,110 @@
+async def f(n, g):
+    try:
+        n()
+    except KeyError as e:
+        return await g(e)
+    except TypeError as h:
+        x = 1
+        return await f(x, g)
+    finally_ = 1
+    return await g(n)
+# ======================================================================
+async def f(n, g):
+    while True:
+        try:
+            n()
+        except KeyError as e:
+            AT_callee = g
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(e)
+                n = None
+                g = None
+                finally_ = None
+                x = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = False
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = await AT_next
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            return await AT_callee(e)
+        except TypeError as h:
+            x = 1
+            n = x
+            finally_ = None
+            del finally_
+            x = None
+            del x
+            continue
+        finally_ = 1
+        AT_callee = g
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            AT_next = AT_jump(n)
+            n = None
+            g = None
+            finally_ = None
+            x = None
+            AT_callee = None
+            AT_jump = None
+            AT_dropped = False
+            while True:
+                while AT_next.__class__ is AT_jumps:
+                    AT_next = await AT_next
+                if AT_next.__class__ is AT_list:
+                    return None if AT_dropped else AT_next[0]
+                AT_next = AT_next[0]
+                AT_dropped = True
+        return await AT_callee(n)
+# entrance
+async def f(n, g):
+    while True:
+        try:
+            n()
+        except KeyError as e:
+            AT_callee = g
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(e)
+            return [await AT_callee(e)]
+        except TypeError as h:
+            x = 1
+            n = x
+            finally_ = None
+            del finally_
+            x = None
+            del x
+            continue
+        finally_ = 1
+        AT_callee = g
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n)
+        return [await AT_callee(n)]
+# transition
+def AT_configure_f(n, g):
+    return (AT_self, (n, g), {})
+
+async def f(n, g):
+    try:
+        n()
+    except KeyError as e:
+        AT_callee = g
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(e)
+        return [await AT_callee(e)]
+    except TypeError as h:
+        x = 1
+        return AT_next(x, g)
+    finally_ = 1
+    AT_callee = g
+    AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+    if AT_jump is not None:
+        return AT_jump(n)
+    return [await AT_callee(n)]

@@ -1,0 +1,28 @@
+def f():
+    locals()
+    return f()
+# ======================================================================
+def f():
+    locals()
+    return 'AT_next'.cell_contents()
+
+def AT_jump_f():
+    return (AT_body, ())
+
+def f():
+    AT_dropped = False
+    AT_next = (AT_body, ())
+    while True:
+        while AT_next.__class__ is AT_jumps:
+            AT_next = AT_next[0](*AT_next[1])
+        if AT_next.__class__ is AT_list:
+            return None if AT_dropped else AT_next[0]
+        AT_next = AT_next[0]
+        AT_dropped = True
+# transition
+def AT_configure_f():
+    return (AT_self, (), {})
+
+def f():
+    locals()
+    return 'AT_next'.cell_contents()

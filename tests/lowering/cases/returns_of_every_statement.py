@@ -1,0 +1,218 @@
+def f(n):
+    """The docstring stays."""
+    with n as m:
+        return 1
+    for x in n:
+        return x
+    else:
+        return 2
+    while n:
+        return
+    else:
+        n = 1
+    match n:
+        case 1:
+            return 3
+        case [x] if x:
+            pass
+    try:
+        return 4
+    except KeyError as e:
+        return 5
+    except TypeError:
+        n = 2
+    else:
+        return 6
+    finally:
+        return 7
+    try:
+        n = 3
+    except* ValueError:
+        n = 4
+    if n:
+        return None
+    elif m:
+        return g(n)
+    async def h(): return 8
+    class K: x = 1
+    return f(n)
+# ======================================================================
+def f(n):
+    """The docstring stays."""
+    while True:
+        with n as m:
+            return 1
+        for x in n:
+            return x
+        else:
+            return 2
+        while n:
+            return
+        else:
+            n = 1
+        match n:
+            case 1:
+                return 3
+            case [x] if x:
+                pass
+        try:
+            return 4
+        except KeyError as e:
+            return 5
+        except TypeError:
+            n = 2
+        else:
+            return 6
+        finally:
+            return 7
+        try:
+            n = 3
+        except* ValueError:
+            n = 4
+        if n:
+            return None
+        elif m:
+            AT_callee = g
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                AT_next = AT_jump(n)
+                n = None
+                K = None
+                h = None
+                m = None
+                x = None
+                AT_callee = None
+                AT_jump = None
+                AT_dropped = False
+                while True:
+                    while AT_next.__class__ is AT_jumps:
+                        AT_next = AT_next[0](*AT_next[1])
+                    if AT_next.__class__ is AT_list:
+                        return None if AT_dropped else AT_next[0]
+                    AT_next = AT_next[0]
+                    AT_dropped = True
+            return AT_callee(n)
+
+        async def h():
+            return 8
+
+        class K:
+            x = 1
+        K = None
+        del K
+        h = None
+        del h
+        m = None
+        del m
+        x = None
+        del x
+        continue
+# entrance
+def f(n):
+    """The docstring stays."""
+    while True:
+        with n as m:
+            return [1]
+        for x in n:
+            return [x]
+        else:
+            return [2]
+        while n:
+            return [None]
+        else:
+            n = 1
+        match n:
+            case 1:
+                return [3]
+            case [x] if x:
+                pass
+        try:
+            return [4]
+        except KeyError as e:
+            return [5]
+        except TypeError:
+            n = 2
+        else:
+            return [6]
+        finally:
+            return [7]
+        try:
+            n = 3
+        except* ValueError:
+            n = 4
+        if n:
+            return [None]
+        elif m:
+            AT_callee = g
+            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump(n)
+            return [AT_callee(n)]
+
+        async def h():
+            return 8
+
+        class K:
+            x = 1
+        K = None
+        del K
+        h = None
+        del h
+        m = None
+        del m
+        x = None
+        del x
+        continue
+
+def AT_jump_f(n):
+    return (AT_body, (n,))
+# transition
+def AT_configure_f(n):
+    return (AT_self, (n,), {})
+
+def f(n):
+    """The docstring stays."""
+    with n as m:
+        return [1]
+    for x in n:
+        return [x]
+    else:
+        return [2]
+    while n:
+        return [None]
+    else:
+        n = 1
+    match n:
+        case 1:
+            return [3]
+        case [x] if x:
+            pass
+    try:
+        return [4]
+    except KeyError as e:
+        return [5]
+    except TypeError:
+        n = 2
+    else:
+        return [6]
+    finally:
+        return [7]
+    try:
+        n = 3
+    except* ValueError:
+        n = 4
+    if n:
+        return [None]
+    elif m:
+        AT_callee = g
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return AT_jump(n)
+        return [AT_callee(n)]
+
+    async def h():
+        return 8
+
+    class K:
+        x = 1
+    return AT_next(n)

@@ -1,0 +1,82 @@
+class C:
+    def f(self, n):
+        yield n
+        if n == 1:
+            yield from self.f(n - 1)
+        elif n == 2:
+            for event in n.f(1):
+                yield event
+        else:
+            for event in self.f(n):
+                yield event
+# ======================================================================
+def f(self, n):
+    yield n
+    if n == 1:
+        AT_callee = self.f
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(n - 1)}
+        yield from AT_callee(n - 1)
+    elif n == 2:
+        AT_callee = n.f
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(1)}
+        for event in AT_callee(1):
+            yield event
+    else:
+        AT_callee = self.f
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(n)}
+        for event in AT_callee(n):
+            yield event
+    return [None]
+    yield
+    event = None
+
+def AT_jump_f(self, n):
+    return (AT_body, (self, n))
+
+def f(self, n):
+    AT_generator = AT_body(*(self, n))
+    del self
+    del n
+    AT_next = (yield from AT_generator)
+    if AT_next.__class__ is AT_list:
+        return AT_next[0]
+    yield from AT_drive(AT_next)
+# transition
+def AT_configure_f(self, n):
+    return (AT_self, (self, n), {})
+
+def f(self, n):
+    yield n
+    if n == 1:
+        AT_callee = self.f
+        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_jump is not None:
+            return {0: AT_jump(n - 1)}
+        yield from AT_callee(n - 1)
+    elif n == 2:
+        AT_callee = n.f
+        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(1)}
+        for event in AT_callee(1):
+            yield event
+    else:
+        AT_callee = self.f
+        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_jump is not None:
+            pass
+            return {1: AT_jump(n)}
+        for event in AT_callee(n):
+            yield event
+    return [None]
+    yield
+    event = None

@@ -1,0 +1,42 @@
+def f(n):
+    yield n
+    if n == 1:
+        for e in f(n):
+            yield e
+    elif n == 2:
+        for c in f(n):
+            yield c
+    elif n == 3:
+        for a in f(n):
+            yield a
+    elif n == 4:
+        for d in f(n):
+            yield d
+    else:
+        for b in f(n):
+            yield b
+# ======================================================================
+def f(n):
+    while True:
+        yield n
+        if n == 1:
+            pass
+            continue
+        elif n == 2:
+            pass
+            continue
+        elif n == 3:
+            pass
+            continue
+        elif n == 4:
+            pass
+            continue
+        else:
+            pass
+            continue
+    yield
+    a = None
+    b = None
+    c = None
+    d = None
+    e = None

@@ -1,0 +1,269 @@
+"""What compiled code asks at run time: whether a callee is this function, and how to jump to another one."""
+
+from __future__ import annotations
+
+import functools
+import gc
+from types import MethodType
+from typing import Any
+
+import pytest
+
+from loom import tailrec
+from loom.compiler.kind import Kind
+from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, drive, entry_of, is_compiled
+
+
+@tailrec
+def jumps(n: int) -> Any:
+    return other(n - 1) if n else jumps
+
+
+def other(n: int) -> int:
+    return n
+
+
+@tailrec
+def loops(n: int) -> Any:
+    return loops(n - 1) if n else n
+
+
+@tailrec
+def reraises(n: int) -> Any:
+    if n < 0:
+        raise
+    return other(n)
+
+
+@tailrec
+async def awaits(n: int) -> Any:
+    return await awaits(n - 1) if n == 1 else await other(n)  # type: ignore[misc]
+
+
+class C:
+    @tailrec
+    def method(self, n: int) -> Any:
+        return self.method(n - 1) if n else n
+
+    def plain(self) -> None: ...
+
+
+def site(kind: Kind = Kind.FUNCTION, *, in_handler: bool = False) -> Site:
+    return Site(kind, in_handler=in_handler)
+
+
+def test_function_knows_itself() -> None:
+    own = Self(loops)
+    assert own.is_self(loops)
+    assert not own.is_self(jumps)
+    assert not own.is_self(functools.partial(loops))
+
+
+def test_method_is_known_by_its_function_and_receiver() -> None:
+    own, one, another = Self(vars(C)["method"]), C(), C()
+    assert own.is_method(one.method)
+    assert own.is_method(one.method, one)
+    assert not own.is_method(one.method, another)
+    assert not own.is_method(one.plain, one)
+    assert not own.is_method(vars(C)["method"], one)
+
+
+def test_cell_holds_what_it_is_given() -> None:
+    held = Held()
+    held.cell_contents = [1]
+    assert held.cell_contents == [1]
+
+
+def test_cell_holds_a_function_weakly() -> None:
+    def made() -> None: ...
+
+    held = Held()
+    held.cell_contents = made
+    assert held.cell_contents is made
+    del made
+    gc.collect()
+    assert held.cell_contents is None
+
+
+def test_compiled_function_has_an_entry_and_nothing_else_has() -> None:
+    assert is_compiled(loops)
+    assert isinstance(entry_of(loops), Entry)
+    assert not is_compiled(other)
+    assert not is_compiled(C().method)
+    assert not is_compiled(len)
+
+
+def test_wrapper_with_a_copy_of_the_attributes_is_not_compiled() -> None:
+    @functools.wraps(loops)
+    def wrapper(n: int) -> Any:
+        return loops(n)
+
+    assert wrapper.__loom__ is loops.__loom__  # type: ignore[attr-defined]
+    assert not is_compiled(wrapper)
+
+
+def test_object_that_calls_itself_a_record_is_none() -> None:
+    def fake() -> None: ...
+
+    fake.__loom__ = type("Record", (), {"entry": 1})()  # type: ignore[attr-defined]
+    assert entry_of(fake) is None
+    fake.__loom__ = None  # type: ignore[attr-defined]
+    assert entry_of(fake) is None
+
+
+def test_entrance_is_made_once() -> None:
+    entry = entry_of(jumps)
+    assert entry
+    assert entry.entrance() is entry.entrance()
+    assert entry.entrance() is not None
+    assert entry.transition() is entry.transition()
+
+
+def test_function_that_only_calls_itself_has_no_entrance() -> None:
+    entry = entry_of(loops)
+    assert entry
+    assert entry.entrance() is None
+    assert site().find(loops) is None
+
+
+def test_site_finds_the_jump_to_a_compiled_function() -> None:
+    entry = entry_of(jumps)
+    assert entry
+    assert site().find(jumps) is entry.entrance()
+
+
+@pytest.mark.parametrize("callee", [other, len, functools.partial(jumps, 1), C(), awaits, None])
+def test_site_calls_what_it_cannot_jump_to(callee: object) -> None:
+    assert site().find(callee) is None
+
+
+def test_site_jumps_to_its_own_kind_only() -> None:
+    entry = entry_of(awaits)
+    assert entry
+    assert site(Kind.COROUTINE).find(awaits) is entry.entrance() is not None
+    assert site(Kind.COROUTINE).find(jumps) is None
+
+
+def test_site_in_a_handler_calls_what_has_a_bare_raise() -> None:
+    assert site().find(reraises) is not None
+    assert site(in_handler=True).find(reraises) is None
+    assert site(in_handler=True).find(jumps) is not None
+
+
+def test_site_jumps_to_a_method_with_its_receiver() -> None:
+    receiver = C()
+    jump = site().find(receiver.method)
+    assert type(jump) is MethodType
+    assert jump.__self__ is receiver
+    assert site().find(receiver.plain) is None
+
+
+def test_site_remembers_the_first_function_of_a_module() -> None:
+    found = site()
+    assert found.callee is found
+    assert found.jump is None
+    jump = found.find(jumps)
+    found.find(reraises)
+    assert (found.callee, found.jump) == (jumps, jump)
+
+
+def test_site_remembers_what_is_not_compiled() -> None:
+    found = site()
+    found.find(other)
+    assert (found.callee, found.jump) == (other, None)
+
+
+def test_site_remembers_no_method_and_no_function_of_a_function() -> None:
+    @tailrec
+    def local(n: int) -> Any:
+        return other(n)
+
+    found = site()
+    assert found.find(local) is not None
+    assert found.find(C().method) is not None
+    assert found.find(len) is None
+    assert found.callee is found
+
+
+def test_site_of_a_transition_finds_configurations() -> None:
+    entry = entry_of(loops)
+    assert entry
+    configure = StepSite(Kind.FUNCTION, in_handler=False).find(loops)
+    assert configure is entry.transition().configure
+    assert configure is not None
+    assert configure(5) == (loops, (5,), {})
+
+
+def test_no_room_to_compile_the_entrance_is_no_jump(monkeypatch: pytest.MonkeyPatch) -> None:
+    def deep(_entry: Entry) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(Entry, "entrance", deep)
+    found = site()
+    assert found.find(jumps) is None
+    assert found.callee is found
+
+
+def body(*events: object, end: object) -> Any:
+    received: list[object] = []
+
+    def run() -> Any:
+        for event in events:
+            try:
+                received.append((yield event))
+            except KeyError as error:
+                received.append(error)
+        return end
+
+    run.received = received  # type: ignore[attr-defined]
+    return run
+
+
+def test_driver_runs_one_body_after_the_other() -> None:
+    last = body(3, end=[None])
+    first = body(1, 2, end={0: (last, ())})
+    assert list(drive({0: (first, ())})) == [1, 2, 3]
+
+
+def test_driver_passes_on_what_is_sent_through_yield_from() -> None:
+    last = body(2, end=[None])
+    first = body(1, end={0: (last, ())})
+    driver = drive({0: (first, ())})
+    assert (next(driver), driver.send("a"), driver.throw(KeyError("b"), None, None) if False else 0) == (1, 2, 0)
+    with pytest.raises(StopIteration):
+        driver.send("c")
+    assert (first.received, last.received) == (["a"], ["c"])
+
+
+def test_driver_passes_on_nothing_after_a_for() -> None:
+    last = body(2, end=[None])
+    middle = body(5, end={0: (last, ())})
+    first = body(1, end={1: (middle, ())})
+    driver = drive({0: (first, ())})
+    assert [next(driver), driver.send("a"), driver.send("b")] == [1, 5, 2]
+    with pytest.raises(KeyError):
+        driver.throw(KeyError("c"))
+    assert (first.received, middle.received, last.received) == (["a"], [None], [])
+
+
+def test_driver_closes_the_body_behind_a_for() -> None:
+    closed: list[str] = []
+
+    def run() -> Any:
+        try:
+            yield 1
+        finally:
+            closed.append("closed")
+
+    driver = drive({1: (run, ())})
+    next(driver)
+    driver.close()
+    assert closed == ["closed"]
+
+
+def test_driver_hands_its_body_the_parameters() -> None:
+    def run(a: object, b: object) -> Any:
+        yield a, b
+        return [None]
+
+    assert list(drive({1: (run, (1, 2))})) == [(1, 2)]
