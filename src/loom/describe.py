@@ -59,6 +59,7 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
         lowering=cast("Literal['loop', 'step', 'unchanged']", plan.lowering.value) if accepted else "refused",
         reasons=list(plan.reasons),
         binding="binder" if "binder" in bindings else "direct" if bindings else "none",
+        called=_called(plan) if accepted else None,
         optimized=optimized,
         rejected=[_rejected(problem) for problem in analysis.problems],
         captures=list(_captures(plan)) if loops else [],
@@ -71,6 +72,13 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
 def warnings_of(analysis: Analysis) -> list[Diagnostic]:
     """What is accepted but probably not meant."""
     return [] if analysis.problems else analysis.plan.warnings()
+
+
+def _called(plan: Plan) -> str | None:
+    if plan.exit_catcher is None or not plan.driven:
+        return None
+    line = plan.exit_catcher.lineno + plan.source.offset
+    return f"it may catch GeneratorExit (line {line}) and go on, and a jump would then be lost"
 
 
 def _source_lines(source: Source) -> SourceLines:

@@ -169,6 +169,8 @@ def _remarks(analysis: Analysis, explanation: Explanation) -> Iterator[str]:
     yield from (render(problem) for problem in analysis.problems)
     for call in explanation["optimized"]:
         yield f"line {call['line']}, column {call['column']}: {call['reason']}"
+    if explanation["called"]:
+        yield f"tail calls of others call it, which grows the stack, and do not jump to it: {explanation['called']}"
     for capture in explanation["captures"]:
         taken = ", ".join(capture["variables"])
         yield f"line {capture['line']}, column {capture['column']}: a closure that takes {taken} by value"

@@ -104,6 +104,8 @@ class Explanation(TypedDict):
     """Why the function steps rather than loops."""
     binding: Literal["direct", "binder", "none"]
     """`binder` if at least one call needs it."""
+    called: str | None
+    """Why tail calls of other functions call this one, which grows the stack, rather than jump to it; if they do."""
     optimized: list[OptimizedCall]
     rejected: list[RejectedCall]
     captures: list[ValueCapture]

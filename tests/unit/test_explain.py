@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import json
 from typing import Any
@@ -237,3 +238,22 @@ def test_explanation_is_of_what_was_compiled_even_if_the_file_changes(tmp_path: 
     compiled = tailrec(space["f"])
     path.write_text("# nothing left\n")
     assert explain(compiled)["optimized"][0]["reason"] == "a loop turn; n = n - 1"
+
+
+def test_explains_why_others_do_not_jump_to_a_function() -> None:
+    @tailrec
+    async def ping(n: int) -> object:
+        try:
+            await asyncio.sleep(0)
+        except BaseException:
+            n = 0
+        return await pong(n - 1)
+
+    async def pong(n: int) -> object:
+        return n
+
+    line = ping.__code__.co_firstlineno + 4
+    assert explain_tailcalls(ping, as_json=True)["called"] == (
+        f"it may catch GeneratorExit (line {line}) and go on, and a jump would then be lost"
+    )
+    assert "tail calls of others call it, which grows the stack" in explain_tailcalls(ping)
