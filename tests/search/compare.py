@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import linecache
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -94,9 +95,7 @@ class Subject:
             raise
         except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
             result, log = ("raised", show(error)), tuple(world.log)  # before anything is let go of
-            if Request.THROW not in schedule.consumer and not isinstance(error, BaseExceptionGroup):
-                # What is thrown into a stream is raised where a loop delegates, in a frame that is given up; and which
-                # entries the traceback of a group has after `except*` depends on the frames above.
+            if has_place(error, schedule):
                 place = place_of(error, self.filename)
         return Outcome(result, log, tuple(map(str, world.outcome())), place)
 
@@ -110,6 +109,15 @@ class Subject:
         return (
             driven(outcome, schedule, closes=not self.program.is_stream) if self.program.is_async else called(outcome)
         )
+
+
+def has_place(error: BaseException, schedule: Schedule) -> bool:
+    """Whether it can be told where an exception was raised."""
+    if isinstance(error, BaseExceptionGroup):
+        return False  # which entries its traceback has after `except*` depends on the frames above
+    if sys.version_info < (3, 12) and (schedule.cancel_at is not None or schedule.thrown_at):
+        return False  # CPython 3.11 loses the innermost entries where coroutines wait in except clauses
+    return Request.THROW not in schedule.consumer  # it is raised where a loop delegates, in a frame that is given up
 
 
 def place_of(error: BaseException, filename: str) -> tuple[object, ...] | None:
