@@ -77,6 +77,8 @@ class Choices:
         self.budget = self.depth = self.loops = self.handlers = self.trying = self.numbered = self.nesting = 0
         self.frames = self.chance(0.04)
         self.captures = self.chance(0.5)
+        self.sparse = self.chance(0.35)
+        """Whether most variables are bound once, and closures are simple: those are compiled in a way of their own."""
         self.alias = False
         self.strays = self.chance(0.06)
         self.rebinds: set[str] = set()  # other functions that this one rebinds
@@ -142,10 +144,21 @@ class Choices:
         choices = [*self.locals, *self.signature.free_names]
         if self.declares and self.chance(0.1):
             return "TOTAL"
+        if self.sparse and self.chance(0.85):
+            return self.once()
         return self.bind(self.random.choice(choices))
+
+    def once(self) -> str:
+        """A variable that nothing else binds."""
+        name = f"v{self.fresh()}"
+        if not self.nesting:
+            self.bound.append(name)
+        return name
 
     def local(self) -> str:
         """One of the variables that are not parameters, to bind."""
+        if self.sparse and self.chance(0.8):
+            return self.once()
         return self.bind(self.random.choice(self.locals))
 
     def bind(self, name: str) -> str:

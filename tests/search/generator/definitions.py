@@ -34,7 +34,8 @@ class Definitions(Blocks):
     """Writes definitions; what they make is kept, and called when the run is over."""
 
     def definition(self) -> None:
-        self.one_of(DEFINITIONS)(f"g{self.fresh()}")
+        form = self.small_def if self.sparse and self.chance(0.8) else self.one_of(DEFINITIONS)
+        form(f"g{self.fresh()}")
 
     def head(self, name: str, *, prefix: str = "") -> bool:
         """The line of a def, and what is above it; says whether that keeps the function."""
@@ -48,7 +49,7 @@ class Definitions(Blocks):
 
     def declared(self) -> list[str]:
         """A nonlocal declaration, now and then, and the names that it declares."""
-        if not self.own or not self.chance(0.35):
+        if not self.own or not self.chance(0.1 if self.sparse else 0.35):
             return []
         names = self.random.sample(sorted(set(self.own)), 1)
         self.rebound.update(names)

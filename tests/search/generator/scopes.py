@@ -72,6 +72,11 @@ class Scopes(Expressions):
 
     def closure(self, depth: int) -> str:
         one, other = self.variable(), self.variable()
+        if self.sparse and self.chance(0.8):
+            form = self.random.choice(
+                ["w.keep(lambda: {})", "w.keep(lambda: ({0}, {1}))", "w.keep(lambda p={1}: (p, {0}))"]
+            )
+            return form.format(one, other)
         if self.chance(0.3):
             return self.anonymous(depth)
         if self.chance(0.06) and not (self.in_class or self.is_stream or self.is_async):

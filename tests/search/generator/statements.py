@@ -179,9 +179,9 @@ class Statements(Patterns):
         self.emit(self.random.choice(forms))
 
     def captured_early(self) -> None:
-        early = self.random.choice(self.locals)
+        early = self.local()
         self.emit(f"w.keep(lambda: {early})")
-        self.emit(f"{self.bind(early)} = {self.expression(1)}")
+        self.emit(f"{early} = {self.expression(1)}")
 
     def type_alias(self) -> None:
         """A lazily evaluated alias, which captures what it names."""
