@@ -820,3 +820,23 @@ async def f(n):
 #: holders: If 2:4, Return 3:8
 #: lowering: LOOP
 #: refused LOOM115 4:11-4:15 in 'n and f(1)'; write `return await f(1)`
+
+# == bare raises are told where one of several tail calls is in a clause
+def f(n):
+    if n:
+        raise
+    try:
+        n()
+    except TypeError:
+        return f(1)
+    return f(2)
+#: parameters:  / n * None  ** None, |, n
+#: loads: TypeError 6, f 7, n 2
+#: calls: 5:8 n(), 7:15 f(1), 8:11 f(2)
+#: of itself: 7:15 NAME, 8:11 NAME
+#: site 7:15 NAME NONE in_handler: n = 1
+#: site 8:11 NAME NONE: n = 2
+#: holders: Try 4:4, Return 8:4, Return 7:8
+#: lowering: LOOP
+#: raises_bare
+#: refused LOOM114 3:9-3:14 in 'raise'; name the exception (`raise error`), or make the tail call after the try statement
