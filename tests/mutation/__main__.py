@@ -72,6 +72,7 @@ def main() -> int:
     amount.add_argument("--survivors", action="store_true", help="those that survivors.toml explains")
     amount.add_argument("--again", type=Path, help="those that are alive in the output of an earlier run")
     parser.add_argument("--seed", type=int, default=0, help="which sample, in which order (default: %(default)s)")
+    parser.add_argument("--skip", type=int, default=0, help="how many of that order an earlier run has done")
     parser.add_argument("--programs", type=int, default=420, help="programs of the search (default: %(default)s)")
     parser.add_argument("--tests", action="append", help=f"tests to run (default: {' '.join(_TESTS)})")
     parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time (default: %(default)s)")
@@ -108,7 +109,7 @@ def chosen(options: argparse.Namespace) -> list[Mutant]:
         every = [mutant for mutant in every if any((mutant.module, name) in alive for name in spelled(mutant))]
     assert max(Counter((mutant.module, mutant.name) for mutant in every).values(), default=1) == 1
     random.Random(options.seed).shuffle(every)
-    return every if options.all or options.survivors or options.again else every[: options.sample]
+    return every[options.skip :] if options.all or options.survivors or options.again else every[: options.sample]
 
 
 def spelled(mutant: Mutant) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class Server:
                 running[pid] = mutant, pipe
             if not running:
                 return
-            pid, status = next((found for each in [*running] if (found := os.waitpid(each, 0))[0]), (0, 0))
+            pid, status = os.wait()
             mutant, pipe = running.pop(pid)
             verdict, killer = self.verdict(status, result_of(pid, pipe))
             if verdict is Verdict.KILLED:

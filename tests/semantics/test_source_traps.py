@@ -178,6 +178,18 @@ def test_nested_class_keeps_its_line_and_name(tmp_path: Path) -> None:
         assert inner.__firstlineno__ == 8
 
 
+def test_nested_class_without_methods_keeps_its_name() -> None:
+    @tailrec
+    def f(n: int) -> Any:
+        class Inner:
+            x = "f.<locals>.Inner"
+
+        return Inner if n == 0 else f(n - 1)
+
+    assert f(2).__qualname__ == f"{f.__qualname__}.<locals>.Inner"
+    assert f(2).x == "f.<locals>.Inner"
+
+
 def test_changed_file_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "changing.py"
     module = load(path, "def f(n):\n    return n if n == 0 else f(n - 1)\n")
@@ -242,6 +254,17 @@ def test_private_names_in_every_place() -> None:
 
     assert _Odd__().run(2) == ("shared", "shared")
     assert _Odd__().outer()(2) == "shared"
+
+
+def test_private_name_of_a_nested_function_alone() -> None:
+    class Machine:
+        __kept = "kept"
+
+        @tailrec
+        def run(self, n: int) -> Any:
+            return (lambda: (lambda: self.__kept))()() if n == 0 else self.run(n - 1)  # type: ignore[attr-defined]
+
+    assert Machine().run(2) == "kept"
 
 
 def test_own_recursive_method_may_be_private() -> None:
@@ -397,11 +420,15 @@ def test_bad_method_call_over_several_lines_has_the_line_of_the_method_name() ->
     assert spread_line(Spread().by_lines) == spread_line(Spread.by_lines.__wrapped__.__get__(Spread()))  # type: ignore[attr-defined]
 
 
-def spread_line(method: Any) -> int | None:
+def spread_line(method: Any) -> list[int | None]:
+    """Where the failing call begins and ends, as the traceback tells."""
     with pytest.raises(TypeError) as caught:
         method(0)
     trace = caught.value.__traceback__
-    return trace.tb_next.tb_lineno if trace and trace.tb_next else None
+    assert trace
+    assert trace.tb_next
+    places = list(trace.tb_next.tb_frame.f_code.co_positions())
+    return [trace.tb_next.tb_lineno, *places[trace.tb_next.tb_lasti // 2]]
 
 
 def test_form_feed_before_the_decorator(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from loom import tailrec
 from loom.compiler.kind import Kind
-from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, drive, entry_of, is_compiled
+from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, entry_of, is_compiled
 
 
 @tailrec
@@ -202,68 +202,3 @@ def test_no_room_to_compile_the_entrance_is_no_jump(monkeypatch: pytest.MonkeyPa
     found = site()
     assert found.find(jumps) is None
     assert found.callee is found
-
-
-def body(*events: object, end: object) -> Any:
-    received: list[object] = []
-
-    def run() -> Any:
-        for event in events:
-            try:
-                received.append((yield event))
-            except KeyError as error:
-                received.append(error)
-        return end
-
-    run.received = received  # type: ignore[attr-defined]
-    return run
-
-
-def test_driver_runs_one_body_after_the_other() -> None:
-    last = body(3, end=[None])
-    first = body(1, 2, end={0: (last, ())})
-    assert list(drive({0: (first, ())})) == [1, 2, 3]
-
-
-def test_driver_passes_on_what_is_sent_through_yield_from() -> None:
-    last = body(2, end=[None])
-    first = body(1, end={0: (last, ())})
-    driver = drive({0: (first, ())})
-    assert (next(driver), driver.send("a"), driver.throw(KeyError("b"), None, None) if False else 0) == (1, 2, 0)
-    with pytest.raises(StopIteration):
-        driver.send("c")
-    assert (first.received, last.received) == (["a"], ["c"])
-
-
-def test_driver_passes_on_nothing_after_a_for() -> None:
-    last = body(2, end=[None])
-    middle = body(5, end={0: (last, ())})
-    first = body(1, end={1: (middle, ())})
-    driver = drive({0: (first, ())})
-    assert [next(driver), driver.send("a"), driver.send("b")] == [1, 5, 2]
-    with pytest.raises(KeyError):
-        driver.throw(KeyError("c"))
-    assert (first.received, middle.received, last.received) == (["a"], [None], [])
-
-
-def test_driver_closes_the_body_behind_a_for() -> None:
-    closed: list[str] = []
-
-    def run() -> Any:
-        try:
-            yield 1
-        finally:
-            closed.append("closed")
-
-    driver = drive({1: (run, ())})
-    next(driver)
-    driver.close()
-    assert closed == ["closed"]
-
-
-def test_driver_hands_its_body_the_parameters() -> None:
-    def run(a: object, b: object) -> Any:
-        yield a, b
-        return [None]
-
-    assert list(drive({1: (run, (1, 2))})) == [(1, 2)]

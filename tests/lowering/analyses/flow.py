@@ -572,3 +572,46 @@ def f(n, m):
 #: holders: Return 12:4
 #: lowering: LOOP
 #: forgets: a, b
+
+# == a raise ends its path
+def f(n):
+    if n:
+        raise KeyError
+    else:
+        a = 1
+    print(a)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a
+#: stores: a 1
+#: loads: KeyError 3, a 6, f 7, n 2, print 6
+#: assigned: a = 1
+#: calls: 6:4 print(a), 7:11 f(n)
+#: of itself: 7:11 NAME
+#: site 7:11 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: a
+
+# == a continue and a break end their paths
+def f(n):
+    while n:
+        if n:
+            continue
+        elif n:
+            break
+        else:
+            a = 1
+        print(a)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a
+#: stores: a 1
+#: loads: a 9, f 10, n 2, print 9
+#: assigned: a = 1
+#: calls: 9:8 print(a), 10:11 f(n)
+#: of itself: 10:11 NAME
+#: site 10:11 NAME NONE: n = n
+#: holders: Return 10:4
+#: lowering: LOOP
+#: forgets: a

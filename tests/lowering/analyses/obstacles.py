@@ -657,12 +657,12 @@ def f(n):
 #: refused LOOM119 7:14-7:18 in 'for e in f(6): pass'; let the loop be `yield from f(6)`; change or leave out events where they are made, or around the whole stream
 #: refused LOOM120 8:14-8:18 in 'for e in f(7): yield e'; write `yield from f(7)` without an else clause
 #: refused LOOM121 10:20-10:24 in 'x = yield from f(8)'; carry what is needed in a parameter and end the path with `yield from f(8)`
-#: refused LOOM107 11:23-11:27 in 'yield from (n and f(9))'; move what follows before the call, or write `yield from f(9)` if nothing was to follow
+#: refused LOOM107 11:23-11:27 in 'yield from (n and f(9))'; move what follows before the call, or write `yield from f(9)` and then `return` if nothing was to follow
 #: refused LOOM122 12:17-12:22 in 'yield from (f(10) and n)'; iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `yield from f(10)`
-#: refused LOOM107 13:17-13:22 in 'yield from (f(11) if n else n)'; move what follows before the call, or write `yield from f(11)` if nothing was to follow
+#: refused LOOM107 13:17-13:22 in 'yield from (f(11) if n else n)'; move what follows before the call, or write `yield from f(11)` and then `return` if nothing was to follow
 #: refused LOOM122 14:22-14:27 in 'yield from (n if f(12) else n)'; iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `yield from f(12)`
 #: refused LOOM121 15:18-15:23 in '[(yield from f(13)), n]'; carry what is needed in a parameter and end the path with `yield from f(13)`
-#: refused LOOM108 16:28-16:33 in 'for e in n: yield from f(14)'; write `yield from f(14)`, which leaves the loop
+#: refused LOOM108 16:28-16:33 in 'for e in n: yield from f(14)'; write `yield from f(14)` and then `return`, which leaves the loop
 #: refused LOOM122 17:18-17:23 in 'yield from g(f(15))'; iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `yield from f(15)`
 #: refused LOOM121 18:24-18:29 in 'return (yield from f(16))'; carry what is needed in a parameter and end the path with `yield from f(16)`
 
@@ -688,8 +688,8 @@ def f(n):
 #: forgets: e
 #: refused LOOM109 3:20-3:24 in 'yield from f(1)'; compute the next state in the try body and write `yield from f(1)` in the else clause of the outermost try
 #: refused LOOM112 6:18-6:22 in 'for e in f(2): yield e'; compute the next state inside the with block, and write `yield from f(2)` after it
-#: refused LOOM108 8:20-8:24 in 'yield from f(3)'; write `yield from f(3)`, which leaves the loop
-#: refused LOOM107 9:16-9:20 in 'yield from f(4)'; move what follows before the call, or write `yield from f(4)` if nothing was to follow
+#: refused LOOM108 8:20-8:24 in 'yield from f(3)'; write `yield from f(3)` and then `return`, which leaves the loop
+#: refused LOOM107 9:16-9:20 in 'yield from f(4)'; move what follows before the call, or write `yield from f(4)` and then `return` if nothing was to follow
 
 # == a stream's event that others see
 def f(n):
@@ -742,7 +742,7 @@ async def f(n):
 #: refused LOOM122 3:14-3:18 in 'for e in f(2): yield e'; iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `async for event in f(2): yield event`
 #: refused LOOM119 4:22-4:26 in 'async for e.x in f(3): yield e'; let the loop be `async for event in f(3): yield event`; change or leave out events where they are made, or around the whole stream
 #: refused LOOM122 5:11-5:15 in 'await f(4)'; iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `async for event in f(4): yield event`
-#: refused LOOM107 6:20-6:24 in 'async for e in f(5): yield e'; move what follows before the call, or write `async for event in f(5): yield event` if nothing was to follow
+#: refused LOOM107 6:20-6:24 in 'async for e in f(5): yield e'; move what follows before the call, or write `async for event in f(5): yield event` and then `return` if nothing was to follow
 #: refused LOOM120 8:20-8:24 in 'async for e in f(6):'; write `async for event in f(6): yield event` without an else clause
 
 # == an event of an unpacked target
@@ -820,3 +820,23 @@ async def f(n):
 #: holders: If 2:4, Return 3:8
 #: lowering: LOOP
 #: refused LOOM115 4:11-4:15 in 'n and f(1)'; write `return await f(1)`
+
+# == bare raises are told where one of several tail calls is in a clause
+def f(n):
+    if n:
+        raise
+    try:
+        n()
+    except TypeError:
+        return f(1)
+    return f(2)
+#: parameters:  / n * None  ** None, |, n
+#: loads: TypeError 6, f 7, n 2
+#: calls: 5:8 n(), 7:15 f(1), 8:11 f(2)
+#: of itself: 7:15 NAME, 8:11 NAME
+#: site 7:15 NAME NONE in_handler: n = 1
+#: site 8:11 NAME NONE: n = 2
+#: holders: Try 4:4, Return 8:4, Return 7:8
+#: lowering: LOOP
+#: raises_bare
+#: refused LOOM114 3:9-3:14 in 'raise'; name the exception (`raise error`), or make the tail call after the try statement

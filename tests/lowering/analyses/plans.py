@@ -594,6 +594,7 @@ async def f(n):
 #: site 7:17 NAME NONE: n = n
 #: holders: Return 7:4
 #: lowering: LOOP
+#: may catch the exit: 6:12
 
 # == the first thing that catches is told
 async def f(n):
@@ -934,8 +935,8 @@ def f(n):
 #: holders: For 9:4
 #: lowering: LOOP
 #: forgets: event, event2, other
-#: refused LOOM107 3:22-3:26 in 'for event in f(n):'; move what follows before the call, or write `yield from f(n)` if nothing was to follow
-#: refused LOOM107 6:22-6:26 in 'for other in f(n):'; move what follows before the call, or write `yield from f(n)` if nothing was to follow
+#: refused LOOM107 3:22-3:26 in 'for event in f(n):'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
+#: refused LOOM107 6:22-6:26 in 'for other in f(n):'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
 
 # == guards of a loop that is left for another one
 class C:
@@ -1089,7 +1090,6 @@ async def f(n):
 #: site 8:17 NAME NONE: n = n
 #: holders: Return 8:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
 
 # == a coroutine's except star clause catches as well
 async def f(n):

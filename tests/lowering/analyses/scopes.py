@@ -817,3 +817,21 @@ class C:
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
+
+# == a method's free variable of the same name is somebody else
+def make():
+    def f(self, n): pass
+    class K:
+        def f(self, n):
+            return f(self, n)
+    return K.f
+#: method: INSTANCE
+#: receiver: self
+#: class: K
+#: parameters:  / self, n * None  ** None, |, self, n
+#: loads: f 3, n 3, self 3
+#: calls: 3:19 f(self, n)
+#: site 3:19 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: holders: Return 3:12
+#: lowering: LOOP
+#: driven

@@ -379,7 +379,7 @@ def f(n):
 #: lowering: STEP
 #: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is, it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
 #: driven
-#: refused LOOM107 13:26-13:30 in 'yield from n and f(6)'; move what follows before the call, or write `yield from f(6)` if nothing was to follow
+#: refused LOOM107 13:26-13:30 in 'yield from n and f(6)'; move what follows before the call, or write `yield from f(6)` and then `return` if nothing was to follow
 
 # == a loop that does more than pass on is no delegation
 def f(n):

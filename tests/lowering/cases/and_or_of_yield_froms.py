@@ -22,7 +22,27 @@ def f(n, g):
                     g = None
                     AT_callee = None
                     AT_jump = None
-                    yield from AT_drive(AT_next)
+                    AT_shielded = False
+                    while True:
+                        AT_shielded = AT_shielded or 1 in AT_next
+                        AT_generator = AT_next.popitem()[1]
+                        AT_generator = AT_generator[0](*AT_generator[1])
+                        if AT_shielded:
+                            while True:
+                                try:
+                                    AT_event = AT_stream.next(AT_generator)
+                                except AT_stream.StopIteration as AT_end:
+                                    AT_next = AT_end.value
+                                    break
+                                try:
+                                    yield AT_event
+                                except AT_stream.BaseException:
+                                    del AT_generator
+                                    raise
+                        else:
+                            AT_next = (yield from AT_generator)
+                        if AT_next.__class__ is AT_stream.list:
+                            return
                     return
                 yield from AT_callee(2)
         elif g:
