@@ -579,7 +579,7 @@ def f(n):
 #: may catch the exit: 6:12
 #: refused LOOM124 6:13-6:19 in 'return'; catch Exception or a narrower class, or end the except clause with `raise`
 
-# == a coroutine's finally that leaves is seen at the try alone
+# == a coroutine's finally that leaves swallows what closes it
 async def f(n):
     try:
         await n
@@ -1074,7 +1074,7 @@ def f(n):
 #: lowering: LOOP
 #: forgets: g, h
 
-# == a coroutine's clause that may return before it raises goes on
+# == a coroutine's clause that returns or raises goes on nowhere
 async def f(n):
     try:
         await n
