@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from types import (
     BuiltinFunctionType,
     ClassMethodDescriptorType,
@@ -111,7 +112,8 @@ def tailstream(fn: F, /) -> F:
 
 def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     if problem := unfit(fn, decorator.__name__):
-        return _refused(fn, [problem])
+        # What has no line of its own is shown where it is decorated.
+        return _refused(fn, [replace(problem, span=problem.span or _line_that_asks())])
     assert isinstance(fn, FunctionType)
     try:
         compiled = compile_function(fn, decorator)
@@ -178,16 +180,16 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
         inner = (_wrapped(function) if rule is Rule.DECORATOR_BELOW else None) or function
         return problem(rule, first_line(inner), function.__qualname__, function.__name__)
     if isinstance(fn, type):
-        return problem(Rule.CLASS, _line_that_asks(), fn.__qualname__, fn.__name__)
+        return problem(Rule.CLASS, None, fn.__qualname__, fn.__name__)
     if issubclass(kind, _WRITTEN_IN_C):
         name = str(getattr(fn, "__qualname__", fn))
-        return problem(Rule.WRITTEN_IN_C, _line_that_asks(), name, name)
+        return problem(Rule.WRITTEN_IN_C, None, name, name)
     if wrapped := _wrapped(fn):
         return problem(Rule.DECORATOR_BELOW, first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
     if issubclass(kind, _WRAPPERS):
-        return problem(Rule.DECORATOR_BELOW, _line_that_asks(), kind.__qualname__, f"an object of type {kind.__name__}")
+        return problem(Rule.DECORATOR_BELOW, None, kind.__qualname__, f"an object of type {kind.__name__}")
     name = f"an object of type {kind.__qualname__ or '?'}"
-    return problem(Rule.NOT_A_FUNCTION, _line_that_asks(), kind.__qualname__, name)
+    return problem(Rule.NOT_A_FUNCTION, None, kind.__qualname__, name)
 
 
 def _wrapped(fn: object) -> FunctionType | None:

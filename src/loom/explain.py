@@ -143,13 +143,14 @@ def headline(explanation: Explanation) -> str:
 
 def outcome(explanation: Explanation) -> str:
     """What became of the function, as the rest of a sentence."""
+    compiles = "compiles" if explanation["compiled"] else "is not decorated; it would compile"
     match explanation["lowering"]:
         case "unchanged":
             return "is left as it is: it has no tail call"
         case "loop":
-            return "compiles to a loop"
+            return f"{compiles} to a loop"
         case "step":
-            return "compiles to a driver that runs each transition in a frame of its own"
+            return f"{compiles} to a driver that runs each transition in a frame of its own"
         case "refused":
             count = len(explanation["rejected"])
             return f"is refused, for {'one reason' if count == 1 else f'{count} reasons'}"

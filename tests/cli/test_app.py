@@ -107,3 +107,19 @@ def test_failure_of_loom_itself_is_said_to_be_one() -> None:
     assert result.returncode == 1
     assert "Error: failed on <stdin> (ZeroDivisionError()); this is a defect of Loom" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["rule", "LOOM109"], ["--help"]])
+def test_output_that_cannot_be_written_is_said_without_a_traceback(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "loom", *arguments]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "cannot write the output" in result.stderr
+
+
+def test_explanation_of_a_whole_module_has_no_other_form() -> None:
+    result = CliRunner().invoke(app, ["explain", "json", "--json"])
+    assert result.exit_code == 2
+    assert "MODULE:FUNCTION" in result.stderr

@@ -34,6 +34,14 @@ class _Interruptible(click.Group):
             sys.stderr.write("\n")
             ctx.exit(130)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # what click takes and says
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as failure:  # but for a closed pipe, which click ends at quietly
+            sys.stderr.write(f"loom: cannot write the output: {failure.strerror or failure}\n")
+            sys.stdout = None  # nothing more is to be written there, not even at exit
+            sys.exit(2)
+
 
 @click.group(
     cls=_Interruptible,

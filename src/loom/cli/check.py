@@ -94,6 +94,8 @@ def command(  # noqa: PLR0913  # one for each option
 def _refuse_odd_combinations(paths: Sequence[str], stdin_filename: str | None) -> None:
     if STDIN in paths and len(paths) > 1:
         raise click.UsageError("standard input (-) is checked alone; the other paths need a command of their own")
+    if STDIN in paths and sys.stdin is None:
+        raise click.UsageError("standard input (-) is closed")
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename names what is read from standard input, so PATH must be -")
 

@@ -71,6 +71,8 @@ def command(target: str, *, lowered: bool, as_json: bool, html_file: str | None)
         raise click.UsageError("--json and --html exclude each other")
     imported = import_target(target)
     if imported.name is None:
+        if lowered or as_json or html_file:
+            raise click.UsageError("--lowered, --json and --html are about one function: name it as MODULE:FUNCTION")
         _list(imported)
         return
     found = find(imported)

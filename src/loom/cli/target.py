@@ -144,7 +144,9 @@ def _importing(place: str) -> Generator[None]:
     except SystemExit as leaving:
         message = f"{place} ends the process when it is imported ({leaving!r}){_place_of(leaving)}"
         raise TargetError(message) from None
-    except Exception as error:  # noqa: BLE001  # whatever a user's module raises
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  # whatever a user's module raises
         raise TargetError(f"{place} cannot be imported: {_in_a_line(error)}{_place_of(error)}") from None
 
 

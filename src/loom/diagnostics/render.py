@@ -29,7 +29,7 @@ def concise(diagnostic: Diagnostic) -> str:
 def render(diagnostic: Diagnostic) -> str:
     """The concise line, the source line with a caret, and the fix."""
     lines = [concise(diagnostic)]
-    if diagnostic.span:
+    if diagnostic.span and diagnostic.span.text.strip():
         lines += excerpt(diagnostic.span)
     lines.append(f"  help: {diagnostic.fix}")
     return "\n".join(lines)

@@ -37,7 +37,7 @@ def coloured(diagnostics: Sequence[Diagnostic]) -> Iterator[Text]:
         if each.span:
             text.append(f"{each.span.filename}:{each.span.line}:{each.span.column}: ", style="bold")
         text.append(each.code, style=colour).append(f" {each.reason}\n")
-        if each.span:
+        if each.span and each.span.text.strip():
             source, carets = excerpt(each.span)
             text.append(f"{source}\n").append(f"{carets}\n", style=colour)
         yield text.append("  help: ", style="bold green").append(f"{each.fix}\n")
