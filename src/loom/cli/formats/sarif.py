@@ -72,4 +72,4 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def _uri(filename: str) -> str:
     path = Path(filename)
-    return path.as_uri() if path.is_absolute() else quote(PurePath(filename).as_posix())
+    return path.as_uri() if path.is_absolute() else quote(PurePath(filename).as_posix(), errors="surrogateescape")
