@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from loom import tailrec, tailstream
+from tests.search import ways
 from tests.search.schedule import Request, Schedule
 from tests.search.show import show
 from tests.search.ways import Way, called, consume_async, consumed, driven, finished, ways_to_run
@@ -94,6 +95,8 @@ class Subject:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  # whatever it is, it must be the same in both runs
+            if is_own_mistake(error):
+                raise
             result, log = ("raised", show(error)), tuple(world.log)  # before anything is let go of
             if has_place(error, schedule):
                 place = place_of(error, self.filename)
@@ -118,6 +121,15 @@ def has_place(error: BaseException, schedule: Schedule) -> bool:
     if sys.version_info < (3, 12) and (schedule.cancel_at is not None or schedule.thrown_at):
         return False  # CPython 3.11 loses the innermost entries where coroutines wait in except clauses
     return Request.THROW not in schedule.consumer  # it is raised where a loop delegates, in a frame that is given up
+
+
+def is_own_mistake(error: BaseException) -> bool:
+    """Whether the search itself is wrong: that would be the same in all runs, and hide every difference."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = trace.tb_frame.f_code.co_filename if trace is not None else ""
+    return isinstance(error, NameError | AttributeError) and place in (__file__, ways.__file__)
 
 
 def place_of(error: BaseException, filename: str) -> tuple[object, ...] | None:
@@ -190,8 +202,8 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
             expected, found = facts(plain.function), facts(function)
         if expected != found:
             return f"{program.source}\nfacts:\n  plain    {expected}\n  compiled {found}"
-        ways = ways_to_run(program, function) if steps else [(Way.CALLED, function)]
-        subjects = [(way, Subject(text, run, world)) for way, run in ways]
+        to_run = ways_to_run(program, function) if steps else [(Way.CALLED, function)]
+        subjects = [(way, Subject(text, run, world)) for way, run in to_run]
         return first_difference(plain, subjects, schedules)
 
 

@@ -36,7 +36,16 @@ def random_schedule(random: Random) -> Schedule:
     """A few raising effects, and perhaps a cancellation."""
     raising = frozenset(random.sample(range(1, 30), random.randint(0, 4)))
     cancel_at = random.randint(1, 6) if random.random() < 0.3 else None
-    consumer = tuple(random.choices(list(Request), (6, 2, 1, 1), k=random.randint(0, 12)))
+    consumer = random_consumer(random)
     thrown_at = tuple(random.sample(range(1, 9), random.choice([0, 0, 0, 1, 2])))
     closed_at = random.randint(1, 6) if random.random() < 0.1 else None
     return Schedule(raising, cancel_at, consumer, thrown_at, closed_at, random.random() < 0.15)
+
+
+def random_consumer(random: Random) -> tuple[Request, ...]:
+    """Nothing but iteration, or some requests, of which the one that ends most streams comes last."""
+    if random.random() < 0.25:
+        return ()
+    first = random.choices([Request.NEXT, Request.SEND], (random.randint(0, 3), 1), k=random.randint(0, 10))
+    last = random.choice([[], [Request.THROW], [Request.THROW, Request.NEXT, Request.SEND], [Request.CLOSE]])
+    return (*first, *last)

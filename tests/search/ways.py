@@ -94,7 +94,7 @@ def finished(runs: list[Iterator[object]]) -> list[object]:
 
 def consumed(stream: Any, requests: tuple[Request, ...], world: World) -> Iterator[object]:  # noqa: ANN401
     """Consumes a generator as the schedule says, logs each event, and lets others go on after it."""
-    waiting = list(requests)
+    waiting, begun = list(requests), False  # nothing can be sent before the first event
     while True:
         request = waiting.pop(0) if waiting else Request.NEXT
         try:
@@ -102,7 +102,7 @@ def consumed(stream: Any, requests: tuple[Request, ...], world: World) -> Iterat
                 case Request.NEXT:
                     event = next(stream)
                 case Request.SEND:
-                    event = stream.send("sent" if is_under_way(stream) else None)
+                    event = stream.send("sent" if begun else None)
                 case Request.THROW:
                     event = stream.throw(ValueError("thrown"))
                 case Request.CLOSE:
@@ -110,13 +110,14 @@ def consumed(stream: Any, requests: tuple[Request, ...], world: World) -> Iterat
                     return "closed"
         except StopIteration as end:
             return ("ended", end.value if requests else None)
+        begun = True
         world.log.append(("event", show(event)))
         yield
 
 
 async def consume_async(stream: Any, requests: tuple[Request, ...], world: World) -> object:  # noqa: ANN401
     """The same for an async generator."""
-    waiting = list(requests)
+    waiting, begun = list(requests), False  # nothing can be sent before the first event
     while True:
         request = waiting.pop(0) if waiting else Request.NEXT
         try:
@@ -124,7 +125,7 @@ async def consume_async(stream: Any, requests: tuple[Request, ...], world: World
                 case Request.NEXT:
                     event = await anext(stream)
                 case Request.SEND:
-                    event = await stream.asend("sent" if is_under_way(stream) else None)
+                    event = await stream.asend("sent" if begun else None)
                 case Request.THROW:
                     event = await stream.athrow(ValueError("thrown"))
                 case Request.CLOSE:
@@ -132,6 +133,7 @@ async def consume_async(stream: Any, requests: tuple[Request, ...], world: World
                     return "closed"
         except StopAsyncIteration:
             return "ended"
+        begun = True
         world.log.append(("event", show(event)))
 
 

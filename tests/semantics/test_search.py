@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from loom import TailCallError
 from tests.search import cases
-from tests.search.compare import UnfitError, difference
+from tests.search.compare import Subject, Text, UnfitError, difference
 from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import missing
 from tests.search.generator import Program, generate
 from tests.search.minimise import minimise
 from tests.search.schedule import Request, Schedule
+from tests.search.world import World
 
 # Random programs drop generators and coroutines that then have something to say: the plain ones do so too.
 pytestmark = [
@@ -74,6 +75,57 @@ def test_seed_says_which_program_it_is() -> None:
 def test_difference_is_found() -> None:
     program = Program("def make():\n    w = WORLD\n    return lambda: w.effect(DECORATE.__name__)\n", False, "")
     assert "called" in str(difference(program, Schedule()))
+
+
+CONSUMED = Program(
+    """
+w = WORLD
+@DECORATE
+def f(n):
+    try:
+        w.effect((yield n))
+    except ValueError as error:
+        w.effect(str(error))
+    yield from f(n - 1)
+def make(): return f
+""",
+    is_async=False,
+    arguments="3",
+    is_stream=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("requests", "last"),
+    [
+        ((Request.NEXT, Request.SEND, Request.CLOSE), ("event", 2)),
+        ((Request.NEXT, Request.SEND, Request.SEND, Request.CLOSE), ("event", 1)),
+        ((Request.NEXT, Request.THROW, Request.CLOSE), ("event", 2)),
+    ],
+)
+def test_requests_of_the_consumer_arrive(requests: tuple[Request, ...], last: tuple[str, int]) -> None:
+    text, world = Text(CONSUMED), World()
+    outcome = Subject(text, text.function(world, plain=True), world).run(Schedule(consumer=requests))
+    assert outcome.result == ("returned", ["closed"])
+    assert outcome.log[-1] == last
+    assert ("sent" if Request.SEND in requests else "thrown") in {value for entry in outcome.log for value in entry}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "result"),
+    [
+        (Schedule(), ("returned", [[1, 0]])),
+        (Schedule(twice=True), ("returned", [[1, 0], [2, 0]])),
+        (Schedule(closed_at=1), ("returned", ["closed"])),
+        (Schedule(cancel_at=1), ("raised", ("Cancelled", "", None))),
+        (Schedule(thrown_at=(2,)), ("raised", ("ValueError", "interrupted", None))),
+        (Schedule(raising=frozenset({1})), ("raised", ("KeyError", "'effect 1'", None))),
+    ],
+)
+def test_run_is_interrupted_as_scheduled(schedule: Schedule, result: object) -> None:
+    source = "w = WORLD\nasync def f(): return [await w.pause(1), 0 * await w.pause(2)]\ndef make(): return f\n"
+    text, world = Text(Program(source, is_async=True, arguments="")), World()
+    assert Subject(text, text.function(world, plain=True), world).run(schedule).result == result
 
 
 def program(
