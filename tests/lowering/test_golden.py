@@ -112,7 +112,7 @@ BEGINNINGS = {
     "without a decorator": ("def f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n", [1, 2]),
     "with decorators": (
         "def d(fn): return fn\n@d\n@d\ndef f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n",
-        [2, 4],
+        [1, 3],
     ),
 }
 
