@@ -863,3 +863,22 @@ async def f(n):
 #: refused LOOM106 6:6-6:10 in '{f(3): n for _ in n}'; keep the work list in a parameter and take one item per transition: `return await f(...)`
 #: refused LOOM106 7:6-7:10 in '{f(4) for _ in n}'; keep the work list in a parameter and take one item per transition: `return await f(...)`
 #: refused LOOM106 8:6-8:10 in '(f(5) for _ in n)'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+
+# == a finally clause after except star runs after the call
+def f(n):
+    try:
+        n()
+    except* KeyError:
+        n = 1
+    else:
+        return f(n)
+    finally:
+        n = 2
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 2
+#: loads: KeyError 4, f 7, n 3
+#: assigned: n = 1
+#: calls: 3:8 n(), 7:15 f(n)
+#: of itself: 7:15 NAME
+#: lowering: NOTHING
+#: refused LOOM110 7:16-7:20 in 'return f(n)'; end the try statement first: compute the next state inside, and write `return f(n)` after it
