@@ -9,6 +9,7 @@ the diff.
 from __future__ import annotations
 
 import ast
+import functools
 import linecache
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ CLAIM = "# == "
 FINDING = "#: "
 
 
+@functools.cache
 def cases(path: Path) -> dict[str, tuple[str, list[str]]]:
     """The source and the findings of each case of a file, by its claim."""
     found: dict[str, tuple[str, list[str]]] = {}

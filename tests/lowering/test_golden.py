@@ -20,6 +20,7 @@ import pytest
 
 from loom.compiler import analyse, lower, read_source
 from loom.compiler.lowering import Lowered, lower_entrance, lower_transition
+from loom.compiler.lowering.links import LinkKind
 from loom.compiler.plan import one_transition
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
@@ -105,6 +106,23 @@ def test_flags_are_set_at_the_line_of(claim: str) -> None:
     body = lowered(Path("prologue.py"), text, "public").public.body
     flag = next(statement for statement in body if isinstance(statement, ast.Assign))
     assert (ast.unparse(flag), flag.lineno) == ("@again = False", line)
+
+
+BEGINNINGS = {
+    "without a decorator": ("def f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n", [1, 2]),
+    "with decorators": (
+        "def d(fn): return fn\n@d\n@d\ndef f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n",
+        [1, 3],
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", BEGINNINGS)
+def test_functions_that_run_begin_at_lines_of_their_own(claim: str) -> None:
+    text, lines = BEGINNINGS[claim]
+    result = lowered(Path("beginning.py"), text, "public")
+    functions = (result.public, result.support[LinkKind.BODY])
+    assert [(each.decorator_list or [each])[0].lineno for each in functions] == lines  # where CPython lets it begin
 
 
 def rewrite() -> None:

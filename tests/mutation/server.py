@@ -129,7 +129,8 @@ class Server:
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             return (Verdict.TIMED_OUT if number in _TIMEOUTS else Verdict.KILLED), signal.Signals(number).name
-        assert isinstance(result, Judgement), result
+        if not isinstance(result, Judgement):  # the run itself broke, which it does not without the mutant
+            return Verdict.KILLED, f"crash: {str(result).strip().rpartition(chr(10))[2]}"
         if result.killer:
             return Verdict.KILLED, result.killer
         return (Verdict.SURVIVED if result.reached else Verdict.NOT_REACHED), ""
@@ -145,6 +146,8 @@ class Server:
             reaches = self.put_in(mutant)
         except CannotPatchError:
             return judge_fresh(mutant, everything, usual, self.arguments)
+        except Exception as problem:  # noqa: BLE001  # the module could not be imported like that
+            return Judgement(f"import: {problem!r}")
         reaching = [name for name in everything if reaches(self.known.checks[name].reach)]
         for name in reaching:
             if self.kills_with(name):

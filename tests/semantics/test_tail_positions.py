@@ -279,3 +279,17 @@ def test_end_of_the_function_without_a_call_returns_none() -> None:
             return walk(n - 1)
 
     assert walk(10) is None
+
+
+@pytest.mark.parametrize("value", [None, 0, False, "", ()])
+def test_operand_that_ends_the_path_is_returned_as_it_is(value: Any) -> None:
+    @tailrec
+    def conjunction(n: Any) -> Any:
+        return n and conjunction("never")
+
+    @tailrec
+    def disjunction(n: Any) -> Any:
+        return n if n is value else n == "never" or disjunction(value)
+
+    assert conjunction(value) is value
+    assert disjunction("first") is value

@@ -591,3 +591,22 @@ def f(g, e, c, a, h, d, b):
 #: holders: Return 3:4
 #: lowering: LOOP
 #: closures: 2:6 takes a b c d e g h
+
+# == an annotation with an await keeps its def where it is
+async def f(n, log):
+    def g() -> (await free): return n
+    return await f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: g
+#: captured: n
+#: stores: g 1
+#: loads: f 3, free 2, log 3, n 3
+#: nested: FunctionDef 2:4
+#: calls: 3:17 f(n - 1, log)
+#: of itself: 3:17 NAME
+#: site 3:17 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
+#: forgets: g
+#: driven

@@ -615,3 +615,24 @@ def f(n):
 #: holders: Return 10:4
 #: lowering: LOOP
 #: forgets: a
+
+# == a star in a sequence pattern binds
+def f(n):
+    match n:
+        case [1, *a]:
+            print(a)
+        case {"k": 1, **b}:
+            print(b)
+        case int() as c:
+            print(c)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, b, c
+#: stores: a 1, b 1, c 1
+#: loads: a 4, b 6, c 8, f 9, int 7, n 2, print 4
+#: calls: 4:12 print(a), 6:12 print(b), 8:12 print(c), 9:11 f(n)
+#: of itself: 9:11 NAME
+#: site 9:11 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: forgets: a, b, c

@@ -840,3 +840,45 @@ def f(n):
 #: lowering: LOOP
 #: raises_bare
 #: refused LOOM114 3:9-3:14 in 'raise'; name the exception (`raise error`), or make the tail call after the try statement
+
+# == a coroutine that a comprehension iterates over or tests
+async def f(n):
+    if n:
+        return await f(n)
+    [n for _ in f(1)]
+    [n for _ in n if f(2)]
+    {f(3): n for _ in n}
+    {f(4) for _ in n}
+    (f(5) for _ in n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: nested: GeneratorExp 8:4
+#: calls: 3:21 f(n), 4:16 f(1), 5:21 f(2), 6:5 f(3), 7:5 f(4), 8:5 f(5)
+#: of itself: 3:21 NAME, 4:16 NAME, 5:21 NAME, 6:5 NAME, 7:5 NAME, 8:5 NAME
+#: site 3:21 NAME NONE: n = n
+#: holders: If 2:4, Return 3:8
+#: lowering: LOOP
+#: refused LOOM106 4:17-4:21 in '[n for _ in f(1)]'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+#: refused LOOM106 5:22-5:26 in '[n for _ in n if f(2)]'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+#: refused LOOM106 6:6-6:10 in '{f(3): n for _ in n}'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+#: refused LOOM106 7:6-7:10 in '{f(4) for _ in n}'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+#: refused LOOM106 8:6-8:10 in '(f(5) for _ in n)'; keep the work list in a parameter and take one item per transition: `return await f(...)`
+
+# == a finally clause after except star runs after the call
+def f(n):
+    try:
+        n()
+    except* KeyError:
+        n = 1
+    else:
+        return f(n)
+    finally:
+        n = 2
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 2
+#: loads: KeyError 4, f 7, n 3
+#: assigned: n = 1
+#: calls: 3:8 n(), 7:15 f(n)
+#: of itself: 7:15 NAME
+#: lowering: NOTHING
+#: refused LOOM110 7:16-7:20 in 'return f(n)'; end the try statement first: compute the next state inside, and write `return f(n)` after it

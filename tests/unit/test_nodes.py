@@ -1,0 +1,38 @@
+"""Where made nodes stand."""
+
+from __future__ import annotations
+
+import ast
+
+from loom.compiler import nodes
+
+
+def test_head_of_a_def_is_one_line() -> None:
+    definition = ast.parse("if 1:\n  def f(n):\n    return n\n").body[0].body[0]  # type: ignore[attr-defined]
+    found = nodes.head(definition)
+    assert (found.lineno, found.col_offset, found.end_lineno, found.end_col_offset) == (2, 2, 2, 5)
+
+
+def test_placed_node_stands_where_the_other_does() -> None:
+    at = ast.parse("(a +\n b)").body[0]
+    found = nodes.place(ast.Pass(), at)
+    assert (found.lineno, found.col_offset, found.end_lineno, found.end_col_offset) == (1, 0, 2, 3)
+
+
+def test_what_stands_for_nothing_has_no_line() -> None:
+    where = nodes.NOWHERE
+    assert (where.lineno, where.col_offset, where.end_lineno, where.end_col_offset) == (-1, -1, -1, -1)
+
+
+def test_changed_node_is_a_copy() -> None:
+    node = ast.parse("a", mode="eval").body
+    copy = nodes.changed(node, id="b")
+    assert (ast.unparse(node), ast.unparse(copy), copy.lineno) == ("a", "b", 1)
+
+
+def test_method_call_over_several_lines_begins_at_the_name() -> None:
+    call = ast.parse("(a\n  .méthode(1,\n 2))", mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Attribute)
+    nodes.begin_at_attribute(call, call.func)
+    assert (call.lineno, call.col_offset, call.end_lineno) == (2, 3, 3)
