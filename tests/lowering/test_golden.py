@@ -109,10 +109,10 @@ def test_flags_are_set_at_the_line_of(claim: str) -> None:
 
 
 BEGINNINGS = {
-    "without a decorator": ("def f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n", [1, 2]),
+    "without a decorator": ("def f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n", [2, 1]),
     "with decorators": (
         "def d(fn): return fn\n@d\n@d\ndef f(n):\n    n = 1\n    keep(lambda: n)\n    return f(n)\n",
-        [1, 3],
+        [3, 1],
     ),
 }
 

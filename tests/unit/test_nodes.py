@@ -34,5 +34,12 @@ def test_method_call_over_several_lines_begins_at_the_name() -> None:
     call = ast.parse("(a\n  .méthode(1,\n 2))", mode="eval").body
     assert isinstance(call, ast.Call)
     assert isinstance(call.func, ast.Attribute)
-    nodes.begin_at_attribute(call, call.func)
-    assert (call.lineno, call.col_offset, call.end_lineno) == (2, 3, 3)
+    made = nodes.called(call, nodes.load("other", call.func))
+    assert (made.lineno, made.col_offset, made.end_lineno) == (2, 3, 3)
+
+
+def test_method_call_with_a_spread_begins_where_it_stands() -> None:
+    for arguments in ("*a", "**a"):
+        call = ast.parse(f"(a\n  .f({arguments}))", mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert nodes.called(call, nodes.load("other", call.func)).lineno == 1
