@@ -65,7 +65,7 @@ def one_after_the_other(values: list[loop.Value], _scope: object, call: nodes.Po
         (loop._LoopLowering, "loop", StatementLowering.loop, "shape"),
         (loop._LoopLowering, "forget", nothing, "the compiled function"),
         (plan, "_lasting", lambda *_: frozenset(), "the compiled function"),
-        (loop, "surely_bound", lambda statement, scope: scope.locals, "the compiled function"),
+        (loop, "surely_bound", lambda targets, scope: scope.locals, "the compiled function"),
         (loop, "rebind", one_after_the_other, "the compiled function"),
     ],
     ids=[

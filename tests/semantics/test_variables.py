@@ -379,7 +379,7 @@ def test_function_that_looks_at_its_frame_may_be_deleted_while_it_runs() -> None
 
 def test_locals_of_a_finished_transition_are_gone_for_whoever_looks_at_the_frame() -> None:
     def seen() -> set[str]:
-        return {"surely", "perhaps"} & sys._getframe(1).f_locals.keys()
+        return {"surely", "perhaps"}.intersection(sys._getframe(1).f_locals)
 
     @tailrec
     def f(n: int, log: list[set[str]]) -> list[set[str]]:

@@ -42,10 +42,9 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     return (candidates & scope.unbindable).union(flow.unset)
 
 
-def surely_bound(statement: ast.Assign, scope: Scope) -> set[str]:
-    """The locals that are bound wherever control has come past an assignment of the function's own block."""
-    names = {target.id for target in statement.targets if isinstance(target, ast.Name)}
-    return (names & scope.locals) - scope.unbindable
+def surely_bound(targets: Iterable[ast.expr], scope: Scope) -> set[str]:
+    """The locals that are bound wherever control has come past an assignment to targets."""
+    return (_stored_names(targets) & scope.locals) - scope.unbindable
 
 
 def only_handlers(scope: Scope) -> set[str]:
@@ -154,13 +153,17 @@ class _Flow:
             self.unset.add(name)
 
     def stored(self, targets: Iterable[ast.expr], bound: Bound) -> Bound:
-        names = {
-            node.id
-            for target in targets
-            for node in ast.walk(target)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
-        return bound | (names & self.candidates)
+        return bound | (_stored_names(targets) & self.candidates)
+
+
+def _stored_names(targets: Iterable[ast.expr]) -> set[str]:
+    """The plain names among targets, at any depth."""
+    return {
+        node.id
+        for target in targets
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
 
 
 def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:

@@ -77,7 +77,6 @@ def f(n, g):
             return None
         for x in n:
             n = 3
-            x = None
             del x
             AT_dropped = True
             AT_again = True
@@ -129,7 +128,6 @@ def f(n, g):
             return [None]
         for x in n:
             n = 3
-            x = None
             del x
             AT_dropped = True
             AT_again = True

@@ -14,7 +14,6 @@ def f(n):
             if i == 3:
                 n = i
                 pass
-                i = None
                 del i
                 AT_again = True
                 break

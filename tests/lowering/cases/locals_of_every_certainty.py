@@ -48,14 +48,11 @@ def f(n):
             del b
             c = None
             del c
-            d = None
             del d
-            e = None
             del e
             del k
             l = None
             del l
-            m = None
             del m
             AT_again = True
             break
@@ -71,9 +68,7 @@ def f(n):
             del b
             c = None
             del c
-            d = None
             del d
-            e = None
             del e
             del k
             l = None
@@ -88,9 +83,7 @@ def f(n):
         del b
         c = None
         del c
-        d = None
         del d
-        e = None
         del e
         del k
         l = None
@@ -132,14 +125,11 @@ def f(n):
             del b
             c = None
             del c
-            d = None
             del d
-            e = None
             del e
             del k
             l = None
             del l
-            m = None
             del m
             AT_again = True
             break
@@ -155,9 +145,7 @@ def f(n):
             del b
             c = None
             del c
-            d = None
             del d
-            e = None
             del e
             del k
             l = None
@@ -172,9 +160,7 @@ def f(n):
         del b
         c = None
         del c
-        d = None
         del d
-        e = None
         del e
         del k
         l = None

@@ -15,7 +15,6 @@ async def f(n):
         async for x in n:
             if x:
                 n = x
-                x = None
                 del x
                 y = None
                 del y
@@ -41,7 +40,6 @@ async def f(n):
         async for x in n:
             if x:
                 n = x
-                x = None
                 del x
                 y = None
                 del y

@@ -40,7 +40,6 @@ def f(n, m):
                     del b
                     c = None
                     del c
-                    x = None
                     del x
                     y = None
                     del y
@@ -58,7 +57,6 @@ def f(n, m):
                     del b
                     c = None
                     del c
-                    x = None
                     del x
                     y = None
                     del y
@@ -82,7 +80,6 @@ def f(n, m):
                 del b
                 c = None
                 del c
-                x = None
                 del x
                 y = None
                 del y
@@ -122,7 +119,6 @@ def f(n, m):
                     del a
                     b = None
                     del b
-                    c = None
                     del c
                     x = None
                     del x
@@ -150,7 +146,6 @@ def f(n, m):
                     del b
                     c = None
                     del c
-                    x = None
                     del x
                     y = None
                     del y
@@ -168,7 +163,6 @@ def f(n, m):
                     del b
                     c = None
                     del c
-                    x = None
                     del x
                     y = None
                     del y
@@ -192,7 +186,6 @@ def f(n, m):
                 del b
                 c = None
                 del c
-                x = None
                 del x
                 y = None
                 del y
@@ -232,7 +225,6 @@ def f(n, m):
                     del a
                     b = None
                     del b
-                    c = None
                     del c
                     x = None
                     del x

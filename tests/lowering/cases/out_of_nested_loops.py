@@ -14,9 +14,7 @@ async def f(n, rows):
             async for cell in row:
                 if cell:
                     n = n - 1
-                    cell = None
                     del cell
-                    row = None
                     del row
                     AT_again = True
                     break

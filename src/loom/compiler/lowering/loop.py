@@ -71,7 +71,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     for statement in body:
         turn += lowering.block([statement])
         if plan.forgets and isinstance(statement, ast.Assign):
-            lowering.surely_bound |= surely_bound(statement, plan.scope)
+            lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
@@ -97,10 +97,13 @@ class _LoopLowering(StatementLowering):
         return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
 
     def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
-        turns_outside = self.turns
+        turns_outside, bound_outside = self.turns, self.surely_bound
+        if not isinstance(statement, ast.While):
+            self.surely_bound = bound_outside | surely_bound([statement.target], self.plan.scope)
         self.loops += 1
         body = self.block(statement.body)
         self.loops -= 1
+        self.surely_bound = bound_outside
         turns_inside, orelse = self.turns, self.block(statement.orelse)
         rebuilt = nodes.changed(statement, body=body, orelse=orelse)
         if turns_inside == turns_outside:
