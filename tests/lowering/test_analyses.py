@@ -12,6 +12,7 @@ import ast
 import functools
 import linecache
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import FunctionType
@@ -47,7 +48,9 @@ def function_of(source: str, filename: str) -> FunctionType:
     """The function `f` that a source defines: at its top, in a class `C`, or as what `make()` returns."""
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     space: dict[str, Any] = {"__name__": "analysed"}
-    exec(compile(source, filename, "exec", dont_inherit=True), space)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a finally clause that is left, since 3.14
+        exec(compile(source, filename, "exec", dont_inherit=True), space)
     found = space["make"]() if "make" in space else space.get("f") or space["C"].__dict__["f"]
     found = getattr(found, "__func__", found)
     assert isinstance(found, FunctionType)
@@ -160,6 +163,8 @@ CASES = [pytest.param(path, claim, id=f"{path.stem}: {claim}") for path in FILES
 
 @pytest.mark.parametrize(("path", "claim"), CASES)
 def test_finds_what_the_case_says(path: Path, claim: str) -> None:
+    if "annotation" in claim and sys.version_info >= (3, 14):
+        pytest.skip("annotations are not evaluated where they stand since 3.14")
     source, expected = cases(path)[claim]
     assert findings(source, claim) == expected
 

@@ -12,6 +12,7 @@ import ast
 import linecache
 import re
 import sys
+import warnings
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -43,7 +44,9 @@ def lowered(path: Path, text: str, reading: str) -> Lowered:
     filename = f"<golden {path.stem}>"
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     space: dict[str, Any] = {}
-    exec(compile(text, filename, "exec"), space)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a finally clause that is left, since 3.14
+        exec(compile(text, filename, "exec"), space)
     function = space.get("f") or space["C"].__dict__["f"]
     function = getattr(function, "__func__", function)
     assert isinstance(function, FunctionType)

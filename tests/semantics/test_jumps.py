@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import functools
 import gc
+import linecache
+import warnings
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -518,16 +520,25 @@ def test_handlers_that_cannot_lose_a_jump_do_not_cost_the_stack(shallow_stack: i
     assert asyncio.run(patient_ping(DEEP)) == "done"
 
 
-def test_coroutine_that_leaves_a_finally_clause_hands_over_like_plain_recursion() -> None:
-    with pytest.raises(TailCallError, match="LOOM118"):
+LEAVES_FINALLY = """
+async def f(n):
+    later = lambda: n
+    n -= 1
+    while True:
+        try:
+            await Once()
+        finally:
+            break
+    return await f(n)
+"""
 
-        @tailrec
-        async def f(n: int) -> Any:
-            later = lambda: n
-            n -= 1
-            while True:
-                try:
-                    await Once()
-                finally:
-                    break
-            return await f(n)
+
+def test_coroutine_that_leaves_a_finally_clause_is_refused_if_it_steps() -> None:
+    filename = "<leaves finally>"
+    linecache.cache[filename] = (len(LEAVES_FINALLY), None, LEAVES_FINALLY.splitlines(keepends=True), filename)
+    space: dict[str, Any] = {"Once": Once}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # since 3.14
+        exec(compile(LEAVES_FINALLY, filename, "exec", dont_inherit=True), space)
+    with pytest.raises(TailCallError, match="LOOM118"):
+        tailrec(space["f"])

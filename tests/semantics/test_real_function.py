@@ -50,7 +50,7 @@ def test_metadata_that_was_changed_before_is_kept() -> None:
         return n if n == 0 else f(n - 1)
 
     f.__doc__, f.__module__, f.__qualname__, f.__name__ = "what it says now", "elsewhere", "C.renamed", "renamed"
-    f.__annotations__["n"] = str
+    f.__annotations__ = {"n": str}
     made = tailrec(f)
     assert (made.__doc__, made.__module__, made.__qualname__) == ("what it says now", "elsewhere", "C.renamed")
     assert (made.__name__, made.__annotations__["n"]) == ("renamed", str)

@@ -170,6 +170,8 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
     """Makes a function look like another (`functools.update_wrapper` without evaluating annotations)."""
     for attribute in _ATTRIBUTES:
         setattr(made, attribute, getattr(original, attribute))
+    if getattr(original, "__annotate__", original) is None:
+        made.__annotations__ = original.__annotations__  # there are none, or they were set by hand
     made.__defaults__ = original.__defaults__
     made.__kwdefaults__ = original.__kwdefaults__ and original.__kwdefaults__.copy()
     if attributes := vars(original):
