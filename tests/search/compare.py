@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tests.search.generator import Program
 
 
+ALL_WAYS = 3
+"""How many of the schedules are run in all ways; the others are called, and run in one more way."""
 FACTS = (
     *("__name__", "__qualname__", "__module__", "__doc__", "__defaults__", "__kwdefaults__", "__annotations__"),
     "__type_params__",
@@ -159,7 +161,6 @@ def facts(function: Any) -> tuple[object, ...]:  # noqa: ANN401  # a function
         inspect.iscoroutinefunction(function),
         inspect.isgeneratorfunction(function),
         inspect.isasyncgenfunction(function),
-        inspect.getsource(function),
     )
 
 
@@ -212,8 +213,9 @@ def first_difference(
 ) -> str | None:
     """Runs a program under all schedules and in all ways, until two runs differ."""
     program = plain.program
-    for schedule in schedules:
-        for way, subject in subjects:
+    for number, schedule in enumerate(schedules):
+        chosen = subjects if number < ALL_WAYS else [subjects[each] for each in sorted({0, number % len(subjects)})]
+        for way, subject in chosen:
             if way is Way.ITERATED and program.is_stream and schedule.consumer:
                 continue  # that is iterated over, and no more
             expected = plain.run(schedule)

@@ -174,7 +174,9 @@ class Calls(Scopes):
         """A call of the function itself that is no tail call, or just its name."""
         if depth > 1 or self.chance(0.5):
             return self.variable()
-        with self.within(binds=self.binds and not self.is_stream, strays=False):
+        if not self.stray():
+            return self.variable()
+        with self.within(binds=self.binds and not self.is_stream):
             call = self.self_call()
         if self.is_async and not self.awaits:
             call = call.removeprefix("await ")
@@ -207,8 +209,8 @@ class Calls(Scopes):
         elif self.is_async or self.chance(0.5):
             event = self.random.choice(["e", "e", "e", self.locals[0]])
             self.emit(f"{'async ' if self.is_async else ''}for {event} in {self.self_call()}:")
-            self.emit(f"    yield {self.random.choice([event, f'({event}, 1)', 'n']) if self.strays else event}")
-            if self.strays and self.chance(0.3):
+            self.emit(f"    yield {self.random.choice([f'({event}, 1)', 'n', 'w']) if self.stray() else event}")
+            if self.stray():
                 self.emit("else: w.effect(0)")
         else:
             call = self.self_call()

@@ -33,6 +33,7 @@ NEEDS = (
     "in_class",
     "is_async",
     "strays",
+    "sparse",
     "groups",
     "has_shared",
 )
@@ -76,11 +77,13 @@ class Choices:
         self.rebound: set[str] = set()  # those that nested ones do rebind
         self.budget = self.depth = self.loops = self.handlers = self.trying = self.numbered = self.nesting = 0
         self.frames = self.chance(0.04)
-        self.captures = self.chance(0.5)
         self.sparse = self.chance(0.35)
         """Whether most variables are bound once, and closures are simple: those are compiled in a way of their own."""
+        self.captures = self.sparse or self.chance(0.4)
         self.alias = False
-        self.strays = self.chance(0.06)
+        self.strays = 1 if self.chance(0.1) else 0
+        """How many calls of itself the program may still have that are no tail calls; one, since each is refused."""
+        self.has_strays = bool(self.strays)
         self.rebinds: set[str] = set()  # other functions that this one rebinds
         self.wild = self.chance(0.1)
         """Whether values of any type may stand anywhere, which ends many runs in a TypeError."""
@@ -113,6 +116,13 @@ class Choices:
         needs = frozenset(name for name in NEEDS if getattr(self, name))
         names, weights = available(table, needs)
         return getattr(self, self.random.choices(names, cum_weights=weights)[0])  # type: ignore[no-any-return]
+
+    def stray(self) -> bool:
+        """Whether it is to be here."""
+        if not self.strays or self.nesting or not self.chance(0.25):
+            return False
+        self.strays -= 1
+        return True
 
     @contextmanager
     def within(self, **changes: object) -> Iterator[None]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from tests.search.generator.choices import VERSIONS
-from tests.search.generator.known import JUMPS_IN_FINALLY_OF_COROUTINES
+from tests.search.generator.known import YIELDS_IN_FINALLY
 from tests.search.generator.statements import Statements
 
 BLOCKS = (
@@ -38,13 +38,24 @@ class Blocks(Statements):
         bound, gone = list(self.bound), set(self.gone)
         self.depth += 1
         count = self.random.randint(1, 3)
+        goes_on = True
         for index in range(count):
-            if not self.statement(tail=tail, at_end=at_end and index == count - 1):
+            goes_on = self.statement(tail=tail, at_end=at_end and index == count - 1)
+            if not goes_on:
                 break
+        if goes_on and self.stray():
+            self.stray_statement()
         self.depth -= 1
         if self.chance(0.8):
             # The block may not be reached: what it binds may be unset after it. Often that is not tried.
             self.bound, self.gone = [name for name in self.bound if name in bound], self.gone | gone
+
+    def stray_statement(self) -> None:
+        """What would be a tail call at the end of a path, at the end of any block."""
+        if self.is_stream:
+            self.hand_over(at_end=self.chance(0.5))
+        else:
+            self.emit(self.random.choice([self.self_call(), f"return {self.tail()}"] if self.returns else ["pass"]))
 
     def statement(self, *, tail: bool, at_end: bool) -> bool:
         """Writes one statement; says whether control can go on after it."""
@@ -98,10 +109,12 @@ class Blocks(Statements):
 
     def attempt(self, *, tail: bool, at_end: bool) -> None:
         final = self.chance(0.25)
-        inner = tail and (self.strays or not final)
+        inner = tail and not final
         self.emit("try:")
+        if self.yields and self.chance(0.4):
+            self.emit(f"    {self.random.choice(['', f'{self.target()} = '])}yield {self.variable()}")
         with self.within(trying=self.trying + 1):
-            self.block(tail=self.strays, at_end=False)
+            self.block(tail=False, at_end=False)
         if self.chance(0.85) or not final:
             for last in (False, True)[self.random.randint(0, 1) :]:
                 caught = self.caught(last=last)
@@ -139,22 +152,20 @@ class Blocks(Statements):
 
     def finally_block(self) -> None:
         self.depth += 1
-        jumps_are_fine = JUMPS_IN_FINALLY_OF_COROUTINES or not self.awaits or self.nesting
         if self.is_stream and not self.nesting:
             # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
             self.emit(f"w.note({self.fresh()}, n)")
-            if not self.is_async and self.chance(0.15):
+            if YIELDS_IN_FINALLY and not self.is_async and self.chance(0.15):
                 self.emit(f"yield {self.variable()}")
-        elif self.chance(0.3) and jumps_are_fine:
+        elif self.chance(0.3):
             jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
             if self.loops:
                 jumps += ["break", "continue", "continue"]
             self.emit(f"if {self.condition()}: {self.random.choice(jumps)}")
         elif self.chance(0.5):
             self.depth -= 1
-            jumps = {} if jumps_are_fine else {"loops": 0, "returns": False}
-            with self.within(budget=min(self.budget, 2), **jumps):
-                self.block(tail=self.strays, at_end=False)
+            with self.within(budget=min(self.budget, 2)):
+                self.block(tail=False, at_end=False)
             self.depth += 1
         else:
             self.emit(f"w.effect({self.expression()})")
@@ -206,7 +217,9 @@ class Blocks(Statements):
         if self.chance(0.2):
             text = f"({self.random.choice([text, f'{text},'])})"
         self.emit(f"{prefix}with {text}:")
-        self.block(tail=self.strays, at_end=False)
+        if self.yields and self.chance(0.4):
+            self.emit(f"    yield {self.variable()}")
+        self.block(tail=False, at_end=False)
 
     def item(self) -> str:
         target = self.random.choice(WITH_TARGETS).format(self.local(), self.small(1))

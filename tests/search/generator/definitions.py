@@ -99,7 +99,6 @@ class Definitions(Blocks):
             binds=True,
             budget=min(self.budget, 3),
             is_stream=False,
-            strays=False,
         ):
             self.declared()
             if self.chance(0.15):

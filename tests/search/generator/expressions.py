@@ -33,7 +33,7 @@ EXPRESSIONS = (
     (1, "constant", None),
     (4, "flagged", None),
     (1, "other_called", None),
-    (6, "stray_call", "strays"),
+    (4, "stray_call", "strays"),
 )
 NUMBERS = (
     (6, "small", None),

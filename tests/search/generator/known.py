@@ -1,6 +1,7 @@
-"""Defects of the compiler that are known and not yet mended: what would only show them again is not written.
+"""Forms that only show again what is known of the compiler, and is not decided: they are not written.
 
-Each is named for the form; a defect that is mended leaves here.
+Each is named for the form; what is mended, or documented as given up, leaves here.
 """
 
-JUMPS_IN_FINALLY_OF_COROUTINES = False
+YIELDS_IN_FINALLY = False
+"""A generator that yields in a finally clause and is dropped: CPython throws its frame away, with what is left in it."""

@@ -30,7 +30,7 @@ class Generator(Surroundings):
 
     def program(self) -> Program:
         texts = [self.function(member) for member in self.members]
-        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream, self.strays)
+        return Program(self.wrapped(texts), self.is_async, self.first_arguments(), self.is_stream, self.has_strays)
 
     def function(self, member: Member) -> list[str]:
         """The def of a member, with its decorators."""

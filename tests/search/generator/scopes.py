@@ -61,6 +61,8 @@ class Scopes(Expressions):
         return clauses
 
     def generator_expression(self, depth: int) -> str:
+        if self.sparse and self.chance(0.8):
+            return self.variable()
         with self.expressions_only():
             inner = self.expression(depth)
             synchronous = f"({inner} {self.clauses(depth, sync=True)})"

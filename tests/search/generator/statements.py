@@ -24,7 +24,8 @@ STATEMENTS = (
     (1, "nothing", None),
     (14, "yielding", "yields"),
     (5, "definition", "captures"),
-    (2, "captured_early", "captures"),
+    (2, "captured", "captures"),
+    (4, "captured", "sparse"),
     (1, "type_alias", "since_3_12"),
     (2, "total", "declares"),
     (1, "rebinding", "groups"),
@@ -178,10 +179,26 @@ class Statements(Patterns):
             forms += [f"yield from w.items({self.random.randint(0, 3)})", f"{name} = yield from w.asks({name!r})"]
         self.emit(self.random.choice(forms))
 
-    def captured_early(self) -> None:
-        early = self.local()
-        self.emit(f"w.keep(lambda: {early})")
-        self.emit(f"{early} = {self.expression(1)}")
+    def captured(self) -> None:
+        """A variable and a closure over it, made before or after it is set, once or in a loop."""
+        name, value = self.local(), self.expression(1)
+        bound, made = f"{name} = {value}", f"w.keep(lambda: {name})"
+        form = self.random.choice(["before", "after", "deleted", "changed", "loop", "loop", "with"])
+        match form:
+            case "before":
+                lines = [made, bound]
+            case "after":
+                lines = [bound, made]
+            case "deleted":
+                lines = [bound, made, f"del {name}"]
+            case "changed":
+                lines = [bound, made, f"{name} = {self.number(1)}"]
+            case "loop":
+                lines = [f"for {self.once()} in w.items({self.random.randint(2, 3)}):", f"    {bound}", f"    {made}"]
+            case _:
+                lines = [f"with w.manager(1) as {name}:", f"    {made}"]
+        for line in lines:
+            self.emit(line)
 
     def type_alias(self) -> None:
         """A lazily evaluated alias, which captures what it names."""
