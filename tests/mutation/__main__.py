@@ -69,6 +69,7 @@ def main() -> int:
     amount = parser.add_mutually_exclusive_group()
     amount.add_argument("--sample", type=int, default=200, help="how many mutants (default: %(default)s)")
     amount.add_argument("--all", action="store_true", help="every mutant")
+    amount.add_argument("--share", type=float, help="that part of the mutants of each module, such as 0.4")
     amount.add_argument("--survivors", action="store_true", help="those that survivors.toml explains")
     amount.add_argument("--again", type=Path, help="those that are alive in the output of an earlier run")
     parser.add_argument("--seed", type=int, default=0, help="which sample, in which order (default: %(default)s)")
@@ -109,7 +110,18 @@ def chosen(options: argparse.Namespace) -> list[Mutant]:
         every = [mutant for mutant in every if any((mutant.module, name) in alive for name in spelled(mutant))]
     assert max(Counter((mutant.module, mutant.name) for mutant in every).values(), default=1) == 1
     random.Random(options.seed).shuffle(every)
+    if options.share:
+        return list(share_of_each(every, options.share))
     return every[options.skip :] if options.all or options.survivors or options.again else every[: options.sample]
+
+
+def share_of_each(mutants: Sequence[Mutant], share: float) -> Iterator[Mutant]:
+    """The first part of each module's mutants, in the order given."""
+    every, taken = Counter(mutant.module for mutant in mutants), Counter[str]()
+    for mutant in mutants:
+        if taken[mutant.module] < share * every[mutant.module]:
+            taken[mutant.module] += 1
+            yield mutant
 
 
 def spelled(mutant: Mutant) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -54,6 +55,26 @@ def test_metadata_that_was_changed_before_is_kept() -> None:
     made = tailrec(f)
     assert (made.__doc__, made.__module__, made.__qualname__) == ("what it says now", "elsewhere", "C.renamed")
     assert (made.__name__, made.__annotations__["n"]) == ("renamed", str)
+
+
+def qualified_names(code: CodeType) -> list[str]:
+    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+    return sorted([code.co_qualname, *(name for each in inner for name in qualified_names(each))])
+
+
+def test_code_and_what_is_inside_it_keep_their_qualified_names() -> None:
+    class C:
+        @tailrec
+        def f(self, n: int) -> Any:
+            def inner() -> Any:
+                return [lambda: 1]
+
+            class K:
+                def method(self) -> None: ...
+
+            return (inner, K) if n == 0 else self.f(n - 1)
+
+    assert qualified_names(C.f.__code__) == qualified_names(C.f.__wrapped__.__code__)  # type: ignore[attr-defined]
 
 
 def test_kinds_are_recognised() -> None:

@@ -267,6 +267,20 @@ def test_private_name_of_a_nested_function_alone() -> None:
     assert Machine().run(2) == "kept"
 
 
+def test_private_name_that_is_free_alone() -> None:
+    class Machine:
+        def outer(self) -> Any:
+            __kept = "kept"
+
+            @tailrec
+            def inner(n: int) -> Any:
+                return __kept if n == 0 else inner(n - 1)
+
+            return inner
+
+    assert Machine().outer()(2) == "kept"
+
+
 def test_own_recursive_method_may_be_private() -> None:
     class Machine:
         @tailrec

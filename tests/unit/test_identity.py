@@ -186,3 +186,10 @@ def test_methods_of_many_names_are_called_in_another_way() -> None:
     names = "\n    ".join(f"name_{number}" for number in range(300))
     text = f"def f(n):\n    {names}\n    while n:\n        return asyncio.run(n)\n    return asyncio.run(n)\n"
     assert is_source_of(code(text), function(f"import asyncio\n{text}"))
+
+
+def test_functions_inside_are_compared_by_what_they_do() -> None:
+    text = "def f(n):\n    return asyncio.run(lambda: n.a, lambda: 1)\n"
+    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
+    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('n.a', 'n.b')}"))
+    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('1', '2')}"))

@@ -333,7 +333,7 @@ def f(n, log):
 #: because: 'n' is captured by a closure inside a comprehension
 #: driven
 
-# == an annotation that reads a variable keeps its def where it is
+# == an annotation that reads a variable keeps its def where it is (until 3.13)
 def f(n, log):
     def g(x: log) -> int: return n
     return f(n - 1, log)
@@ -352,7 +352,7 @@ def f(n, log):
 #: forgets: g
 #: driven
 
-# == an annotation that reads a local keeps its def where it is
+# == an annotation that reads a local keeps its def where it is (until 3.13)
 def f(n, log):
     kind = log
     def g(*x: kind): return n
@@ -373,7 +373,7 @@ def f(n, log):
 #: forgets: g, kind
 #: driven
 
-# == an annotation with a walrus keeps its def where it is
+# == an annotation with a walrus keeps its def where it is (until 3.13)
 def f(n, log):
     def g() -> (free := 1): return n
     return f(n - 1, log)
@@ -393,7 +393,7 @@ def f(n, log):
 #: forgets: free, g
 #: driven
 
-# == an annotation of a global goes with its def
+# == an annotation of a global goes with its def (until 3.13)
 def f(n, log):
     def g(a: int, /, b: str, *c: bytes, d: float, **e: list) -> dict: return n
     return f(n - 1, log)
@@ -592,7 +592,7 @@ def f(g, e, c, a, h, d, b):
 #: lowering: LOOP
 #: closures: 2:6 takes a b c d e g h
 
-# == an annotation with an await keeps its def where it is
+# == an annotation with an await keeps its def where it is (until 3.13)
 async def f(n, log):
     def g() -> (await free): return n
     return await f(n - 1, log)
@@ -610,3 +610,19 @@ async def f(n, log):
 #: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
 #: forgets: g
 #: driven
+
+# == what a comprehension of any kind reads is not captured
+def f(n, a, b, c, d):
+    n(lambda: d)
+    n([a for _ in n], {b for _ in n}, {c: c for _ in n})
+    return f(n, a, b, c, d)
+#: parameters:  / n, a, b, c, d * None  ** None, |, n, a, b, c, d
+#: captured: d
+#: loads: a 3, b 3, c 3, d 4, f 4, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: d), 3:4 n([a for _ in n], {b for _ in n}, {c: c for _ in n}), 4:11 f(n, a, b, c, d)
+#: of itself: 4:11 NAME
+#: site 4:11 NAME NONE: n = n; a = a; b = b; c = c; d = d
+#: holders: Return 4:4
+#: lowering: LOOP
+#: closures: 2:6 takes d

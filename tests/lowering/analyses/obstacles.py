@@ -882,3 +882,20 @@ def f(n):
 #: of itself: 7:15 NAME
 #: lowering: NOTHING
 #: refused LOOM110 7:16-7:20 in 'return f(n)'; end the try statement first: compute the next state inside, and write `return f(n)` after it
+
+# == a call in the finally clause of except star
+def f(n):
+    try:
+        n()
+    except* KeyError:
+        n = 1
+    finally:
+        f(1)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: KeyError 4, f 7, n 3
+#: assigned: n = 1
+#: calls: 3:8 n(), 7:8 f(1)
+#: of itself: 7:8 NAME
+#: lowering: NOTHING
+#: refused LOOM111 7:9-7:13 in 'f(1)'; let the finally clause only clean up, and write `return f(1)` after the try statement

@@ -1351,3 +1351,237 @@ class C:
 #: lowering: LOOP
 #: forgets: again
 #: driven
+
+# == an async comprehension in a try may be closed there
+async def f(n):
+    try:
+        x = [m async for m in n]
+    except BaseException:
+        x = 1
+    return await f(x)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 2
+#: loads: BaseException 4, f 6, n 3, x 6
+#: assigned: x = [m async for m in n]
+#: calls: 6:17 f(x)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = x
+#: holders: Return 6:4
+#: lowering: LOOP
+#: forgets: x
+#: may catch the exit: 4:11
+
+# == a comprehension in a try may not
+async def f(n):
+    try:
+        x = [m for m in n]
+    except BaseException:
+        x = 1
+    return await f(x)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 2
+#: loads: BaseException 4, f 6, n 3, x 6
+#: assigned: x = [m for m in n]
+#: calls: 6:17 f(x)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = x
+#: holders: Return 6:4
+#: lowering: LOOP
+#: forgets: x
+
+# == an async for or with in a try may be closed there
+async def f(n):
+    try:
+        async for m in n: pass
+    except BaseException:
+        x = 1
+    try:
+        async with n: pass
+    except BaseException:
+        x = 2
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: m, x
+#: stores: m 1, x 2
+#: loads: BaseException 4, f 10, n 3
+#: assigned: x = 1
+#: calls: 10:17 f(n)
+#: of itself: 10:17 NAME
+#: site 10:17 NAME NONE: n = n
+#: holders: Return 10:4
+#: lowering: LOOP
+#: forgets: m, x
+#: may catch the exit: 4:11
+
+# == only an async with in a try may be closed there
+async def f(n):
+    try:
+        async with n: pass
+    except BaseException:
+        x = 2
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: BaseException 4, f 6, n 3
+#: assigned: x = 2
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: forgets: x
+#: may catch the exit: 4:11
+
+# == a global tuple of classes is looked into
+WIDE = (KeyError, BaseException)
+async def f(n):
+    try:
+        await n
+    except WIDE:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: WIDE 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a global tuple of narrow classes is none
+NARROW = (KeyError, ValueError)
+async def f(n):
+    try:
+        await n
+    except NARROW:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: NARROW 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a clause that returns leaves
+async def f(n):
+    try:
+        await n
+    except GeneratorExit:
+        return 1
+    try:
+        await n
+    except BaseException:
+        return
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 8, GeneratorExit 4, f 10, n 3
+#: calls: 10:17 f(n)
+#: of itself: 10:17 NAME
+#: site 10:17 NAME NONE: n = n
+#: holders: Return 10:4
+#: lowering: LOOP
+
+# == a clause that leaves a loop in the finally of a handler goes on
+async def f(n):
+    while n:
+        try:
+            n()
+        except KeyError:
+            await n
+        else:
+            n()
+        finally:
+            if n:
+                continue
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, f 12, n 2
+#: calls: 4:12 n(), 8:12 n(), 12:17 f(n)
+#: of itself: 12:17 NAME
+#: site 12:17 NAME NONE: n = n
+#: holders: Return 12:4
+#: lowering: LOOP
+#: may catch the exit: 11:16
+
+# == a finally clause that leaves where nothing suspends is none
+async def f(n):
+    while n:
+        try:
+            n()
+        finally:
+            break
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 7, n 2
+#: calls: 4:12 n(), 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+
+# == a clause that returns a tail call goes on
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        return await f(n)
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 5, n 3
+#: calls: 5:21 f(n), 6:17 f(n)
+#: of itself: 5:21 NAME, 6:17 NAME
+#: site 5:21 NAME NONE in_handler: n = n
+#: site 6:17 NAME NONE: n = n
+#: holders: Try 2:4, Return 6:4, Return 5:8
+#: lowering: LOOP
+#: may catch the exit: 4:11
+
+# == a class that a local cell holds is not known
+async def f(n):
+    ValueError = n
+    n(lambda: ValueError)
+    try:
+        await n
+    except ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: ValueError
+#: captured: ValueError
+#: stores: ValueError 1
+#: loads: ValueError 6, f 8, n 2
+#: assigned: ValueError = n
+#: nested: Lambda 3:6
+#: calls: 3:4 n(lambda: ValueError), 8:17 f(n)
+#: of itself: 8:17 NAME
+#: site 8:17 NAME NONE: n = n
+#: holders: Return 8:4
+#: lowering: LOOP
+#: forgets: ValueError
+#: closures: 3:6 takes ValueError
+#: may catch the exit: 6:11
+
+# == a yield from in a try may be closed there
+def f(n):
+    try:
+        yield from g(n)
+    except BaseException:
+        n = 1
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: BaseException 4, f 6, g 3, n 3
+#: assigned: n = 1
+#: calls: 3:19 g(n), 6:15 f(n)
+#: of itself: 6:15 NAME
+#: site 6:15 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`

@@ -24,7 +24,8 @@ def f(n):
     else:
         return 6
     finally:
-        return 7
+        if n:
+            n = 7
     try:
         n = 3
     except* ValueError:
@@ -64,7 +65,8 @@ def f(n):
         else:
             return 6
         finally:
-            return 7
+            if n:
+                n = 7
         try:
             n = 3
         except* ValueError:
@@ -135,7 +137,8 @@ def f(n):
         else:
             return [6]
         finally:
-            return [7]
+            if n:
+                n = 7
         try:
             n = 3
         except* ValueError:
@@ -196,7 +199,8 @@ def f(n):
     else:
         return [6]
     finally:
-        return [7]
+        if n:
+            n = 7
     try:
         n = 3
     except* ValueError:
