@@ -5,6 +5,7 @@ The compiled one runs three ways: called, by `step`, and by `transitions`.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import linecache
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ALL_WAYS = 3
 """How many of the schedules are run in all ways; the others are called, and run in one more way."""
+GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 FACTS = (
     *("__name__", "__qualname__", "__module__", "__doc__", "__defaults__", "__kwdefaults__", "__annotations__"),
     "__type_params__",
@@ -225,9 +227,20 @@ def first_difference(
             if "ignored GeneratorExit" in str(expected.result):
                 # Whoever closes a coroutine that goes on waiting gets this, and what is left of the run is nobody's.
                 expected, found = Outcome(expected.result), Outcome(found.result)
+                if errors_may_be_swallowed(program):
+                    continue
             if found != expected:
                 return described(program, schedule, way, expected, found)
     return None
+
+
+def errors_may_be_swallowed(program: Program) -> bool:
+    """Whether a clause stands around another: it may swallow an error that the inner one raises while it is closed.
+
+    That lets a coroutine go on, and is the one way to that which Loom does not see (docs/contract.md).
+    """
+    guards = [node for node in ast.walk(ast.parse(program.source)) if isinstance(node, GUARDS)]
+    return any(isinstance(inner, GUARDS) and inner is not node for node in guards for inner in ast.walk(node))
 
 
 def described(program: Program, schedule: Schedule, way: Way, plain: Outcome, compiled: Outcome) -> str:

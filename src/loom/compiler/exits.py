@@ -18,7 +18,8 @@ import contextlib
 from typing import TYPE_CHECKING, cast
 
 from loom.compiler.known import UNSEEN, value_of
-from loom.compiler.yields import own_nodes, yields_of
+from loom.compiler.walk import own_nodes
+from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,12 +45,16 @@ def _catchers(source: Source) -> Iterator[Catcher]:
     for node in own_nodes(source.node.body):
         match node:
             case ast.Try() | ast.TryStar():
-                if _may_arrive(node.body, source):
-                    yield from (each.type or each for each in node.handlers if _goes_on(each, source))
-                if _may_arrive([*node.body, *node.handlers, *node.orelse], source):
-                    yield from (inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES))
-            case ast.With() | ast.AsyncWith() if _may_arrive(node.body, source):
-                yield from (item.context_expr for item in node.items if _suppresses_exit(item.context_expr, source))
+                going_on = [each.type or each for each in node.handlers if _goes_on(each, source)]
+                if going_on and _may_arrive(node.body, source):
+                    yield from going_on
+                leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
+                if leaving and _may_arrive([*node.body, *node.handlers, *node.orelse], source):
+                    yield from leaving
+            case ast.With() | ast.AsyncWith():
+                suppressing = [item.context_expr for item in node.items if _suppresses_exit(item.context_expr, source)]
+                if suppressing and _may_arrive(node.body, source):
+                    yield from suppressing
             case _:
                 pass
 

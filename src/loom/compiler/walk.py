@@ -1,4 +1,4 @@
-"""Fast walks over syntax trees: which fields of a node hold nodes, and which names a tree reads.
+"""Fast walks over syntax trees: which fields of a node hold nodes, what is of a scope's own, which names a tree reads.
 
 `ast.walk` looks at every field of every node, which costs more than the rest of the analysis. Here the fields that
 can hold nodes are worked out once per class.
@@ -39,6 +39,9 @@ def _every_kind(kind: type[ast.AST]) -> Iterator[type[ast.AST]]:
 CHILD_FIELDS: Final = {kind: _child_fields(kind) for kind in _every_kind(ast.AST)}
 """For each kind of node the fields that hold a node, a list of nodes, or None."""
 
+SCOPES: Final = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp})
+"""The kinds of node whose inside is not run by the function that they stand in, or not in its frame."""
+
 
 def read_names(nodes: Iterable[ast.AST | None]) -> set[str]:
     """Every name that is read (or deleted) somewhere in the trees, at any depth."""
@@ -58,3 +61,19 @@ def read_names(nodes: Iterable[ast.AST | None]) -> set[str]:
             elif value is not None:
                 stack.append(value)
     return found
+
+
+def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Everything of a function's own scope below and including some nodes, in no particular order."""
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.__class__ in SCOPES:
+            continue
+        for field in CHILD_FIELDS[node.__class__]:
+            value = getattr(node, field)
+            if value.__class__ is list:
+                stack += [each for each in value if each is not None]
+            elif value is not None:
+                stack.append(value)

@@ -16,12 +16,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from loom.compiler.walk import SCOPES, own_nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loom.compiler.tail import Tails
-
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
 
 
 class Yields(NamedTuple):
@@ -63,7 +63,7 @@ class _Reader:
     def walk(self, nodes: Iterable[ast.AST], *, guarded: bool, statement: bool = False) -> None:
         """`statement`: the nodes are a whole statement, so that the value of a yield is dropped."""
         for node in nodes:
-            if isinstance(node, _SCOPES):
+            if node.__class__ in SCOPES:
                 continue
             if id(node) in self.tail_loops:
                 self.walk([cast("ast.For | ast.AsyncFor", node).iter], guarded=guarded)
@@ -97,11 +97,3 @@ class _Reader:
 def yields_of(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
     """The yields among the nodes of a function's own scope."""
     return (node for node in own_nodes(nodes) if isinstance(node, ast.Yield | ast.YieldFrom))
-
-
-def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Everything of the function's own scope, outermost first."""
-    for node in nodes:
-        yield node
-        if not isinstance(node, _SCOPES):
-            yield from own_nodes(ast.iter_child_nodes(node))
