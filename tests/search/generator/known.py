@@ -4,4 +4,4 @@ Each is named for the form; what is mended, or documented as given up, leaves he
 """
 
 YIELDS_IN_FINALLY = False
-"""A generator that yields in a finally clause and is dropped: CPython throws its frame away, with what is left in it."""
+"""A generator that yields in a finally clause and is dropped: CPython throws its frame away, as it is."""
