@@ -227,9 +227,13 @@ class Statements(Patterns):
         if self.nesting or not (others := self.others()):
             self.nothing()
             return
-        name = self.random.choice(others).name
+        member = self.random.choice(others)
+        name = member.name
         self.rebinds.add(name)
-        value = self.random.choice([f"TABLE['{name}']", f"w.plain({name})", f"w.wrapped({name})", others[0].name])
+        values = [f"TABLE['{name}']", f"w.plain({name})"]
+        if member.decorator != "DECORATE":  # what is compiled calls itself by its name, whatever that means now
+            values += [f"w.wrapped({name})", others[0].name]
+        value = self.random.choice(values)
         self.emit(f"{name} = {value}")
 
     def definition(self) -> None:
