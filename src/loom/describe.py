@@ -75,9 +75,9 @@ def warnings_of(analysis: Analysis) -> list[Diagnostic]:
 
 
 def _called(plan: Plan) -> str | None:
-    if plan.exit_catcher is None or not plan.driven:
+    if plan.exits.catcher is None or not plan.driven:
         return None
-    line = plan.exit_catcher.lineno + plan.source.offset
+    line = plan.exits.catcher.lineno + plan.source.offset
     return f"it may catch GeneratorExit (line {line}) and go on, and a jump would then be lost"
 
 

@@ -125,7 +125,9 @@ def of_plan(plan: Plan) -> Iterator[str]:
     yield from told("defaults", [f"{name} = {value!r}" for name, value in sorted(plan.defaults.items())])
     for flag in ("drops", "driven", "raises_bare"):
         yield from told(flag, getattr(plan, flag))
-    yield from told("may catch the exit", plan.exit_catcher and place(plan.exit_catcher))
+    clauses = [node for node in ast.walk(plan.source.node) if id(node) in plan.exits.watched]
+    yield from told("asks what it has caught", list(map(place, clauses)))
+    yield from told("may catch the exit", plan.exits.catcher and place(plan.exits.catcher))
 
 
 def of_problems(analysis: Analysis) -> Iterator[str]:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 ALL_WAYS = 3
 """How many of the schedules are run in all ways; the others are called, and run in one more way."""
-GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
+UNSEEN = (ast.TryStar, ast.With, ast.AsyncWith)
+GUARDS = (ast.Try, *UNSEEN)
 FACTS = (
     *("__name__", "__qualname__", "__module__", "__doc__", "__defaults__", "__kwdefaults__", "__annotations__"),
     "__type_params__",
@@ -235,12 +236,12 @@ def first_difference(
 
 
 def errors_may_be_swallowed(program: Program) -> bool:
-    """Whether a clause stands around another: it may swallow an error that the inner one raises while it is closed.
+    """Whether a `with` or `except*` stands around a clause: it may swallow what that raises while it is closed.
 
     That lets a coroutine go on, and is the one way to that which Loom does not see (docs/contract.md).
     """
-    guards = [node for node in ast.walk(ast.parse(program.source)) if isinstance(node, GUARDS)]
-    return any(isinstance(inner, GUARDS) and inner is not node for node in guards for inner in ast.walk(node))
+    outer = [node for node in ast.walk(ast.parse(program.source)) if isinstance(node, UNSEEN)]
+    return any(isinstance(inner, GUARDS) and inner is not node for node in outer for inner in ast.walk(node))
 
 
 def described(program: Program, schedule: Schedule, way: Way, plain: Outcome, compiled: Outcome) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import gc
-import linecache
-import warnings
 import weakref
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, tailrec
+from loom import explain_tailcalls, tailrec
 
 DEEP = 5000
 
@@ -379,92 +376,6 @@ class Once:
         yield
 
 
-@pytest.mark.parametrize("clause", ["GeneratorExit", "BaseException", "(ValueError, GeneratorExit)", "late"])
-def test_tail_call_while_the_coroutine_is_being_closed_still_runs(tmp_path: Any, clause: str) -> None:
-    text = (
-        "async def first(n): return await second(n)\n"
-        "async def second(n):\n"
-        "    try: await Once()\n"
-        f"    except {clause}: return await third(n)\n"
-        "async def third(n):\n"
-        "    log.append('cleanup')\n"
-        "    if n: return await second(n - 1)\n"
-    )
-    path = tmp_path / "closing.py"
-    path.write_text(text)
-    outcomes = []
-    for decorate in (lambda function: function, tailrec):
-        space: dict[str, Any] = {"__name__": "closing", "Once": Once, "log": []}
-        exec(compile(text, str(path), "exec"), space)
-        space |= {name: decorate(space[name]) for name in ("first", "second", "third")}
-        space["late"] = GeneratorExit
-        coroutine = space["first"](0)
-        coroutine.send(None)
-        coroutine.close()
-        outcomes.append(space["log"])
-    assert outcomes == [["cleanup"], ["cleanup"]]
-
-
-def test_stepping_coroutine_that_may_catch_generator_exit_is_refused() -> None:
-    with pytest.raises(TailCallError, match="LOOM118"):
-
-        @tailrec
-        async def f(n: int) -> Any:
-            later = lambda: n
-            n += 1
-            try:
-                await Once()
-            except BaseException:
-                return await f(n)
-
-
-def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursion() -> None:
-    async def plain_wait(n: int) -> int:
-        with contextlib.suppress(BaseException):
-            await Once()
-        return n if n else await plain_go_on(n + 1)
-
-    async def plain_go_on(n: int) -> int:
-        return await plain_wait(n)
-
-    for made in (plain_wait, suppressing_wait):
-        coroutine = made(0)
-        coroutine.send(None)
-        with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):
-            coroutine.close()
-
-
-@tailrec
-async def suppressing_wait(n: int) -> int:
-    with contextlib.suppress(BaseException):
-        await Once()
-    return n if n else await suppressing_go_on(n + 1)
-
-
-@tailrec
-async def suppressing_go_on(n: int) -> int:
-    return await suppressing_wait(n)
-
-
-def test_coroutine_that_cleans_up_and_raises_again_is_jumped_to() -> None:
-    assert asyncio.run(cleaning_ping(5_000)) == "done"
-
-
-@tailrec
-async def cleaning_ping(n: int) -> str:
-    try:
-        await asyncio.sleep(0)
-    except BaseException:
-        n = 0
-        raise
-    return "done" if n == 0 else await cleaning_pong(n - 1)
-
-
-@tailrec
-async def cleaning_pong(n: int) -> str:
-    return await cleaning_ping(n)
-
-
 def test_site_does_not_keep_a_function_of_another_function_alive() -> None:
     def make() -> Any:
         def callback(big: Any = Once()) -> int:
@@ -518,27 +429,3 @@ async def patient_pong(n: int) -> str:
 
 def test_handlers_that_cannot_lose_a_jump_do_not_cost_the_stack(shallow_stack: int) -> None:
     assert asyncio.run(patient_ping(DEEP)) == "done"
-
-
-LEAVES_FINALLY = """
-async def f(n):
-    later = lambda: n
-    n -= 1
-    while True:
-        try:
-            await Once()
-        finally:
-            break
-    return await f(n)
-"""
-
-
-def test_coroutine_that_leaves_a_finally_clause_is_refused_if_it_steps() -> None:
-    filename = "<leaves finally>"
-    linecache.cache[filename] = (len(LEAVES_FINALLY), None, LEAVES_FINALLY.splitlines(keepends=True), filename)
-    space: dict[str, Any] = {"Once": Once}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # since 3.14
-        exec(compile(LEAVES_FINALLY, filename, "exec", dont_inherit=True), space)
-    with pytest.raises(TailCallError, match="LOOM118"):
-        tailrec(space["f"])

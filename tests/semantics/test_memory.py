@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
@@ -170,3 +171,71 @@ def test_peak_of_a_million_transitions_is_that_of_a_thousand(run: Callable[[int]
 @pytest.mark.parametrize("run", [stepped, lambda n: transitions(count, n, 0).run()], ids=["step", "transitions"])
 def test_one_transition_at_a_time_is_flat_too(run: Callable[[int], int]) -> None:
     assert peak(run, 20 * FEW) <= peak(run, FEW) + SLACK
+
+
+class Result:
+    """What a run ends with."""
+
+    last: weakref.ref[Result]
+
+    def __init__(self) -> None:
+        Result.last = weakref.ref(self)
+
+
+def held(kept: list[BaseException]) -> None:
+    """Keeps an exception: it refers to the frame of the transition that raised it, and that to the callers."""
+    try:
+        raise ValueError
+    except ValueError as error:
+        kept.append(error)
+
+
+@tailrec
+def stepping(n: int, kept: list[BaseException]) -> Any:
+    later = lambda: n
+    n -= 1
+    held(kept)
+    return stepping(n, kept) if later() else Result()
+
+
+@tailrec
+async def astepping(n: int, kept: list[BaseException]) -> Any:
+    later = lambda: n
+    n -= 1
+    held(kept)
+    return await astepping(n, kept) if later() else Result()
+
+
+@tailstream
+def stepping_stream(n: int, kept: list[BaseException]) -> Iterator[Any]:
+    later = lambda: n
+    n -= 1
+    held(kept)
+    yield n
+    if not later():
+        return Result()
+    for event in stepping_stream(n, kept):
+        yield event
+
+
+@tailrec
+def dropping(n: int, kept: list[BaseException]) -> Any:
+    stepping(n, kept)
+
+
+ENDINGS: dict[str, Callable[[list[BaseException]], Any]] = {
+    "a function": lambda kept: stepping(3, kept),
+    "a function of one transition": lambda kept: stepping(1, kept),
+    "a function whose result is dropped": lambda kept: dropping(2, kept),
+    "a coroutine": lambda kept: asyncio.run(astepping(3, kept)),
+    "a generator": lambda kept: list(stepping_stream(3, kept)),
+    "a generator of one transition": lambda kept: list(stepping_stream(1, kept)),
+}
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_frame_that_a_traceback_leads_to_does_not_keep_the_result_of(name: str) -> None:
+    kept: list[BaseException] = []
+    ENDINGS[name](kept)
+    assert kept
+    assert Result.last() is None

@@ -356,6 +356,28 @@ def answer(stream: Any, request: str, value: Any) -> Any:
         return type(error), str(error)
 
 
+RECEIVERS = {
+    "a default": ("def g(p=(yield n)): return p\nlog.append(g())", 1),
+    "a default of a lambda": ("log.append((lambda *, p=(yield n): p)())", 1),
+    "a decorator": ("@(yield n)\ndef g(): pass\nlog.append(type(g))", str),
+    "a base": ("class C(*(yield n)): pass\nlog.append(C.__bases__)", [dict]),
+    "what a generator expression goes over": ("log.append(list(x for x in (yield n)))", "ab"),
+}
+
+
+@pytest.mark.parametrize("name", RECEIVERS)
+def test_what_is_sent_does_not_pass_a_for_to(name: str) -> None:
+    definition, sent = RECEIVERS[name]
+    seen = []
+    for function in compiled_and_plain(f"{definition}\nfor e in f(n - 1): yield e"):
+        log: list[Any] = []
+        function.__globals__["log"] = log
+        stream = function(3)
+        log += [answer(stream, "send", value) for value in (None, sent, sent, sent)]
+        seen.append(log)
+    assert seen[0] == seen[1]
+
+
 @pytest.mark.parametrize("requests", REQUESTS)
 @pytest.mark.parametrize("delegation", DELEGATIONS)
 def test_generator_answers_as_nested_ones_do(delegation: str, requests: list[tuple[str, Any]]) -> None:

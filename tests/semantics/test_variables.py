@@ -392,3 +392,16 @@ def test_locals_of_a_finished_transition_are_gone_for_whoever_looks_at_the_frame
         return f(n - 1, log)
 
     assert f(2, []) == [set(), set(), set()]
+
+
+def test_comprehension_in_the_index_of_a_target_binds_nothing_of_the_function() -> None:
+    @tailrec
+    def f(n: int, seen: dict[Any, Any]) -> dict[Any, Any]:
+        for seen[tuple(m for m in range(n))] in [n]:
+            pass
+        seen[[m for m in (n,)][0]], *seen[-n] = n, n
+        for m in [n] if n < 0 else []:
+            return f(m, seen)
+        return f(n - 1, seen) if n else seen
+
+    assert f(2, {}) == {(0, 1): 2, 2: 2, -2: [2], (0,): 1, 1: 1, -1: [1], (): 0, 0: [0]}

@@ -72,11 +72,11 @@ def analyse(source: Source, decorator: object = None) -> Analysis:
     tails = find_tail_calls(source, scope)
     problems = find_obstacles(source, scope, tails, decorator)
     plan = make_plan(source, scope, tails)
-    if plan.exit_catcher and plan.lowering is not Lowering.NOTHING:
+    if plan.exits.catcher and plan.lowering is not Lowering.NOTHING:
         if source.kind.is_stream:
-            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM, plan.exit_catcher))
+            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM, plan.exits.catcher))
         elif plan.lowering is Lowering.STEP:
-            problems.append(source.problem(Rule.EXIT_CAUGHT, plan.exit_catcher))
+            problems.append(source.problem(Rule.EXIT_CAUGHT, plan.exits.catcher))
     return Analysis(plan, tuple(problems))
 
 
@@ -99,7 +99,7 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, plan, Record(function, source.text, source.offset, None))
     compiled, jump = assemble(plan, lower(plan))
     more = _Readings(function, source.text, source.offset, ref(compiled), jump)
-    enters = plan.driven and not plan.exit_catcher
+    enters = plan.driven and not plan.exits.catcher
     entry = Entry(more, source.kind, raises_bare=plan.raises_bare, enters=enters)
     return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
 

@@ -17,8 +17,8 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.flow import may_be_unset
-from loom.compiler.names import collect, written_annotations
-from loom.compiler.walk import read_names
+from loom.compiler.names import collect
+from loom.compiler.walk import read_names, written_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,13 +93,10 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(written_annotations(node))):
+            annotated = written_annotations(node)
+            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(annotated)):
                 return f"an annotation of '{node.name}'"
-            if any(
-                isinstance(inner, _BOUND_TO_THEIR_PLACE)
-                for each in written_annotations(node)
-                for inner in ast.walk(each)
-            ):
+            if any(isinstance(inner, _BOUND_TO_THEIR_PLACE) for each in annotated for inner in ast.walk(each)):
                 return f"'{node.name}', whose annotation can be evaluated only where it stands"
             return None
         case ast.ClassDef():

@@ -2,102 +2,144 @@
 
     try:
         await queue.get()          it arrives here
-    except BaseException:          and is caught here; also by `except:`, by a class not known yet, by
-        pass                       `contextlib.suppress(...)` of such, by a finally clause that is left by `break`
+    except self.errors:            and is caught here, if that is what the class turns out to be
+        pass
     return await after(n)          CPython ignores what a coroutine returns while the outer one closes it
 
-So a body that may go on must not hand over to a driver. A clause that surely leaves again is no matter: it ends in a
-`raise`, or in a `return` that hands over to nobody. Not looked into: context managers other than `suppress`, and errors
-that something raises while it is being closed, if an outer clause catches those.
+So a body that goes on then must not hand over to a driver: it calls, as plain recursion does. In a coroutine a clause
+can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally`
+that is left by `return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`,
+and every clause of a stream, or of a function that looks at its frame. A clause that surely leaves again is no matter:
+it ends in a `raise`, or in a `return` that hands over to nobody. Not looked into: other context managers, and errors
+that what is awaited raises while it is closed.
 """
 
 from __future__ import annotations
 
 import ast
 import contextlib
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
     Catcher = ast.expr | ast.stmt | ast.ExceptHandler
 
 _LEAVES = (ast.Return, ast.Break, ast.Continue)
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+_GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 
 
-def exit_catcher(source: Source) -> Catcher | None:
-    """The first thing of a coroutine or stream that may catch GeneratorExit where it may arrive, and go on.
+class Exits(NamedTuple):
+    """Where GeneratorExit may be caught, and control goes on.
+
+    Attributes:
+        catcher: the first place where only a refusal helps, or a call instead of a jump.
+        watched: the ids of what is to ask what it has caught: handlers, and for its `finally` a whole `try`.
+    """
+
+    catcher: Catcher | None
+    watched: frozenset[int]
+
+
+NOWHERE = Exits(None, frozenset())
+
+
+def find_exits(source: Source, scope: Scope) -> Exits:
+    """Finds what may catch GeneratorExit where it may arrive, and go on.
 
     Args:
         source: the function.
+        scope: its names.
     """
-    return min(_catchers(source), key=lambda each: (each.lineno, each.col_offset), default=None)
-
-
-def _catchers(source: Source) -> Iterator[Catcher]:
+    if not scope.names.guards or source.kind is Kind.FUNCTION:
+        return NOWHERE
+    finder = _Finder(source, watches=source.kind is Kind.COROUTINE and not scope.reads_frame)
     for node in own_nodes(source.node.body):
         match node:
             case ast.Try() | ast.TryStar():
-                going_on = [each.type or each for each in node.handlers if _goes_on(each, source)]
-                if going_on and _may_arrive(node.body, source):
-                    yield from going_on
-                leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
-                if leaving and _may_arrive([*node.body, *node.handlers, *node.orelse], source):
-                    yield from leaving
+                finder.attempt(node)
             case ast.With() | ast.AsyncWith():
-                suppressing = [item.context_expr for item in node.items if _suppresses_exit(item.context_expr, source)]
-                if suppressing and _may_arrive(node.body, source):
-                    yield from suppressing
+                finder.manager(node)
             case _:
                 pass
+    first = min(finder.catchers, key=lambda each: (each.lineno, each.col_offset), default=None)
+    return Exits(first, frozenset(finder.watched))
 
 
-def _may_arrive(nodes: Sequence[ast.AST], source: Source) -> bool:
-    """Whether the function may be suspended, and so be closed, among nodes."""
-    return any(yields_of(nodes)) if source.kind.is_stream else any(map(_suspends, own_nodes(nodes)))
+class _Finder:
+    def __init__(self, source: Source, *, watches: bool) -> None:
+        self.source = source
+        self.watches = watches
+        self.catchers: list[Catcher] = []
+        self.watched: set[int] = set()
+
+    def attempt(self, node: ast.Try | ast.TryStar) -> None:
+        going_on = [each for each in node.handlers if self.goes_on(each)]
+        if self.watches and isinstance(node, ast.Try):
+            is_around = any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
+            going_on = [each for each in going_on if is_around or self.may_catch(each)]
+            if going_on and self.may_arrive(node.body):
+                self.watched.update(map(id, going_on))
+        elif any(map(self.may_catch, going_on)) and self.may_arrive(node.body):
+            self.catchers += [each.type or each for each in going_on if self.may_catch(each)]
+        leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
+        if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
+            if self.watches:
+                self.watched.add(id(node))
+            else:
+                self.catchers += leaving
+
+    def manager(self, node: ast.With | ast.AsyncWith) -> None:
+        suppressing = [item.context_expr for item in node.items if self.suppresses_exit(item.context_expr)]
+        if suppressing and self.may_arrive(node.body):
+            self.catchers += suppressing
+
+    def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
+        """Whether the function may be suspended, and so be closed, among nodes."""
+        return any(yields_of(nodes)) if self.source.kind.is_stream else any(map(_suspends, own_nodes(nodes)))
+
+    def goes_on(self, handler: ast.ExceptHandler) -> bool:
+        """Whether a clause does not surely leave the function."""
+        if not isinstance(handler.body[-1], ast.Raise | ast.Return):
+            return True
+        if self.source.kind.is_stream and any(yields_of(handler.body)):
+            return True
+        return any(isinstance(node, ast.Break | ast.Continue) or _hands_over(node) for node in own_nodes(handler.body))
+
+    def may_catch(self, handler: ast.ExceptHandler) -> bool:
+        return handler.type is None or self.may_be_exit(handler.type)
+
+    def suppresses_exit(self, manager: ast.expr) -> bool:
+        if not isinstance(manager, ast.Call) or value_of(manager.func, self.source) is not contextlib.suppress:
+            return False
+        return any(map(self.may_be_exit, manager.args))
+
+    def may_be_exit(self, kind: ast.expr) -> bool:
+        if isinstance(kind, ast.Tuple):
+            return any(map(self.may_be_exit, kind.elts))
+        code = self.source.function.__code__
+        if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
+            return True
+        value = value_of(kind, self.source)
+        return any(map(_is_wide, cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)))
 
 
 def _suspends(node: ast.AST) -> bool:
     return isinstance(node, _SUSPENDS) or (isinstance(node, ast.comprehension) and bool(node.is_async))
 
 
-def _goes_on(handler: ast.ExceptHandler, source: Source) -> bool:
-    """Whether an except clause may catch GeneratorExit, and does not surely leave the function then."""
-    if handler.type is not None and not _may_be_exit(handler.type, source):
-        return False
-    if not isinstance(handler.body[-1], ast.Raise | ast.Return):
-        return True
-    if source.kind.is_stream and any(yields_of(handler.body)):
-        return True
-    return any(isinstance(node, ast.Break | ast.Continue) or _hands_over(node) for node in own_nodes(handler.body))
-
-
 def _hands_over(node: ast.AST) -> bool:
     """Whether a `return` may be a tail call of a coroutine function; a stream's returns nothing that is awaited."""
     return isinstance(node, ast.Return) and node.value is not None and any(map(_suspends, own_nodes([node.value])))
-
-
-def _suppresses_exit(manager: ast.expr, source: Source) -> bool:
-    if not isinstance(manager, ast.Call) or value_of(manager.func, source) is not contextlib.suppress:
-        return False
-    return any(_may_be_exit(kind, source) for kind in manager.args)
-
-
-def _may_be_exit(kind: ast.expr, source: Source) -> bool:
-    if isinstance(kind, ast.Tuple):
-        return any(_may_be_exit(each, source) for each in kind.elts)
-    code = source.function.__code__
-    if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
-        return True
-    value = value_of(kind, source)
-    return any(map(_is_wide, cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)))
 
 
 def _is_wide(kind: object) -> bool:

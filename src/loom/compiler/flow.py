@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import read_names
+from loom.compiler.walk import read_names, stored_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
 
 def surely_bound(targets: Iterable[ast.expr], scope: Scope) -> set[str]:
     """The locals that are bound wherever control has come past an assignment to targets."""
-    return (_stored_names(targets) & scope.locals) - scope.unbindable
+    return (stored_names(targets) & scope.locals) - scope.unbindable
 
 
 def only_handlers(scope: Scope) -> set[str]:
@@ -153,17 +153,7 @@ class _Flow:
             self.unset.add(name)
 
     def stored(self, targets: Iterable[ast.expr], bound: Bound) -> Bound:
-        return bound | (_stored_names(targets) & self.candidates)
-
-
-def _stored_names(targets: Iterable[ast.expr]) -> set[str]:
-    """The plain names among targets, at any depth."""
-    return {
-        node.id
-        for target in targets
-        for node in ast.walk(target)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+        return bound | (stored_names(targets) & self.candidates)
 
 
 def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:

@@ -14,10 +14,10 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from loom.compiler.walk import CHILD_FIELDS
+from loom.compiler.walk import CHILD_FIELDS, stored_names, written_annotations, written_defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -206,7 +206,7 @@ def _rest_pattern(node: ast.MatchMapping, names: Names, hidden: frozenset[str]) 
 def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidden: frozenset[str]) -> bool:
     names.stores[node.name] += 1
     names.nested.append(node)
-    _walk([*node.decorator_list, *evaluated_outside(node)], names, hidden)
+    _walk([*node.decorator_list, *written_defaults(node)], names, hidden)
     if names.eager_annotations and not getattr(node, "type_params", None):
         _walk([*written_annotations(node)], names, hidden)
     return False
@@ -214,7 +214,7 @@ def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidd
 
 def _lambda(node: ast.Lambda, names: Names, hidden: frozenset[str]) -> bool:
     names.nested.append(node)
-    _walk([*evaluated_outside(node)], names, hidden)
+    _walk([*written_defaults(node)], names, hidden)
     return False
 
 
@@ -239,12 +239,7 @@ def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
 def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) -> bool:
     if isinstance(node, ast.GeneratorExp):
         names.nested.append(node)
-    own = {
-        target.id
-        for generator in node.generators
-        for target in ast.walk(generator.target)
-        if isinstance(target, ast.Name) and isinstance(target.ctx, ast.Store)
-    }
+    own = stored_names([generator.target for generator in node.generators])
     _walk([node.generators[0].iter], names, hidden)
     inner: list[ast.AST] = [node.generators[0].target, *node.generators[0].ifs, *node.generators[1:]]
     inner += [value for field_name, value in ast.iter_fields(node) if field_name != "generators"]
@@ -252,20 +247,6 @@ def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) ->
     _walk(inner, names, hidden | own)
     names.in_comprehension.update(id(scope) for scope in names.nested[enclosing:])
     return False
-
-
-def evaluated_outside(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:
-    """The defaults of a nested function, in the order of their evaluation."""
-    return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
-
-
-def written_annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
-    """The annotations of a nested def."""
-    arguments = node.args
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
-    yield from (each.annotation for each in every if each and each.annotation)
-    if node.returns:
-        yield node.returns
 
 
 # What to do with a kind of node; true if its fields are to be walked after that.

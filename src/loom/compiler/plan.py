@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
-from loom.compiler.exits import exit_catcher
+from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
-from loom.compiler.kind import Kind
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.binding import Binding, Defaults
     from loom.compiler.captures import Closure
-    from loom.compiler.exits import Catcher
+    from loom.compiler.exits import Exits
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Site, Tails
@@ -87,9 +86,9 @@ class Plan(NamedTuple):
         drops: a dropped result has to be told from a returned one at run time.
         driven: a driver runs the transitions: the function steps, or may jump to another one.
         raises_bare: a bare raise stands outside every except clause, and would find what a caller is handling.
-        exit_catcher: what of a coroutine or stream may catch GeneratorExit and go on. While CPython closes one it
-            ignores what the one that it awaits or delegates to returns, so such a body must not hand over to a driver:
-            a coroutine then has no entrance and may not step, and a stream is refused.
+        exits: what of a coroutine or stream may catch GeneratorExit and go on. While CPython closes one it ignores
+            what the one that it awaits or delegates to returns, so such a body must not hand over to a driver then: it
+            is watched; where it cannot be, a coroutine has no entrance and may not step, and a stream is refused.
     """
 
     source: Source
@@ -104,7 +103,7 @@ class Plan(NamedTuple):
     drops: bool
     driven: bool
     raises_bare: bool
-    exit_catcher: Catcher | None
+    exits: Exits
 
     def warnings(self) -> list[Diagnostic]:
         """What is accepted but probably not meant."""
@@ -145,7 +144,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         defaults=defaults,
         drops=bool(dropped) and returns_value(source, tails),
         driven=lowering is Lowering.STEP or bool(guarded),
-        exit_catcher=exit_catcher(source) if names.guards and source.kind is not Kind.FUNCTION else None,
+        exits=find_exits(source, scope),
         raises_bare=names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from threading import RLock
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -208,6 +209,15 @@ class Handover:
 
     def __init__(self, jump: Any) -> None:  # noqa: ANN401  # a jump, or a configuration
         self.jump = jump
+
+
+class Exit:
+    """What an except clause needs to tell whether the coroutine is being closed."""
+
+    handled = staticmethod(sys.exc_info)
+    frame = staticmethod(sys._getframe)  # noqa: SLF001  # the frame that asks, with no other between
+    kind = GeneratorExit
+    depths = range(100)  # of contexts: one may lead back to itself, if somebody has set it by hand
 
 
 class Stream:

@@ -63,6 +63,34 @@ def read_names(nodes: Iterable[ast.AST | None]) -> set[str]:
     return found
 
 
+def evaluated_around(scope: ast.AST) -> list[ast.expr | ast.keyword]:
+    """What of a nested scope is evaluated where it stands: decorators, defaults, bases, what is iterated over."""
+    match scope:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return [*scope.decorator_list, *written_defaults(scope), *written_annotations(scope)]
+        case ast.Lambda():
+            return [*written_defaults(scope)]
+        case ast.ClassDef():
+            return [*scope.decorator_list, *scope.bases, *scope.keywords]
+        case ast.GeneratorExp():
+            return [scope.generators[0].iter]
+        case _:
+            return []
+
+
+def written_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:
+    """The defaults of a nested function, in the order of their evaluation."""
+    return [*node.args.defaults, *(default for default in node.args.kw_defaults if default)]
+
+
+def written_annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    """The annotations of a nested def."""
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    written = [each.annotation for each in every if each and each.annotation]
+    return [*written, node.returns] if node.returns else written
+
+
 def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
     """Everything of a function's own scope below and including some nodes, in no particular order."""
     stack = list(nodes)
@@ -70,6 +98,7 @@ def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         node = stack.pop()
         yield node
         if node.__class__ in SCOPES:
+            stack += evaluated_around(node)
             continue
         for field in CHILD_FIELDS[node.__class__]:
             value = getattr(node, field)
@@ -77,3 +106,20 @@ def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
                 stack += [each for each in value if each is not None]
             elif value is not None:
                 stack.append(value)
+
+
+def stored_names(targets: Iterable[ast.expr]) -> set[str]:
+    """The plain names among targets: not what is assigned to inside the index of one."""
+    found: set[str] = set()
+    stack = list(targets)
+    while stack:
+        match stack.pop():
+            case ast.Name(id=name):
+                found.add(name)
+            case ast.Tuple(elts=elements) | ast.List(elts=elements):
+                stack += elements
+            case ast.Starred(value=value):
+                stack.append(value)
+            case _:
+                pass
+    return found

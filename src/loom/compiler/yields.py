@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from loom.compiler.walk import SCOPES, own_nodes
+from loom.compiler.walk import SCOPES, evaluated_around, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,6 +64,7 @@ class _Reader:
         """`statement`: the nodes are a whole statement, so that the value of a yield is dropped."""
         for node in nodes:
             if node.__class__ in SCOPES:
+                self.walk(evaluated_around(node), guarded=guarded)
                 continue
             if id(node) in self.tail_loops:
                 self.walk([cast("ast.For | ast.AsyncFor", node).iter], guarded=guarded)

@@ -329,3 +329,19 @@ def f(n):
 #: holders: Return 4:4
 #: lowering: LOOP
 #: forgets: g
+
+# == a comprehension in the index of another's target has its own variable
+def f(n):
+    x = [y for n[[y for y in n][0]] in n]
+    return f(x)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: f 3, n 2, x 3, y 2
+#: assigned: x = [y for n[[y for y in n][0]] in n]
+#: calls: 3:11 f(x)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: n = x
+#: holders: Return 3:4
+#: lowering: LOOP
+#: forgets: x

@@ -237,7 +237,7 @@ def f(n):
 #: holders: Return 6:4
 #: lowering: LOOP
 
-# == a coroutine that may catch the exit
+# == a coroutine that may catch the exit asks
 async def f(n):
     try:
         await n
@@ -251,9 +251,9 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
-# == a coroutine that steps and may catch the exit is refused
+# == a coroutine that steps and may catch the exit asks
 async def f(n):
     try:
         await n
@@ -274,8 +274,7 @@ async def f(n):
 #: lowering: STEP
 #: because: a closure captures 'n', which the transition binds more than once
 #: driven
-#: may catch the exit: 4:11
-#: refused LOOM118 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class instead, or let the closures capture variables that are set once
+#: asks what it has caught: 4:4
 
 # == a function may catch anything
 def f(n):
@@ -323,7 +322,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a class that nobody knows yet may be the exit
 async def f(n):
@@ -339,7 +338,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a class of a module is known
 import asyncio
@@ -373,7 +372,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a class that a variable holds is not known
 async def f(n, ValueError):
@@ -389,7 +388,7 @@ async def f(n, ValueError):
 #: site 6:17 NAME NONE: n = n; ValueError = ValueError
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a class that an expression gives is not known
 async def f(n):
@@ -405,7 +404,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a coroutine's clause that raises goes not on
 async def f(n):
@@ -439,7 +438,7 @@ async def f(n):
 #: site 5:21 NAME NONE in_handler: n = n
 #: holders: Try 2:4, Return 5:8
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a coroutine's clause that may leave by a loop goes on
 async def f(n):
@@ -458,7 +457,7 @@ async def f(n):
 #: site 9:17 NAME NONE: n = n
 #: holders: Return 9:4
 #: lowering: LOOP
-#: may catch the exit: 5:15
+#: asks what it has caught: 5:8
 
 # == suppress may be of the exit
 import contextlib
@@ -594,7 +593,7 @@ async def f(n):
 #: site 7:17 NAME NONE: n = n
 #: holders: Return 7:4
 #: lowering: LOOP
-#: may catch the exit: 6:12
+#: asks what it has caught: 2:4
 
 # == the first thing that catches is told
 async def f(n):
@@ -612,7 +611,7 @@ async def f(n):
 #: site 8:17 NAME NONE: n = n
 #: holders: Return 8:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4, 7:4
 
 # == what a nested function catches is its own affair
 async def f(n):
@@ -1195,7 +1194,7 @@ def make(Error=KeyError):
 #: site 7:21 NAME NONE: n = n
 #: holders: Return 7:8
 #: lowering: LOOP
-#: may catch the exit: 5:15
+#: asks what it has caught: 5:8
 
 # == a class that a cell holds is not known
 async def f(n, ValueError):
@@ -1215,7 +1214,7 @@ async def f(n, ValueError):
 #: holders: Return 7:4
 #: lowering: LOOP
 #: closures: 2:6 takes ValueError
-#: may catch the exit: 5:11
+#: asks what it has caught: 5:4
 
 # == a yield received after a nested definition
 def f(n):
@@ -1370,7 +1369,7 @@ async def f(n):
 #: holders: Return 6:4
 #: lowering: LOOP
 #: forgets: x
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a comprehension in a try may not
 async def f(n):
@@ -1413,7 +1412,7 @@ async def f(n):
 #: holders: Return 10:4
 #: lowering: LOOP
 #: forgets: m, x
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4, 8:4
 
 # == only an async with in a try may be closed there
 async def f(n):
@@ -1433,7 +1432,7 @@ async def f(n):
 #: holders: Return 6:4
 #: lowering: LOOP
 #: forgets: x
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a global tuple of classes is looked into
 WIDE = (KeyError, BaseException)
@@ -1450,7 +1449,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a global tuple of narrow classes is none
 NARROW = (KeyError, ValueError)
@@ -1507,7 +1506,7 @@ async def f(n):
 #: site 12:17 NAME NONE: n = n
 #: holders: Return 12:4
 #: lowering: LOOP
-#: may catch the exit: 11:16
+#: asks what it has caught: 3:8
 
 # == a finally clause that leaves where nothing suspends is none
 async def f(n):
@@ -1540,7 +1539,7 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Try 2:4, Return 6:4, Return 5:8
 #: lowering: LOOP
-#: may catch the exit: 4:11
+#: asks what it has caught: 4:4
 
 # == a class that a local cell holds is not known
 async def f(n):
@@ -1565,7 +1564,7 @@ async def f(n):
 #: lowering: LOOP
 #: forgets: ValueError
 #: closures: 3:6 takes ValueError
-#: may catch the exit: 6:11
+#: asks what it has caught: 6:4
 
 # == a yield from in a try may be closed there
 def f(n):
@@ -1585,3 +1584,297 @@ def f(n):
 #: lowering: LOOP
 #: may catch the exit: 4:11
 #: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a yield in a default of a nested function receives
+def f(n):
+    def g(p=(yield)):
+        return p
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 5, f 4, n 4
+#: nested: FunctionDef 2:4
+#: calls: 4:13 f(n)
+#: of itself: 4:13 NAME
+#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in a keyword's default of a lambda receives
+def f(n):
+    g = lambda *, p=(yield): p
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 4, f 3, n 3
+#: assigned: g = lambda *, p=(yield): p
+#: nested: Lambda 2:8
+#: calls: 3:13 f(n)
+#: of itself: 3:13 NAME
+#: site 3:13 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: holders: For 3:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in a decorator of a nested function receives
+def f(n):
+    @(yield)
+    async def g(p):
+        return p
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 6, f 5, n 5
+#: nested: AsyncFunctionDef 3:4
+#: calls: 5:13 f(n)
+#: of itself: 5:13 NAME
+#: site 5:13 NAME NONE dropped loop 5:4: bound at run time: a call of its own for each transition
+#: holders: For 5:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in an annotation of a nested function receives (until 3.13)
+def f(n):
+    def g(p: (yield)):
+        return p
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 5, f 4, n 4
+#: nested: FunctionDef 2:4
+#: calls: 4:13 f(n)
+#: of itself: 4:13 NAME
+#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in a base of a nested class receives
+def f(n):
+    class g((yield)):
+        pass
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 5, f 4, n 4
+#: nested: ClassDef 2:4
+#: calls: 4:13 f(n)
+#: of itself: 4:13 NAME
+#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in a keyword of a nested class receives
+def f(n):
+    class g(metaclass=(yield)):
+        pass
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 5, f 4, n 4
+#: nested: ClassDef 2:4
+#: calls: 4:13 f(n)
+#: of itself: 4:13 NAME
+#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: For 4:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in a decorator of a nested class receives
+def f(n):
+    @(yield)
+    class g:
+        pass
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 6, f 5, n 5
+#: nested: ClassDef 3:4
+#: calls: 5:13 f(n)
+#: of itself: 5:13 NAME
+#: site 5:13 NAME NONE dropped loop 5:4: bound at run time: a call of its own for each transition
+#: holders: For 5:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == a yield in what a generator expression goes over receives
+def f(n):
+    g = (p for p in (yield))
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e, g
+#: stores: e 1, g 1
+#: loads: e 4, f 3, n 3
+#: assigned: g = (p for p in (yield))
+#: nested: GeneratorExp 2:8
+#: calls: 3:13 f(n)
+#: of itself: 3:13 NAME
+#: site 3:13 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: holders: For 3:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: forgets: g
+#: driven
+
+# == an await in a default of a nested function in a try may be closed there
+async def f(n):
+    try:
+        def g(p=await n):
+            return p
+    except Later:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: stores: g 1
+#: loads: Later 5, f 7, n 3
+#: nested: FunctionDef 3:8
+#: calls: 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: g
+#: asks what it has caught: 5:4
+
+# == an await in a nested function in a try may not
+async def f(n):
+    try:
+        async def g(p=n):
+            return await p
+    except Later:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: stores: g 1
+#: loads: Later 5, f 7, n 3
+#: nested: AsyncFunctionDef 3:8
+#: calls: 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: g
+
+# == a clause around another one asks, however narrow it is
+async def f(n):
+    try:
+        try:
+            await n
+        finally:
+            n()
+    except ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: ValueError 7, f 9, n 4
+#: calls: 6:12 n(), 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: asks what it has caught: 7:4
+
+# == a clause around a with asks, however narrow it is
+async def f(n):
+    try:
+        with n:
+            await n
+    except (ValueError, KeyError):
+        pass
+    except TypeError:
+        raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, TypeError 7, ValueError 5, f 9, n 3
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: asks what it has caught: 5:4
+
+# == a clause around another one that may not be closed asks not
+async def f(n):
+    try:
+        with n:
+            n()
+    except ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: ValueError 5, f 7, n 3
+#: calls: 4:12 n(), 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+
+# == clauses of a function that looks at its frame ask not
+async def f(n):
+    try:
+        await n
+    except ValueError:
+        pass
+    except BaseException:
+        print(locals())
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 6, ValueError 4, f 8, locals 7, n 3, print 7
+#: calls: 7:8 print(locals()), 7:14 locals(), 8:17 f(n)
+#: of itself: 8:17 NAME
+#: reads its frame
+#: site 8:17 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 8:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+#: may catch the exit: 6:11
+#: refused LOOM118 6:12-6:25 in 'except BaseException:'; catch Exception or a narrower class instead, or let the closures capture variables that are set once
+
+# == the narrow clause of an except star is none
+async def f(n):
+    try:
+        await n
+    except* ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: ValueError 4, f 6, n 3
+#: calls: 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP

@@ -42,7 +42,7 @@ def f(n, g):
                         else:
                             AT_next = (yield from AT_generator)
                         if AT_next.__class__ is AT_stream.list:
-                            return
+                            return AT_next.clear()
                     return
                 yield from AT_callee(2)
         elif g:

@@ -30,7 +30,7 @@ def f(self, *rest, k, **more):
                             while AT_next.__class__ is AT_jumps:
                                 AT_next = AT_next[0](*AT_next[1])
                             if AT_next.__class__ is AT_list:
-                                return None if AT_dropped else AT_next[0]
+                                return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
                     return AT_callee(*k, **more)
@@ -55,7 +55,7 @@ def f(self, *rest, k, **more):
                 while AT_next.__class__ is AT_jumps:
                     AT_next = AT_next[0](*AT_next[1])
                 if AT_next.__class__ is AT_list:
-                    return None if AT_dropped else AT_next[0]
+                    return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
         return AT_callee(**more)

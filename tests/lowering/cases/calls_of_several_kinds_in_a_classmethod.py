@@ -28,7 +28,7 @@ async def f(cls, n):
                             while AT_next.__class__ is AT_jumps:
                                 AT_next = await AT_next
                             if AT_next.__class__ is AT_list:
-                                return None if AT_dropped else AT_next[0]
+                                return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
                     return await AT_callee(n - 1)
@@ -52,7 +52,7 @@ async def f(cls, n):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = await AT_next
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             return await AT_callee(n)
@@ -73,7 +73,7 @@ async def f(cls, n):
                 while AT_next.__class__ is AT_jumps:
                     AT_next = await AT_next
                 if AT_next.__class__ is AT_list:
-                    return None if AT_dropped else AT_next[0]
+                    return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
         return await AT_callee(1)

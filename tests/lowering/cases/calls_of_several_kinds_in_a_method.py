@@ -43,7 +43,7 @@ def f(self, n, m):
                             while AT_next.__class__ is AT_jumps:
                                 AT_next = AT_next[0](*AT_next[1])
                             if AT_next.__class__ is AT_list:
-                                return None if AT_dropped else AT_next[0]
+                                return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
                     AT_value = AT_callee(n - 1)
@@ -75,7 +75,7 @@ def f(self, n, m):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_value = AT_callee(n, 2)
@@ -103,7 +103,7 @@ def f(self, n, m):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_value = AT_callee(self, n)
@@ -130,7 +130,7 @@ def f(self, n, m):
                             while AT_next.__class__ is AT_jumps:
                                 AT_next = AT_next[0](*AT_next[1])
                             if AT_next.__class__ is AT_list:
-                                return None if AT_dropped else AT_next[0]
+                                return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
                     AT_callee(n)
@@ -156,7 +156,7 @@ def f(self, n, m):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_value = AT_callee(n)
@@ -186,7 +186,7 @@ def f(self, n, m):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_callee(*n)
@@ -213,7 +213,7 @@ def f(self, n, m):
                 while AT_next.__class__ is AT_jumps:
                     AT_next = AT_next[0](*AT_next[1])
                 if AT_next.__class__ is AT_list:
-                    return None if AT_dropped else AT_next[0]
+                    return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
         AT_value = AT_callee(m)

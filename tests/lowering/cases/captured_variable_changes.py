@@ -23,6 +23,6 @@ async def f(n, log):
         while AT_next.__class__ is AT_jumps:
             AT_next = await AT_next
         if AT_next.__class__ is AT_list:
-            return None if AT_dropped else AT_next[0]
+            return AT_next.clear() if AT_dropped else AT_next.pop()
         AT_next = AT_next[0]
         AT_dropped = True

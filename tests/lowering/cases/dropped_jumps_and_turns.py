@@ -47,7 +47,7 @@ def f(n, g):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_callee(1)
@@ -66,7 +66,7 @@ def f(n, g):
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
                     if AT_next.__class__ is AT_list:
-                        return None if AT_dropped else AT_next[0]
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
             AT_value = AT_callee(2)

@@ -39,7 +39,7 @@ def f(n):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return
+                        return AT_next.clear()
                 return
             for event in AT_callee(n - 1):
                 yield event

@@ -18,7 +18,7 @@ def f(n):
     del n
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
-        return AT_next[0]
+        return AT_next.pop()
     AT_shielded = False
     while True:
         AT_shielded = AT_shielded or 1 in AT_next
@@ -39,4 +39,4 @@ def f(n):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return
+            return AT_next.clear()

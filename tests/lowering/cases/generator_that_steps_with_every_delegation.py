@@ -52,7 +52,7 @@ def f(n, g):
     del g
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
-        return AT_next[0]
+        return AT_next.pop()
     AT_shielded = False
     while True:
         AT_shielded = AT_shielded or 1 in AT_next
@@ -73,7 +73,7 @@ def f(n, g):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return
+            return AT_next.clear()
 # transition
 def AT_configure_f(n, g):
     return (AT_self, (n, g), {})

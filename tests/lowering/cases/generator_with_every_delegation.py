@@ -52,7 +52,7 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return
+                        return AT_next.clear()
                 return
             yield from AT_callee(2)
         elif n == 3:
@@ -86,7 +86,7 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return
+                        return AT_next.clear()
                 return
             for event in AT_callee(3):
                 yield event
@@ -125,7 +125,7 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return
+                        return AT_next.clear()
                 return
             yield from AT_callee(4)
         return

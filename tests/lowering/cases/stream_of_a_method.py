@@ -47,7 +47,7 @@ def f(self, n):
     del n
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
-        return AT_next[0]
+        return AT_next.pop()
     AT_shielded = False
     while True:
         AT_shielded = AT_shielded or 1 in AT_next
@@ -68,7 +68,7 @@ def f(self, n):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return
+            return AT_next.clear()
 # transition
 def AT_configure_f(self, n):
     return (AT_self, (self, n), {})

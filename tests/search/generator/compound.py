@@ -133,21 +133,26 @@ class Blocks(Statements):
             self.finally_block()
 
     def exit_handler(self) -> None:
-        """A clause that sees GeneratorExit, and lets it go on or ends the run."""
+        """A clause that sees GeneratorExit, and lets it go on or ends the run; a coroutine may take no notice."""
         caught = self.random.choice(["GeneratorExit", "BaseException", "BaseException as e"])
         self.emit(f"except {caught}:")
         self.emit(f"    w.note({self.fresh()}, n)")
-        self.emit("    return" if caught == "GeneratorExit" and self.returns and self.chance(0.5) else "    raise")
+        ends = ["raise"]
+        if caught == "GeneratorExit" and self.returns:
+            ends.append("return")
+        if not self.yields and not self.is_stream:
+            ends.append("n -= 1")
+        self.emit(f"    {self.random.choice(ends)}")
 
     def caught(self, *, last: bool) -> str:
         """What an except clause names."""
-        if last and not self.yields and self.chance(0.03):
+        if last and not self.yields and self.chance(0.06):
             return self.random.choice(["BaseException", "BaseException as e"])
         name = self.random.choice(["", "", f" as {self.locals[0]}", " as e", " as e", f" as {self.parameters[0]}"])
         if VERSIONS["since_3_14"] and self.chance(0.2):
             return self.random.choice(["ValueError, KeyError", "TypeError, KeyError, ValueError"])
-        # A stream must not catch GeneratorExit, and some coroutines must not; what the call gives is not known yet.
-        is_known = self.yields or (self.awaits and self.chance(0.95))
+        # A stream must not catch GeneratorExit; what the call gives is not known yet.
+        is_known = self.yields or (self.awaits and self.chance(0.7))
         return self.random.choice(ERRORS[:-1] if is_known else ERRORS) + name
 
     def finally_block(self) -> None:

@@ -3,7 +3,7 @@
     @next = <the first jump>                          @next = <the first jump>
     while @next is a coroutine:                       while @next is a tuple:
         @next = await @next                               @next = @next[0](*@next[1])
-    return @next[0]                                   return @next[0]
+    return @next.pop()                                return @next.pop()
 
 It stands where a function that callers see first leaves for another one, in that function's own frame; a function that
 steps leaves at once, for its own body.
@@ -12,7 +12,8 @@ A body ends with a list, `[result]`, so that nothing a user returns can be taken
 function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
 TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same
 signature as the callee, for the same reason. Where a result is dropped the body returns `{0: jump}`, and whatever
-comes back from then on is dropped.
+comes back from then on is dropped. The list is emptied, for the frame may live on, as the caller of one that a
+traceback has, and must not keep the result.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
+from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, beside, has_docstring, same_parameters, support
+from loom.compiler.lowering.signature import all_parameters, beside, same_parameters, support
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
@@ -74,11 +76,14 @@ def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
     def is_of(kind: LinkKind) -> ast.expr:
         return nodes.is_same(nodes.attribute(nodes.load(NEXT, at), "__class__", at), links.load_cell(at, kind), at)
 
+    def taken(how: str) -> ast.expr:
+        return nodes.call(nodes.attribute(nodes.load(NEXT, at), how, at), [], at)
+
     turn: ast.expr = nodes.call(item(0), [nodes.starred(item(1), at)], at)
     if is_async:
         turn = nodes.awaited(nodes.load(NEXT, at), at)
     jumping = nodes.place(ast.While(is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
-    result = nodes.choice(nodes.load(DROPPED, at), nodes.constant(None, at), item(0), at)
+    result = nodes.choice(nodes.load(DROPPED, at), taken("clear"), taken("pop"), at)
     ended = nodes.when(is_of(LinkKind.LIST), [nodes.give(result, at)], at)
     dropping = [nodes.assign(NEXT, item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]
     return nodes.place(ast.While(nodes.true(at), [jumping, ended, *dropping], []), at)

@@ -32,16 +32,15 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
 from loom.compiler.flow import surely_bound
+from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
+from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.rebind import rebind
-from loom.compiler.lowering.signature import has_docstring
 from loom.compiler.lowering.statements import (
     VALUE,
     StatementLowering,
-    falls_through,
-    first_body_statement,
 )
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
@@ -74,7 +73,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
             lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
-    lowered = [*lowering.prologue(), nodes.forever(turn)] if lowering.turns else turn
+    lowered = [*lowering.prologue(), *([nodes.forever(turn)] if lowering.turns else turn)]
     if plan.source.kind.is_stream:
         lowered += never_reached(plan)
     return [*docstring, *take_values(plan, lowered)], lowering.links
@@ -88,6 +87,8 @@ class _LoopLowering(StatementLowering):
         self.surely_bound: set[str] = set()  # locals that are surely bound there
         self.looks_up = any(each.guard is Guard.ONCE for each in plan.sites)
         self.flags: set[str] = {DROPPED} if plan.drops else set()
+        if self.watched:
+            self.flags.add(CLOSING)
 
     def prologue(self) -> list[ast.stmt]:
         """The flags that the body turned out to need, unset."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
@@ -77,11 +75,3 @@ def all_parameters(plan: Plan) -> ast.Tuple:
 def binder(plan: Plan) -> ast.FunctionDef:
     """`def @bind_f(<the signature>): return <its parameters>`."""
     return support("bind", plan, all_parameters(plan))
-
-
-def has_docstring(body: Sequence[ast.stmt]) -> bool:
-    match body[0]:
-        case ast.Expr(value=ast.Constant(value=str())):
-            return True
-        case _:
-            return False

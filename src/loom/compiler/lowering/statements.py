@@ -21,9 +21,9 @@ from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
+from loom.compiler.lowering.closing import CLOSING, notice
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
-from loom.compiler.lowering.signature import has_docstring
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class StatementLowering(ABC):
         self.delegations: dict[int, PlannedSite] = {}
         if self.kind.is_stream:
             self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
+        # While it is being closed it hands over to nobody; these except clauses notice that.
+        self.watched = plan.exits.watched if hands_over else frozenset[int]()
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
@@ -113,10 +115,17 @@ class StatementLowering(ABC):
         return nodes.changed(
             statement,
             body=self.block(statement.body),
-            handlers=[nodes.changed(handler, body=self.block(handler.body)) for handler in statement.handlers],
+            handlers=[
+                nodes.changed(handler, body=self.asking(handler, self.block(handler.body)))
+                for handler in statement.handlers
+            ],
             orelse=self.block(statement.orelse),
-            finalbody=self.block(statement.finalbody),
+            finalbody=self.asking(statement, self.block(statement.finalbody)),
         )
+
+    def asking(self, clause: ast.AST, body: list[ast.stmt]) -> list[ast.stmt]:
+        """The body of a clause; it may have to ask what it has caught."""
+        return [*notice(self.links), *body] if id(clause) in self.watched else body
 
     # Returned expressions
 
@@ -201,9 +210,12 @@ class StatementLowering(ABC):
         find = nodes.call(nodes.attribute(site, "find", function), [nodes.load(CALLEE, function)], function)
         jump = nodes.choice(remembered, nodes.attribute(site, "jump", function), find, function)
         leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)))
+        leaves: ast.expr = nodes.is_not_none(nodes.load(JUMP, function), function)
+        if self.watched:
+            leaves = nodes.choice(nodes.load(CLOSING, function), nodes.false(function), leaves, function)
         return [
             nodes.assign(JUMP, jump, function),
-            nodes.when(nodes.is_not_none(nodes.load(JUMP, function), function), leave, function),
+            nodes.when(leaves, leave, function),
             *self.as_written(planned, at, awaited),
         ]
 
@@ -270,20 +282,3 @@ class StatementLowering(ABC):
         if type(value) in _CONSTANTS:
             return nodes.constant(value, at)  # type: ignore[arg-type]  # one of these types
         return self.links.load(at, LinkKind.DEFAULT, parameter)
-
-
-def first_body_statement(plan: Plan) -> ast.stmt:
-    """The first statement that does something: where a made prologue appears to stand."""
-    body = plan.source.node.body
-    return body[1] if len(body) > 1 and has_docstring(body) else body[0]
-
-
-def falls_through(body: Sequence[ast.stmt]) -> bool:
-    """Whether control may reach the end of a body; says yes where that is not plain to see."""
-    match body[-1]:
-        case ast.Return() | ast.Raise() | ast.Continue() | ast.Break():
-            return False
-        case ast.If(body=then, orelse=[_, *_] as orelse):
-            return falls_through(then) or falls_through(orelse)
-        case _:
-            return True

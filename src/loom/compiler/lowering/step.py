@@ -14,15 +14,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
+from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
+from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.statements import StatementLowering, falls_through
+from loom.compiler.lowering.statements import StatementLowering
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
+from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
     import ast
 
     from loom.compiler.lowering.links import Links
+    from loom.compiler.lowering.statements import Awaited
+    from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
 
@@ -30,6 +35,9 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     """The body of the function as one transition, and what it refers to."""
     lowering = _StepLowering(plan, hands_over=True)
     body = lowering.block(plan.source.node.body)
+    if lowering.watched:
+        at = first_body_statement(plan)
+        body.insert(has_docstring(body), nodes.assign(CLOSING, nodes.false(at), at))
     if falls_through(body):
         body += lowering.give(None, NOWHERE)
     if plan.source.kind.is_stream:
@@ -42,6 +50,14 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
 
 
 class _StepLowering(StatementLowering):
+    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
+        if not self.watched or planned.guard is not Guard.NONE:
+            return super().tail_call(planned, at, awaited)
+        function = planned.site.call.func
+        own = nodes.assign(CALLEE, self.links.load(function, LinkKind.SELF), function)
+        called = [own, *self.as_written(planned, at, awaited)]
+        return [nodes.when(nodes.load(CLOSING, function), called, function, self.transition(planned))]
+
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         call = planned.site.call
         jump = nodes.called(call, self.links.load(call.func, LinkKind.NEXT))

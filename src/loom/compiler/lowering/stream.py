@@ -27,8 +27,10 @@ import ast
 from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
+from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, beside, has_docstring, same_parameters
+from loom.compiler.lowering.signature import all_parameters, beside, same_parameters
+from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ while True:
     else:
         next = yield from generator
     if next.__class__ is STREAM.list:
-        return
+        return next.clear()
 """
 
 
@@ -119,10 +121,10 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
     ]
     if plan.source.is_async:
         body += [nodes.assign(NEXT, nodes.constant(None, at), at)]
-        body += [*_from_text(_FIRST_OF_ASYNC, links, at), *drive_on(links, at, is_async=True)]
+        body += [*_written(_FIRST_OF_ASYNC, links, at), *drive_on(links, at, is_async=True)]
     else:
         first = nodes.place(ast.YieldFrom(nodes.load(_GENERATOR, at)), at)
-        item = nodes.subscript(nodes.load(NEXT, at), nodes.constant(0, at), at)
+        item = nodes.call(nodes.attribute(nodes.load(NEXT, at), "pop", at), [], at)
         class_ = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
         body += [nodes.assign(NEXT, first, at), nodes.when(ended, [nodes.give(item, at)], at)]
@@ -132,7 +134,7 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
 
 def drive_on(links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
     """Goes on with the jump in NEXT until a body ends."""
-    return _from_text(_REST_OF_ASYNC if is_async else _REST, links, at)
+    return _written(_REST_OF_ASYNC if is_async else _REST, links, at)
 
 
 def jump_of(planned: PlannedSite, jump: ast.expr, *, is_async: bool) -> ast.expr:
@@ -163,27 +165,5 @@ def never_reached(plan: Plan) -> list[ast.stmt]:
     return [nodes.statement(nodes.place(ast.Yield(None), NOWHERE), NOWHERE), *bindings]
 
 
-def _from_text(text: str, links: Links, at: Positioned) -> list[ast.stmt]:
-    """Statements with every name made one of the compiler's own."""
-    tree = ast.parse(text)
-    _Own(links, at).visit(tree)
-    return tree.body
-
-
-class _Own(ast.NodeTransformer):
-    def __init__(self, links: Links, at: Positioned) -> None:
-        self.links = links
-        self.at = at
-
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        super().generic_visit(node)
-        if isinstance(node, ast.ExceptHandler) and node.name:
-            node.name = f"@{node.name}"
-        if isinstance(node, ast.expr | ast.stmt | ast.ExceptHandler):
-            nodes.place(node, self.at)
-        return node
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # the name that ast asks for
-        if node.id == "STREAM":
-            return self.links.load_cell(self.at, LinkKind.STREAM)
-        return nodes.place(ast.Name(f"@{node.id}", node.ctx), self.at)
+def _written(text: str, links: Links, at: Positioned) -> list[ast.stmt]:
+    return from_text(text, lambda at: links.load_cell(at, LinkKind.STREAM), at)

@@ -80,36 +80,38 @@ PAGES: Final[dict[Rule, Page]] = {
         that changes. A transition that is closed would then hand over to a driver that is being closed, too, and the
         tail call would be lost.
 
-        Catch `Exception`, which GeneratorExit is not. A class whose definition Loom does not know when the function
-        is decorated may be any class.
+        An `except` clause asks what it has caught, and may catch anything. What cannot ask is the reason for this
+        error: `contextlib.suppress` and `except*` with a class as wide as GeneratorExit, or any clause in a function
+        that looks at its own frame, as `locals()` does. Catch `Exception` there, which GeneratorExit is not. A class
+        whose definition Loom does not know when the function is decorated may be any class.
         """,
         """
+        from contextlib import suppress
         from loom import tailrec
 
         @tailrec
         async def serve(read, left, handlers=()):
             if left == 0:
                 return handlers
-            try:
+            number = 0
+            with suppress(BaseException):
                 number = await read()
-            except BaseException:
-                number = 0
             handler = lambda: number
             number += 1
             return await serve(read, left - 1, (*handlers, handler))
         """,
         """
         import asyncio
+        from contextlib import suppress
         from loom import tailrec
 
         @tailrec
         async def serve(read, left, handlers=()):
             if left == 0:
                 return handlers
-            try:
+            number = 0
+            with suppress(Exception):
                 number = await read()
-            except Exception:
-                number = 0
             handler = lambda: number
             number += 1
             return await serve(read, left - 1, (*handlers, handler))

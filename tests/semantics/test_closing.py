@@ -1,0 +1,330 @@
+"""A coroutine that catches GeneratorExit and goes on does what plain recursion does; one that is not closed jumps."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import linecache
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+
+from loom import TailCallError, explain_tailcalls, step, tailrec, transitions
+from loom.compiler.runtime import is_compiled
+
+DEEP = 3000
+# What goes on waiting when it is closed is closed by the garbage collector once more.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::loom.TailCallWarning"),
+]
+
+
+class Once:
+    """Suspends once; `failing` raises another error instead of what closes it."""
+
+    def __init__(self, failing: str = "") -> None:
+        self.failing = failing
+
+    def __await__(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if self.failing:
+                raise ValueError(self.failing)
+
+
+@contextlib.contextmanager
+def nothing() -> Iterator[None]:
+    yield
+
+
+BODIES = {
+    "a clause that hands over": """
+        try: await Once()
+        except BaseException: return await {other}(n - 1)
+    """,
+    "a clause that calls itself": """
+        try: await Once()
+        except GeneratorExit: return await {own}(n - 1)
+        return await {other}(n - 1)
+    """,
+    "a clause of a class that only the run knows": """
+        try: await Once()
+        except errors: log.append(("caught", n))
+        return await {other}(n - 1)
+    """,
+    "a clause without a class in a loop": """
+        for turn in range(3):
+            try: await Once()
+            except: continue
+            log.append(("turn", turn))
+        await {other}(n - 1)
+    """,
+    "a dropped result after a clause": """
+        try: await Once()
+        except BaseException: log.append(("caught", n))
+        await {own}(n - 1)
+    """,
+    "an error of a finally clause": """
+        try:
+            try: await Once()
+            finally: 1 // (n % 2)
+        except ZeroDivisionError: log.append(("divided", n))
+        return await {other}(n - 1)
+    """,
+    "an error of another clause": """
+        try:
+            try: await Once()
+            except GeneratorExit: raise ValueError from None
+        except (ValueError, KeyError): log.append(("changed", n))
+        return await {other}(n - 1) if n % 2 else await {own}(n - 1)
+    """,
+    "an error on the way out of a with": """
+        try:
+            async with noted(n, log):
+                await Once()
+        except ValueError: pass
+        return n and await {other}(n - 1)
+    """,
+    "a clause that waits": """
+        try: await Once()
+        except BaseException:
+            log.append(("waits", n))
+            await Once()
+        return await {other}(n - 1)
+    """,
+    "a clause in a with": """
+        with nothing():
+            try: await Once()
+            except BaseException: log.append(("caught", n))
+        return await {other}(n - 1)
+    """,
+    "a closure over a variable that changes": """
+        log.append(lambda: n)
+        n -= 1
+        try: await Once()
+        except errors as error: log.append(type(error).__name__)
+        return await {own}(n)
+    """,
+    "an error that is its own context": """
+        ring = KeyError()
+        ring.__context__ = middle = ValueError()
+        middle.__context__ = ring
+        try:
+            await Once()
+            raise ring
+        except BaseException as error: log.append(type(error).__name__)
+        return await {other}(n - 1)
+    """,
+    "a finally clause that breaks": """
+        while n % 3:
+            try: await Once()
+            finally: break
+        return await {other}(n - 1)
+    """,
+    "a finally clause that hands over": """
+        try: await Once()
+        finally:
+            if n % 3: return n
+        try: await Once()
+        except BaseException: pass
+        finally:
+            for _ in range(n):
+                try: continue
+                finally: break
+        return await {other}(n - 1)
+    """,
+    "a finally clause in a clause": """
+        try: await Once()
+        except BaseException:
+            while True:
+                try: log.append(("cleans", n))
+                finally: break
+        await {other}(n - 1)
+    """,
+    "a clause that waits no more": """
+        try: await Once()
+        except BaseException: n = 0
+        return await {other}(n - 1)
+    """,
+}
+
+
+@contextlib.asynccontextmanager
+async def noted(n: int, log: list[object]) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        log.append(("left", n))
+        raise ValueError(n)
+
+
+def made(claim: str, other: str, decorate: Callable[[Any], Any]) -> tuple[Any, list[object]]:
+    """A function that tells what it does, and where."""
+    body = BODIES[claim].format(own="f", other=other)
+    text = f"async def f(n):\n    log.append(n)\n    if n <= 0: return 'end'{body}"
+    text += "\nasync def g(n):\n    if n % 2: await Once()\n    log.append(('g', n))\n    return await f(n)\n"
+    text = "\n".join(line.removeprefix("    ") if line.startswith("        ") else line for line in text.split("\n"))
+    filename = f"<{claim}, {other}>"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    log: list[object] = []
+    space: dict[str, Any] = {
+        **{"__name__": "closing", "log": log, "Once": Once, "nothing": nothing, "noted": noted},
+        "errors": (GeneratorExit, ValueError),
+    }
+    exec(compile(text, filename, "exec"), space)
+    space |= {name: decorate(space[name]) for name in ("f", "g")}
+    return space["f"], log
+
+
+def closed(function: Any, log: list[object], suspensions: int) -> tuple[object, ...]:
+    """Closes a run where it is suspended that often, and says what came of it."""
+    log.clear()
+    coroutine = function(4)
+    try:
+        for _ in range(suspensions):
+            coroutine.send(None)
+        coroutine.close()
+        outcome: object = "closed"
+    except BaseException as error:  # whatever it is, it must be the same
+        outcome = repr(error)
+    told = [each() if callable(each) else each for each in log]
+    if "ignored" in str(outcome):
+        told = []  # what goes on after that is nobody's
+    while told == [] and "ignored" in str(outcome):
+        try:
+            coroutine.close()
+            break
+        except RuntimeError:
+            pass
+    return outcome, told
+
+
+@pytest.mark.parametrize("other", ["f", "g"])
+@pytest.mark.parametrize("claim", BODIES)
+def test_closed_at_each_suspension_it_does_what_plain_recursion_does_with(claim: str, other: str) -> None:
+    plain, plain_log = made(claim, other, lambda function: function)
+    compiled, log = made(claim, other, tailrec)
+    assert is_compiled(compiled)
+    for suspensions in range(8):
+        assert closed(compiled, log, suspensions) == closed(plain, plain_log, suspensions)
+
+
+@pytest.mark.parametrize("other", ["f", "g"])
+@pytest.mark.parametrize("claim", BODIES)
+def test_run_by_transitions_and_closed_it_does_what_plain_recursion_does_with(claim: str, other: str) -> None:
+    plain, plain_log = made(claim, other, lambda function: function)
+    compiled, log = made(claim, other, tailrec)
+    for suspensions in range(8):
+        expected = closed(plain, plain_log, suspensions)
+        assert closed(lambda n: transitions(compiled, n).run(), log, suspensions) == expected
+
+
+REFUSED = {
+    "suppress": "with contextlib.suppress(BaseException): await Once()",
+    "a group's clause": "try: await Once()\n    except* BaseException: pass",
+    "a finally clause beside locals()": "while locals():\n        try: await Once()\n        finally: break",
+    "a clause beside locals()": "log.append(locals())\n    try: await Once()\n    except BaseException: pass",
+}
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+@pytest.mark.parametrize("claim", REFUSED)
+def test_stepping_coroutine_is_refused_for(claim: str) -> None:
+    end = "log.append(lambda: n)\n    n -= 1\n    return await f(n, log)"
+    text = f"async def f(n, log):\n    {REFUSED[claim]}\n    {end}\n"
+    linecache.cache["<refused>"] = (len(text), None, text.splitlines(keepends=True), "<refused>")
+    space: dict[str, Any] = {"contextlib": contextlib, "Once": Once}
+    exec(compile(text, "<refused>", "exec"), space)
+    with pytest.raises(TailCallError, match="LOOM118"):
+        tailrec(space["f"])
+
+
+def test_function_that_asks_what_it_has_caught_is_jumped_to() -> None:
+    compiled, log = made("a clause of a class that only the run knows", "g", tailrec)
+    assert explain_tailcalls(compiled, as_json=True)["called"] is None
+    assert asyncio.run(compiled(DEEP)) == "end"
+    assert len(log) > DEEP
+
+
+def test_errors_of_a_generator_that_is_closed_cost_no_stack() -> None:
+    assert asyncio.run(closing_a_generator(DEEP)) == "end"
+
+
+async def failing_when_closed() -> AsyncIterator[int]:
+    try:
+        yield 1
+    finally:
+        raise ValueError
+
+
+@tailrec
+async def closing_a_generator(n: int) -> str:
+    try:
+        async with contextlib.aclosing(failing_when_closed()) as events:
+            await anext(events)
+    except ValueError as error:
+        assert type(error.__context__) is GeneratorExit
+    return "end" if n == 0 else await after_closing(n - 1)
+
+
+@tailrec
+async def after_closing(n: int) -> str:
+    return await closing_a_generator(n)
+
+
+def test_step_that_is_closed_goes_on_like_plain_recursion() -> None:
+    compiled, log = made("a clause that waits no more", "f", tailrec)
+    coroutine = step(compiled)(1)
+    coroutine.send(None)
+    coroutine.close()
+    assert log == [1, -1]
+
+
+def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursion() -> None:
+    async def plain_wait(n: int) -> int:
+        with contextlib.suppress(BaseException):
+            await Once()
+        return n if n else await plain_go_on(n + 1)
+
+    async def plain_go_on(n: int) -> int:
+        return await plain_wait(n)
+
+    for made in (plain_wait, suppressing_wait):
+        coroutine = made(0)
+        coroutine.send(None)
+        with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):
+            coroutine.close()
+
+
+@tailrec
+async def suppressing_wait(n: int) -> int:
+    with contextlib.suppress(BaseException):
+        await Once()
+    return n if n else await suppressing_go_on(n + 1)
+
+
+@tailrec
+async def suppressing_go_on(n: int) -> int:
+    return await suppressing_wait(n)
+
+
+def test_coroutine_that_cleans_up_and_raises_again_is_jumped_to() -> None:
+    assert asyncio.run(cleaning_ping(5_000)) == "done"
+
+
+@tailrec
+async def cleaning_ping(n: int) -> str:
+    try:
+        await asyncio.sleep(0)
+    except BaseException:
+        n = 0
+        raise
+    return "done" if n == 0 else await cleaning_pong(n - 1)
+
+
+@tailrec
+async def cleaning_pong(n: int) -> str:
+    return await cleaning_ping(n)
