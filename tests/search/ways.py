@@ -145,8 +145,9 @@ def driven(coroutine: Any, schedule: Schedule, *, closes: bool) -> Iterator[obje
     """Runs a coroutine by hand, interrupts it as the schedule says, and lets others go on where it is suspended.
 
     What closes a coroutine in the middle of a stream leaves the stream to the garbage collector, so that is not done.
+    One that goes on waiting while it is closed is not closed again: what is left of it is nobody's.
     """
-    suspended = 0
+    suspended, is_left = 0, False
     try:
         coroutine.send(None)
         while True:
@@ -157,6 +158,7 @@ def driven(coroutine: Any, schedule: Schedule, *, closes: bool) -> Iterator[obje
             elif suspended in schedule.thrown_at:
                 coroutine.throw(ValueError("interrupted"))
             elif closes and suspended == schedule.closed_at:
+                is_left = True
                 coroutine.close()
                 return "closed"
             else:
@@ -164,7 +166,8 @@ def driven(coroutine: Any, schedule: Schedule, *, closes: bool) -> Iterator[obje
     except StopIteration as stop:
         return stop.value
     finally:
-        coroutine.close()
+        if not is_left:
+            coroutine.close()
 
 
 def called(value: object) -> Iterator[object]:
