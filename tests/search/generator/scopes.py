@@ -128,6 +128,8 @@ class Scopes(Expressions):
         if any(each in value for each in ('"', "\\", "\n", "#")) and not (VERSIONS["since_3_12"] and "\n" not in value):
             value = self.variable()
         specification = self.random.choice(SPECIFICATIONS)
+        if specification.startswith(("!r", "!a", "=")):
+            value = f"w.number({value})"  # a text that is quoted in itself again and again fills the memory
         plain = value.isidentifier()
         value = value if plain else f"({value})"
         if "{w.effect" in specification and VERSIONS["since_3_12"] and self.chance(0.3):
@@ -142,7 +144,7 @@ class Scopes(Expressions):
                 "'''if n:\n# no comment\n    return f(n)'''",
                 "('one'\n    'two')",
                 "'one\\\ntwo'",
-                f'f"""first {{{self.variable()}!r}}\n second"""',
+                f'f"""first {{{self.variable()}!s}}\n second"""',
                 f"({self.variable()},  # a comment (\n  {self.variable()})",
             ]
         )
