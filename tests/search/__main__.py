@@ -22,7 +22,7 @@ from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import counted, expected
 from tests.search.minimise import minimise
 
-MEMORY = 4 << 30  # no program needs as much
+MEMORY = 1 << 30  # no program needs as much
 PATIENCE = 600  # seconds for one program, or for minimising one
 
 
