@@ -279,10 +279,19 @@ def test_strict_may_be_set(folder: Path) -> None:
     assert run(".").exit_code == 1
 
 
+@pytest.mark.parametrize("pattern", ["generated", "generated/", "./generated", "./generated/", "./generated/*.py"])
+def test_folder_is_left_out_as_a_shell_completes_it(folder: Path, pattern: str) -> None:
+    (folder / "generated").mkdir()
+    write(folder / "generated", b=REFUSED)
+    write(folder, a=REFUSED)
+    assert [line[:4] for line in run(".", "--exclude", pattern).stdout.splitlines()] == ["a.py"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ('exlude = ["a"]', "[tool.loom] has no key 'exlude'; the nearest is 'exclude'"),
+        ("colour = 1", "[tool.loom] has no key 'colour'; its keys are include, exclude, output-format, strict"),
         ("strict = 1", "strict must be true or false, not 1"),
         ('exclude = "a"', "exclude must be a list of patterns, not 'a'"),
         ('output-format = "xml"', "output-format must be one of full, concise, json, github, sarif, not 'xml'"),

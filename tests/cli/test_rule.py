@@ -18,7 +18,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["rule", *arguments])
 
 
-@pytest.mark.parametrize("code", ["LOOM109", "loom109", "in-try-body", "IN-TRY-BODY"])
+@pytest.mark.parametrize("code", ["LOOM109", "loom109", "in-try-body", "IN-TRY-BODY", "in try body", "IN_TRY_BODY"])
 def test_page_is_found_by_code_and_by_name(code: str) -> None:
     result = run(code)
     assert (result.exit_code, result.stdout) == (0, document(Rule.IN_TRY_BODY))
@@ -27,7 +27,8 @@ def test_page_is_found_by_code_and_by_name(code: str) -> None:
 def test_list_has_every_code() -> None:
     result = run("--list")
     assert result.exit_code == 0
-    assert [line.split()[0] for line in result.stdout.splitlines()] == [rule.code for rule in Rule]
+    listed = [line.split() for line in result.stdout.splitlines()]
+    assert [(code, name) for code, _, name in listed] == [(rule.code, rule.slug) for rule in Rule]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,12 @@ def test_unknown_code_names_the_nearest(code: str, nearest: str) -> None:
     result = run(code)
     assert result.exit_code == 2
     assert f"there is no diagnostic '{code}'; the nearest is {nearest} " in result.stderr
+
+
+def test_name_that_is_like_no_other_is_not_guessed_at() -> None:
+    result = run("xyzzy")
+    assert result.exit_code == 2
+    assert "there is no diagnostic 'xyzzy'; loom rule --list has all" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("LOOM109", "--list")])

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from loom.diagnostics import Rule
-from loom.diagnostics.document import document, title
+from loom.diagnostics.document import document
 
 _EXAMPLES = """\b
 Examples:
@@ -25,7 +25,8 @@ Examples:
 
 
 def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [rule.code for rule in Rule if rule.code.startswith(incomplete.upper())]
+    codes = [rule.code for rule in Rule if rule.code.startswith(incomplete.upper())]
+    return codes or [rule.slug for rule in Rule if rule.slug.startswith(incomplete.lower())]
 
 
 @click.command(name="rule", epilog=_EXAMPLES)
@@ -37,7 +38,7 @@ def command(*, code: str | None, lists: bool) -> None:
         raise click.UsageError("give either a code, such as LOOM109, or --list")
     if code is None:
         for rule in Rule:
-            click.echo(f"{rule.code}  {rule.severity.value:7}  {title(rule).partition(': ')[2]}")
+            click.echo(f"{rule.code}  {rule.severity.value:7}  {rule.slug}")
         return
     page = document(_find(code))
     console = Console()
@@ -49,9 +50,10 @@ def command(*, code: str | None, lists: bool) -> None:
 
 def _find(code: str) -> Rule:
     names = {rule.code: rule for rule in Rule} | {rule.slug: rule for rule in Rule}
-    wanted = code.upper() if code.upper() in names else code.lower()
-    if wanted in names:
-        return names[wanted]
-    near = difflib.get_close_matches(code.upper(), names, n=1, cutoff=0.5)
-    near = near or difflib.get_close_matches(code.lower(), names, n=1, cutoff=0)
-    raise click.UsageError(f"there is no diagnostic '{code}'; the nearest is {near[0]} (loom rule --list has all)")
+    wanted = code.upper(), "-".join(code.lower().replace("_", " ").split())
+    for each in wanted:
+        if each in names:
+            return names[each]
+    near = [match for each in wanted for match in difflib.get_close_matches(each, names, n=1)]
+    nearest = f"the nearest is {near[0]} (loom rule --list has all)" if near else "loom rule --list has all"
+    raise click.UsageError(f"there is no diagnostic '{code}'; {nearest}")

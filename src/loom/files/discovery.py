@@ -93,5 +93,5 @@ def _matches(pattern: str, path: Path, root: Path) -> bool:
         relative = absolute.relative_to(absolute.anchor)
     if "/" not in pattern:
         return any(fnmatchcase(part, pattern) for part in relative.parts)
-    wanted = pattern.strip("/")
+    wanted = Path(pattern.strip("/")).as_posix()
     return any(fnmatchcase(each.as_posix(), wanted) for each in (relative, *relative.parents))

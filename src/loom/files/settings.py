@@ -77,8 +77,9 @@ def _table(file: Path) -> dict[str, Any] | None:
 def _read(file: Path, table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0)
-            raise SettingsError(f"{file}: [tool.loom] has no key '{key}'; the nearest is '{near[0]}'")
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            known = f"the nearest is '{near[0]}'" if near else f"its keys are {', '.join(_KEYS)}"
+            raise SettingsError(f"{file}: [tool.loom] has no key '{key}'; {known}")
     output_format = table.get("output-format")
     if output_format is not None and output_format not in FORMATS:
         raise SettingsError(f"{file}: output-format must be one of {', '.join(FORMATS)}, not {output_format!r}")
