@@ -217,7 +217,6 @@ class Exit:
     handled = staticmethod(sys.exc_info)
     frame = staticmethod(sys._getframe)  # noqa: SLF001  # the frame that asks, with no other between
     kind = GeneratorExit
-    depths = range(100)  # of contexts: one may lead back to itself, if somebody has set it by hand
 
 
 class Stream:

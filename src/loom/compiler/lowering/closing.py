@@ -26,18 +26,20 @@ if TYPE_CHECKING:
 
 CLOSING = "@closing"
 
+# No `for`: CPython 3.13 and later cannot compile one that has no lines everywhere. And an exception's context may lead
+# back to it, if somebody has set it by hand.
 _NOTICE: Final = """
 error = EXIT.handled()[1]
-for depth in EXIT.depths:
-    if error is None:
-        break
+depth = 100
+while error is not None and depth:
     if error.__class__ is EXIT.kind:
         entry = error.__traceback__
         while entry is not None:
             closing = closing or entry.tb_frame is EXIT.frame()
             entry = entry.tb_next
     error = error.__context__
-error = depth = None
+    depth -= 1
+error = None
 """
 
 
