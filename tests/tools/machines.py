@@ -49,8 +49,11 @@ def keep(n: int, kept: tuple[Callable[[], int], ...] = ()) -> list[int]:
 async def keep_later(n: int, kept: tuple[Callable[[], int], ...] = ()) -> list[int]:
     item = 0
     for item in range(n):
-        await asyncio.sleep(0)
-        kept = (*kept, lambda: item)
+        try:
+            await asyncio.sleep(0)
+            1 // item
+        except BaseException:
+            kept = (*kept, lambda: item)
     if n == 0:
         return [each() for each in kept]
     return await keep_later(n - 1, kept)
@@ -76,8 +79,11 @@ def pong(n: int, log: list[int]) -> list[int]:
 
 @tailrec
 async def connect(n: int, log: list[int]) -> list[int]:
-    log.append(n)
-    await asyncio.sleep(0)
+    try:
+        await asyncio.sleep(0)
+        log.append(1 // (n - 3))
+    except BaseException:  # it asks what it has caught
+        log.append(n)
     if n <= 0:
         return log
     return await stream(n - 1, log)
