@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import linecache
+import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -308,3 +312,77 @@ def test_keyword_in_a_call_is_not_mangled() -> None:
         except TypeError as error:
             outcomes.append(str(error).replace("plain", "*").replace("compiled", "*"))
     assert outcomes[0] == outcomes[1]
+
+
+class Counted:
+    alive: weakref.WeakSet[Counted] = weakref.WeakSet()
+
+    def __init__(self) -> None:
+        Counted.alive.add(self)
+
+    @tailrec
+    def walk(self, following: Any, seen: tuple[bool, ...], k: int, last: Any) -> tuple[bool, ...]:
+        if k == 0:
+            return seen
+        found = weakref.ref(self)
+        return following.walk(None, (*seen, found() is not None), k - 1, (k, found() is not None))
+
+
+@tailrec
+def counting(one: Counted, count: int, k: int, *more: int) -> int:
+    if k == 0:
+        return count
+    return counting(Counted(), len(Counted.alive), k - 1, *more)
+
+
+@tailrec
+def counting_many(one: Counted, count: int, k: int, a: int, b: int, c: int) -> tuple[int, ...]:
+    if k == 0:
+        return count, a, b, c
+    return counting_many(Counted(), len(Counted.alive), k - 1, c, a + len(Counted.alive), b)
+
+
+def test_no_parameter_is_let_go_of_before_the_last_argument_is_evaluated() -> None:
+    assert counting(Counted(), 0, 1) == 2
+    assert counting_many(Counted(), 0, 1, 1, 2, 3) == (2, 3, 3, 2)
+    assert Counted().walk(Counted(), (), 1, None) == (True,)
+
+
+def frame_of_the_caller() -> dict[str, Any]:
+    return {name: value for name, value in sys._getframe(1).f_locals.items() if name in "abcde"}
+
+
+@tailrec
+def shown(a: int, b: Any, c: Any, d: Any, e: Any) -> tuple[Any, ...]:
+    if a == 0:
+        return a, b, c, d, e
+    return shown(a - 1, frame_of_the_caller(), c + 1, frame_of_the_caller(), d)
+
+
+def test_arguments_that_look_at_the_frame_see_no_parameter_of_the_next_transition() -> None:
+    expected = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+    assert shown(1, 2, 3, 4, 5) == (0, expected, 4, expected, 4)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("abcd")))
+def test_four_parameters_change_places(order: tuple[str, ...]) -> None:
+    text = f"def f(n, a, b, c, d):\n    return f(n - 1, {', '.join(order)}) if n else (a, b, c, d)\n"
+    filename = f"<{order}>"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    space: dict[str, Any] = {}
+    exec(compile(text, filename, "exec"), space)
+    plain = space["f"](3, *"abcd")
+    compiled = tailrec(space["f"])
+    assert compiled(3, *"abcd") == plain
+
+
+def test_parameters_may_be_called_what_the_compiler_calls_its_own() -> None:
+    @tailrec
+    def f(other: Any, callee: int, jump: int, next: int, again: int, new_callee: int) -> tuple[int, ...]:
+        for _ in (1,):
+            if callee == 0:
+                return callee, jump, next, again, new_callee
+            return other(other, len("x" * (callee - 1)), len("xy"), jump + 1, next + 1, again + 1)  # type: ignore[no-any-return]
+        return ()
+
+    assert f(f, 2, 10, 20, 30, 40) == (0, 2, 3, 12, 22)

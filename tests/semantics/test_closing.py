@@ -119,6 +119,22 @@ BODIES = {
         except BaseException as error: log.append(type(error).__name__)
         return await {other}(n - 1)
     """,
+    "a clause that drops a result and returns": """
+        log.append(lambda: n)
+        n -= 1
+        try: await Once()
+        except BaseException:
+            await {own}(n)
+            return
+        await {other}(n)
+    """,
+    "a clause that drops another's result and returns": """
+        try: await Once()
+        except BaseException:
+            await {other}(n - 1)
+            return None
+        return await {other}(n - 1)
+    """,
     "a finally clause that breaks": """
         while n % 3:
             try: await Once()

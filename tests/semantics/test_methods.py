@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 from typing import Any
 
 import pytest
@@ -245,3 +246,38 @@ def test_alias_of_the_function(shallow_stack: int) -> None:
         return n if n == 0 else again(n - 1)
 
     assert count(DEEP) == 0
+
+
+class Base:
+    class Agent:
+        async def run(self, n: int) -> int:
+            return n + 2
+
+
+class Agent(Base.Agent):
+    @tailrec
+    async def run(self, n: int) -> int:
+        first = await Base.Agent.run(self, n)
+        return first if first > 5 else await self.run(first)
+
+
+def test_base_class_of_the_same_name_is_another_class() -> None:
+    assert asyncio.run(Agent().run(0)) == 6
+
+
+class Tree:
+    def __init__(self, below: Tree | None) -> None:
+        self.below = below
+
+    @builtins.staticmethod
+    @tailrec
+    def size(node: Tree, total: int = 0) -> int:
+        if node.below is None:
+            return total + 1
+        if total > 1:
+            return Tree.size(node.below, total + 1)
+        return 1 + node.below.size(node.below, total)
+
+
+def test_first_parameter_of_a_static_method_is_no_receiver() -> None:
+    assert Tree.size(Tree(Tree(None))) == 2

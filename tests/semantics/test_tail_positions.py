@@ -293,3 +293,18 @@ def test_operand_that_ends_the_path_is_returned_as_it_is(value: Any) -> None:
 
     assert conjunction(value) is value
     assert disjunction("first") is value
+
+
+def test_parameter_that_may_hold_the_function_is_no_alias() -> None:
+    @tailrec
+    def walk(n: int, visit: Any = None) -> int:
+        if visit is None:
+            visit = walk
+        if n == 0:
+            return 0
+        if n == 1:
+            return walk(n - 1, visit)
+        return 1 + visit(n - 1)  # type: ignore[no-any-return]
+
+    assert walk(3, lambda n: 10 * n) == 21
+    assert walk(3) == 2

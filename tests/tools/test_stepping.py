@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from loom import tailrec
 from tests.tools.programs import Pair, load, write_machines
 
 LOOPS = ["total", "walk", "Machine.later", "Machine.make", "Machine.fixed", "down"]
@@ -124,3 +125,61 @@ def monitored_lines(module: ModuleType, name: str) -> list[int]:
         monitoring.register_callback(tool, monitoring.events.LINE, None)
         monitoring.free_tool_id(tool)
     return seen
+
+
+def lines_of(function: Callable[..., Any], *arguments: object) -> list[int]:
+    """The lines of all frames of a function, from its def on."""
+    lines: list[int] = []
+    code = function.__code__
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if frame.f_code.co_filename != code.co_filename or frame.f_code.co_name != code.co_name:
+            return None
+        if event == "line":
+            lines.append(frame.f_lineno - code.co_firstlineno)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        function(*arguments)
+    finally:
+        sys.settrace(None)
+    return lines
+
+
+def on_many_lines(decorate: Callable[[Any], Any]) -> tuple[Callable[..., Any], ...]:
+    @decorate
+    def turns(a: int, b: int, c: object, d: object, e: int) -> object:
+        if a == 0:
+            return b, c, d, e
+        return turns(
+            a - 1,
+            b + 1,
+            None,
+            c,
+            e +
+            1,
+        )  # fmt: skip
+
+    @decorate
+    def leaves(n: int) -> object:
+        return lands(
+            n,
+            1,
+        )
+
+    @decorate
+    def lands(n: int, k: int) -> object:
+        return lands(n - 1, k) if n else id(n)
+
+    return turns, leaves
+
+
+def test_arguments_on_lines_of_their_own_are_stepped_on_in_their_order() -> None:
+    plain, compiled = (lines_of(on_many_lines(decorate)[0], 2, 0, 0, 0, 0) for decorate in (lambda fn: fn, tailrec))
+    assert compiled == plain
+
+
+def test_call_on_many_lines_that_jumps_is_stepped_on_once() -> None:
+    plain, compiled = (lines_of(on_many_lines(decorate)[1], 3) for decorate in (lambda fn: fn, tailrec))
+    assert [line for line, _ in groupby(compiled)] == plain

@@ -7,9 +7,9 @@ import ast
 from loom.compiler import nodes
 
 
-def test_head_of_a_def_is_one_line() -> None:
+def test_beginning_of_a_def_is_one_line() -> None:
     definition = ast.parse("if 1:\n  def f(n):\n    return n\n").body[0].body[0]  # type: ignore[attr-defined]
-    found = nodes.head(definition)
+    found = nodes.beginning(definition)
     assert (found.lineno, found.col_offset, found.end_lineno, found.end_col_offset) == (2, 2, 2, 5)
 
 
@@ -43,3 +43,9 @@ def test_method_call_with_a_spread_begins_where_it_stands() -> None:
         call = ast.parse(f"(a\n  .f({arguments}))", mode="eval").body
         assert isinstance(call, ast.Call)
         assert nodes.called(call, nodes.load("other", call.func)).lineno == 1
+
+
+def test_beginning_of_a_call_is_the_call_or_where_its_first_line_begins() -> None:
+    one, two = (statement.value for statement in ast.parse("f(x)\n(f(\n  x))\n").body)  # type: ignore[attr-defined]
+    found = [(at.lineno, at.col_offset, at.end_lineno, at.end_col_offset) for at in map(nodes.beginning, (one, two))]
+    assert found == [(1, 0, 1, 4), (2, 1, 2, 4)]

@@ -25,7 +25,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import quiet_compile
-from loom.compiler.runtime import Exit, Held, Self, Site, StepSite, Stream
+from loom.compiler.runtime import Exit, Held, Self, Site, StepSite, Stream, same
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -145,6 +145,7 @@ class _Builder:
             LinkKind.LIST: list,
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
             LinkKind.STREAM: Stream,
+            LinkKind.SAME: same,
             LinkKind.EXIT: Exit,
             LinkKind.SELF: public,
             LinkKind.IS_SELF: own.is_self,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
+    from loom.compiler.tail import Tails
 
     Catcher = ast.expr | ast.stmt | ast.ExceptHandler
 
@@ -53,16 +54,18 @@ class Exits(NamedTuple):
 NOWHERE = Exits(None, frozenset())
 
 
-def find_exits(source: Source, scope: Scope) -> Exits:
+def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     """Finds what may catch GeneratorExit where it may arrive, and go on.
 
     Args:
         source: the function.
         scope: its names.
+        tails: its tail calls.
     """
     if not scope.names.guards or source.kind is Kind.FUNCTION:
         return NOWHERE
-    finder = _Finder(source, watches=source.kind is Kind.COROUTINE and not scope.reads_frame)
+    watches = source.kind is Kind.COROUTINE and not scope.reads_frame
+    finder = _Finder(source, {id(site.call) for site in tails.sites}, watches=watches)
     for node in own_nodes(source.node.body):
         match node:
             case ast.Try() | ast.TryStar():
@@ -76,8 +79,9 @@ def find_exits(source: Source, scope: Scope) -> Exits:
 
 
 class _Finder:
-    def __init__(self, source: Source, *, watches: bool) -> None:
+    def __init__(self, source: Source, calls: set[int], *, watches: bool) -> None:
         self.source = source
+        self.calls = calls  # the tail calls
         self.watches = watches
         self.catchers: list[Catcher] = []
         self.watched: set[int] = set()
@@ -113,7 +117,9 @@ class _Finder:
             return True
         if self.source.kind.is_stream and any(yields_of(handler.body)):
             return True
-        return any(isinstance(node, ast.Break | ast.Continue) or _hands_over(node) for node in own_nodes(handler.body))
+        return any(
+            isinstance(node, ast.Break | ast.Continue) or id(node) in self.calls for node in own_nodes(handler.body)
+        )
 
     def may_catch(self, handler: ast.ExceptHandler) -> bool:
         return handler.type is None or self.may_be_exit(handler.type)
@@ -135,11 +141,6 @@ class _Finder:
 
 def _suspends(node: ast.AST) -> bool:
     return isinstance(node, _SUSPENDS) or (isinstance(node, ast.comprehension) and bool(node.is_async))
-
-
-def _hands_over(node: ast.AST) -> bool:
-    """Whether a `return` may be a tail call of a coroutine function; a stream's returns nothing that is awaited."""
-    return isinstance(node, ast.Return) and node.value is not None and any(map(_suspends, own_nodes([node.value])))
 
 
 def _is_wide(kind: object) -> bool:

@@ -34,13 +34,13 @@ def place(node: Node, at: Positioned) -> Node:
     return node
 
 
-def head(definition: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
-    """The place of a def's first line, for what stands for the def as a whole.
+def beginning(at: Positioned) -> ast.stmt:
+    """The place where a def, or a call on several lines, begins: for what stands for it as a whole.
 
-    CPython gives some instructions the line where their expression ends, and a def may be long.
+    CPython gives some instructions the line where their expression ends.
     """
-    line, column = definition.lineno, definition.col_offset
-    return ast.Pass(lineno=line, col_offset=column, end_lineno=line, end_col_offset=column + len("def"))
+    end = at.end_col_offset if at.end_lineno == at.lineno and isinstance(at, ast.expr) else at.col_offset + len("def")
+    return ast.Pass(lineno=at.lineno, col_offset=at.col_offset, end_lineno=at.lineno, end_col_offset=end)
 
 
 def called(call: ast.Call, function: ast.expr, arguments: Sequence[ast.expr] | None = None) -> ast.Call:

@@ -144,7 +144,7 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         defaults=defaults,
         drops=bool(dropped) and returns_value(source, tails),
         driven=lowering is Lowering.STEP or bool(guarded),
-        exits=find_exits(source, scope),
+        exits=find_exits(source, scope, tails),
         raises_bare=names.raises_bare and any(True for _ in bare_raises(source.node.body)),
     )
 

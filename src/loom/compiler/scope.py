@@ -21,6 +21,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.names import collect
+from loom.compiler.qualified import innermost_class, is_path, mangled, path_of_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,15 +121,18 @@ def read_scope(source: Source) -> Scope:
     code = source.function.__code__
     path = code.co_qualname.split(".")
     class_name = path[-2] if len(path) > 1 and path[-2] != "<locals>" else None
-    private_class = _innermost_class(path)
+    private_class = innermost_class(path)
     parameters = _parameters(source.node.args, private_class)
     variables = (names.stores.keys() | names.deletes) - names.outer
     every = variables.union(parameters.names)
     own_name = _own_name(source, path, every, names)
     method = _method(source, class_name)
     receiver = _receiver(parameters, method, variables)
-    own_class = None if class_name in every else class_name
-    callees = _Callees(mangled(source.node.name, private_class), own_name, receiver, own_class, private_class, names)
+    own_class = path_of_class(path) if class_name else None
+    if own_class and own_class.partition(".")[0] in every:
+        own_class = None
+    own = mangled(source.node.name, private_class)
+    callees = _Callees(own, own_name, parameters.names, receiver, own_class, private_class, names)
     return Scope(
         parameters,
         own_name,
@@ -153,21 +157,6 @@ def reads_frame(names: Names) -> bool:
 
 def _evaluates_annotations(source: Source) -> bool:
     return not (_LAZILY or source.function.__code__.co_flags & _ANNOTATIONS_ARE_TEXT)
-
-
-def mangled(name: str, class_name: str | None) -> str:
-    """A private name as CPython stores it inside a class body."""
-    if class_name is None or name[:2] != "__" or name.endswith("__") or not class_name.strip("_"):
-        return name
-    return f"_{class_name.lstrip('_')}{name}"
-
-
-def _innermost_class(path: list[str]) -> str | None:
-    """The class whose body the function is written in, however deep inside its methods."""
-    for position in range(len(path) - 2, -1, -1):
-        if path[position] != "<locals>" and path[position + 1] != "<locals>":
-            return path[position]
-    return None
 
 
 def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
@@ -207,10 +196,17 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
 def _method(source: Source, class_name: str | None) -> Method:
     if class_name is None:
         return Method.NONE
-    decorators = {decorator.id for decorator in source.node.decorator_list if isinstance(decorator, ast.Name)}
+    decorators = {_last_name(decorator) for decorator in source.node.decorator_list}
     if "staticmethod" in decorators or source.node.name == "__new__":
         return Method.STATIC
     return Method.CLASS if "classmethod" in decorators else Method.INSTANCE
+
+
+def _last_name(decorator: ast.expr) -> str | None:
+    """`staticmethod`, also of `builtins.staticmethod`."""
+    if isinstance(decorator, ast.Attribute):
+        return decorator.attr
+    return decorator.id if isinstance(decorator, ast.Name) else None
 
 
 def _receiver(parameters: Parameters, method: Method, variables: set[str]) -> str | None:
@@ -242,8 +238,9 @@ class _Callees(NamedTuple):
 
     name: str
     own_name: str | None
+    parameters: tuple[str, ...]
     receiver: str | None
-    class_name: str | None
+    class_path: str | None
     private_class: str | None
     names: Names
 
@@ -270,18 +267,13 @@ class _Callees(NamedTuple):
         return tuple(found)
 
     def _attribute(self, owner: ast.expr) -> Callee:
-        if isinstance(owner, ast.Name):
-            if owner.id == self.receiver:
-                return Callee.RECEIVER
-            if owner.id == self.class_name:
-                return Callee.CLASS
-        if isinstance(owner, ast.Attribute) and owner.attr == self.class_name:
-            return Callee.CLASS  # `Outer.Class.f`
-        return Callee.OTHER
+        if isinstance(owner, ast.Name) and owner.id == self.receiver:
+            return Callee.RECEIVER
+        return Callee.CLASS if self.class_path and is_path(owner, self.class_path) else Callee.OTHER
 
     def _alias(self, name: str) -> Callee | None:
         """A variable that is bound in one place, and there to the function or its method."""
-        if self.names.stores.get(name) != 1 or name in self.names.outer:
+        if self.names.stores.get(name) != 1 or name in self.names.outer or name in self.parameters:
             return None
         match self.names.assigned[name]:
             case ast.Name(id=original) if original == self.own_name:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, cast
 
-from loom.compiler.scope import mangled
+from loom.compiler.qualified import mangled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -118,14 +118,13 @@ class C:
 #: loads: C 3, Outer 3, n 3, self 3
 #: attributes: C, f, g
 #: calls: 3:15 self.f(n - 1), 3:32 C.f(self, n), 3:48 n.f(n), 3:58 self.g.f(n), 3:73 Outer.C.f(self, n), 3:95 self.f.f(n), 3:110 self.g(n)
-#: of itself: 3:15 RECEIVER, 3:32 CLASS, 3:48 OTHER, 3:58 OTHER, 3:73 CLASS, 3:95 OTHER
+#: of itself: 3:15 RECEIVER, 3:32 CLASS, 3:48 OTHER, 3:58 OTHER, 3:73 OTHER, 3:95 OTHER
 #: site 3:110 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
 #: refused LOOM105 3:16-3:29 in 'return self.f(n - 1) or C.f(self, n) or n.f(n) or self.g.f(n) or Outer.C.f(self, n) or self.f.f(n) or self.g(n)'; decide from the state, and end each path with `return self.f(n - 1)`
 #: refused LOOM105 3:33-3:45 in 'return self.f(n - 1) or C.f(self, n) or n.f(n) or self.g.f(n) or Outer.C.f(self, n) or self.f.f(n) or self.g(n)'; decide from the state, and end each path with `return C.f(self, n)`
-#: refused LOOM105 3:74-3:92 in 'return self.f(n - 1) or C.f(self, n) or n.f(n) or self.g.f(n) or Outer.C.f(self, n) or self.f.f(n) or self.g(n)'; decide from the state, and end each path with `return Outer.C.f(self, n)`
 
 # == a method whose receiver is bound anew has none
 class C:
@@ -328,13 +327,12 @@ def make():
 #: loads: A 3, B 3, __n 3, self 3
 #: attributes: B, f
 #: calls: 3:23 self.f(__n), 3:38 B.f(self, 1), 3:54 A.B.f(self, 2), 3:72 A.f(self, 3)
-#: of itself: 3:23 RECEIVER, 3:38 CLASS, 3:54 CLASS, 3:72 OTHER
+#: of itself: 3:23 RECEIVER, 3:38 OTHER, 3:54 CLASS, 3:72 OTHER
 #: site 3:72 OTHER METHOD: bound at run time: more arguments than parameters
 #: holders: Return 3:16
 #: lowering: LOOP
 #: driven
 #: refused LOOM105 5:24-5:35 in 'return self.f(__n) or B.f(self, 1) or A.B.f(self, 2) or A.f(self, 3)'; decide from the state, and end each path with `return self.f(__n)`
-#: refused LOOM105 5:39-5:51 in 'return self.f(__n) or B.f(self, 1) or A.B.f(self, 2) or A.f(self, 3)'; decide from the state, and end each path with `return B.f(self, 1)`
 #: refused LOOM105 5:55-5:69 in 'return self.f(__n) or B.f(self, 1) or A.B.f(self, 2) or A.f(self, 3)'; decide from the state, and end each path with `return A.B.f(self, 2)`
 
 # == a class of a function that a function in a class makes

@@ -20,10 +20,7 @@ def f(a, b, c):
             c = c + 1
             continue
         pass
-        AT_a = b
-        b, c = (a, b)
-        a = AT_a
-        del AT_a
+        a, b, c = (b, a, b)
         continue
 # entrance
 def f(a, b, c):
@@ -35,10 +32,7 @@ def f(a, b, c):
             c = c + 1
             continue
         pass
-        AT_a = b
-        b, c = (a, b)
-        a = AT_a
-        del AT_a
+        a, b, c = (b, a, b)
         continue
 
 def AT_jump_f(a, b, c):

@@ -193,9 +193,7 @@ def f(self, n, m):
             return
         again = self.f
         if AT_is_method((AT_callee := again)):
-            self = AT_callee.__self__
-            n = m
-            m = 0
+            self, n, m = (AT_callee.__self__, m, 0)
             del again
             del AT_callee
             AT_lookup = False
@@ -322,9 +320,7 @@ def f(self, n, m):
             return [None]
         again = self.f
         if AT_is_method((AT_callee := again)):
-            self = AT_callee.__self__
-            n = m
-            m = 0
+            self, n, m = (AT_callee.__self__, m, 0)
             del again
             del AT_callee
             AT_lookup = False

@@ -27,12 +27,14 @@ def f(n, log, m):
 
     def AT_closure4(log, n):
 
+        @AT_same
         async def k():
             return n
         return k
 
     def AT_closure5(log, m, n, AT_0, AT_1):
 
+        @AT_same
         def g(a, /, b=AT_0, *c, d=AT_1, e, **h):
             return m
         return g
@@ -87,12 +89,14 @@ def f(n, log, m):
 
     def AT_closure4(log, n):
 
+        @AT_same
         async def k():
             return n
         return k
 
     def AT_closure5(log, m, n, AT_0, AT_1):
 
+        @AT_same
         def g(a, /, b=AT_0, *c, d=AT_1, e, **h):
             return m
         return g

@@ -7,7 +7,5 @@ def f(n, *, a, b):
     while True:
         if n == 0:
             return a
-        a = b
-        n = n - 1
-        b = None
+        a, n, b = (b, n - 1, None)
         continue

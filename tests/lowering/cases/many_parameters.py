@@ -18,31 +18,28 @@ def f(a, b, c, d, e, g):
 def f(a, b, c, d, e, g):
     while True:
         if a == 1:
-            AT_a = b
+            AT_new_a = b
             b = c
             c = d
             d = e
             e = g
             g = a
-            a = AT_a
-            del AT_a
+            a = AT_new_a
+            del AT_new_a
             x = None
             del x
             continue
         if a == 2:
-            AT_a = a + 1
-            AT_b = b + a
-            AT_c = c + b
-            AT_d = d + c
-            e, g = (e + d, g + e)
-            a = AT_a
-            del AT_a
-            b = AT_b
-            del AT_b
-            c = AT_c
-            del AT_c
-            d = AT_d
-            del AT_d
+            AT_new_a = a + 1
+            AT_new_b = b + a
+            AT_new_c = c + b
+            d, e, g = (d + c, e + d, g + e)
+            a = AT_new_a
+            del AT_new_a
+            b = AT_new_b
+            del AT_new_b
+            c = AT_new_c
+            del AT_new_c
             x = None
             del x
             continue
@@ -59,11 +56,10 @@ def f(a, b, c, d, e, g):
             del x
             continue
         if a == 5:
-            AT_a = b
-            b, c = (a + c, c + b)
-            g = g + a
-            a = AT_a
-            del AT_a
+            AT_new_a = b
+            b, c, g = (a + c, c + b, g + a)
+            a = AT_new_a
+            del AT_new_a
             x = None
             del x
             continue
@@ -72,12 +68,8 @@ def f(a, b, c, d, e, g):
             del x
             continue
         if a == 7:
-            AT_a = b
-            b = a
-            c = c + a
-            d = d + 1
-            a = AT_a
-            del AT_a
+            c, d = (c + a, d + 1)
+            a, b = (b, a)
             x = None
             del x
             continue
@@ -89,31 +81,28 @@ def f(a, b, c, d, e, g):
 def f(a, b, c, d, e, g):
     while True:
         if a == 1:
-            AT_a = b
+            AT_new_a = b
             b = c
             c = d
             d = e
             e = g
             g = a
-            a = AT_a
-            del AT_a
+            a = AT_new_a
+            del AT_new_a
             x = None
             del x
             continue
         if a == 2:
-            AT_a = a + 1
-            AT_b = b + a
-            AT_c = c + b
-            AT_d = d + c
-            e, g = (e + d, g + e)
-            a = AT_a
-            del AT_a
-            b = AT_b
-            del AT_b
-            c = AT_c
-            del AT_c
-            d = AT_d
-            del AT_d
+            AT_new_a = a + 1
+            AT_new_b = b + a
+            AT_new_c = c + b
+            d, e, g = (d + c, e + d, g + e)
+            a = AT_new_a
+            del AT_new_a
+            b = AT_new_b
+            del AT_new_b
+            c = AT_new_c
+            del AT_new_c
             x = None
             del x
             continue
@@ -130,11 +119,10 @@ def f(a, b, c, d, e, g):
             del x
             continue
         if a == 5:
-            AT_a = b
-            b, c = (a + c, c + b)
-            g = g + a
-            a = AT_a
-            del AT_a
+            AT_new_a = b
+            b, c, g = (a + c, c + b, g + a)
+            a = AT_new_a
+            del AT_new_a
             x = None
             del x
             continue
@@ -143,12 +131,8 @@ def f(a, b, c, d, e, g):
             del x
             continue
         if a == 7:
-            AT_a = b
-            b = a
-            c = c + a
-            d = d + 1
-            a = AT_a
-            del AT_a
+            c, d = (c + a, d + 1)
+            a, b = (b, a)
             x = None
             del x
             continue

@@ -12,6 +12,7 @@ def f(n, log):
 
     def AT_closure0(size, AT_0):
 
+        @AT_same
         def reader(x=AT_0):
             return (size, x)
         return reader

@@ -7,6 +7,5 @@ def f(n, a, b):
     while True:
         if n == 0:
             return a
-        b, a = (a + 1, b)
-        n = n - 1
+        b, a, n = (a + 1, b, n - 1)
         continue

@@ -12,8 +12,7 @@ def f(n, *rest, **extra):
         if n == 1:
             n, extra = (n - 1, {})
             continue
-        n, rest = (n - 1, (n, *rest))
-        extra = {'q': 1}
+        n, rest, extra = (n - 1, (n, *rest), {'q': 1})
         continue
 # transition
 def AT_configure_f(n, *rest, **extra):

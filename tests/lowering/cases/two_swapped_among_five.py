@@ -7,10 +7,6 @@ def f(n, a, b, c, d):
     while True:
         if n == 0:
             return a
-        AT_n = n - 1
+        n, c, d = (n - 1, c + 1, d + n)
         a, b = (b, a)
-        c = c + 1
-        d = d + n
-        n = AT_n
-        del AT_n
         continue

@@ -1,15 +1,20 @@
-# {"is_async": true, "is_stream": false, "arguments": "", "raising": [], "cancel_at": null, "consumer": [], "thrown_at": [], "closed_at": null, "twice": false, "strays": false}
+# {"is_async": true, "is_stream": false, "arguments": "2", "raising": [], "cancel_at": null, "consumer": [], "thrown_at": [], "closed_at": null, "twice": false, "strays": false}
+w = WORLD
+
 def make():
 
     @DECORATE
     async def f(n, /):
-        for v1 in 1:
+        if n <= 0:
+            return n
+        for v1 in w.items(2):
             try:
                 pass
-            except 1:
-                v15 = v15
-                lambda: v15
-                1[await 1] = n
+            except w.errors():
+                v15 = n
+                w.keep(lambda: v15)
+                w.box[await w.pause(1)] = n
             finally:
                 continue
-        return await f()
+        return await f(n - 1)
+    return f

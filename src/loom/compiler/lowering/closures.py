@@ -13,12 +13,14 @@ import ast
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from loom.compiler import nodes
+from loom.compiler.lowering.links import LinkKind
 from loom.compiler.walk import CHILD_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from loom.compiler.captures import Closure, ClosureNode
+    from loom.compiler.lowering.links import Links
     from loom.compiler.plan import Plan
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -26,11 +28,11 @@ Node = TypeVar("Node", bound=ast.AST)
 PREFIX = "@closure"
 
 
-def take_values(plan: Plan, body: list[ast.stmt]) -> list[ast.stmt]:
+def take_values(plan: Plan, body: list[ast.stmt], links: Links) -> list[ast.stmt]:
     """A lowered body with calls in the place of the closures, after the functions that they call."""
     if not plan.closures:
         return body
-    factories = [_Factory(f"{PREFIX}{number}", closure) for number, closure in enumerate(plan.closures)]
+    factories = [_Factory(f"{PREFIX}{number}", closure, links) for number, closure in enumerate(plan.closures)]
     replace = _Replace({id(factory.node): factory for factory in factories})
     replaced = [replace.copy(statement) for statement in body]
     return [*(factory.definition for factory in factories), *replaced]
@@ -39,8 +41,9 @@ def take_values(plan: Plan, body: list[ast.stmt]) -> list[ast.stmt]:
 class _Factory:
     """The function that makes one closure, and the call that takes the closure's place."""
 
-    def __init__(self, name: str, closure: Closure) -> None:
+    def __init__(self, name: str, closure: Closure, links: Links) -> None:
         self.node: ClosureNode = closure.node
+        self.links = links
         lifted = [*self.node.args.defaults, *(default for default in self.node.args.kw_defaults if default)]
         names = [f"@{number}" for number in range(len(lifted))]
         arguments: list[ast.expr] = [nodes.load(each, self.node) for each in closure.captured]
@@ -61,7 +64,9 @@ class _Factory:
         )
         if isinstance(node, ast.Lambda):
             return [nodes.give(nodes.changed(node, args=arguments), node)]
-        bare = nodes.changed(node, args=arguments, decorator_list=[])
+        # A decorator that does nothing keeps the place of the first one, where CPython lets the function begin.
+        decorators = [self.links.load_cell(each, LinkKind.SAME) for each in node.decorator_list[:1]]
+        bare = nodes.changed(node, args=arguments, decorator_list=decorators)
         return [bare, nodes.give(nodes.load(node.name, node), node)]
 
     def replacement(self, replace: _Replace) -> ast.AST:

@@ -39,7 +39,7 @@ DROPPED = "@dropped"
 def drive(plan: Plan, links: Links) -> FunctionNode:
     """The public function of a function that steps; its code stands at the line of the def."""
     node = plan.source.node
-    at = nodes.head(node)
+    at = nodes.beginning(node)
     docstring = node.body[:1] if has_docstring(node.body) else []
     start: list[ast.stmt] = [
         nodes.assign(DROPPED, nodes.false(at), at),
@@ -52,14 +52,14 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
 
 def jump(plan: Plan, links: Links) -> ast.FunctionDef:
     """`def @jump_f(<the signature>): return body, (<its parameters>)`."""
-    at = nodes.head(plan.source.node)
+    at = nodes.beginning(plan.source.node)
     body = links.load_cell(at, LinkKind.BODY)
     return support("jump", plan, nodes.tuple_of([body, all_parameters(plan)], at))
 
 
 def configure(plan: Plan, links: Links) -> ast.FunctionDef:
     """`def @configure_f(a, *rest, k, **kw): return f, (a, *rest), {"k": k, **kw}`: a call as a configuration."""
-    at = nodes.head(plan.source.node)
+    at = nodes.beginning(plan.source.node)
     arguments, keywords = _passed_on(plan, at)
     keys = [nodes.constant(keyword.arg, at) if keyword.arg else None for keyword in keywords]
     by_keyword = nodes.place(ast.Dict([*keys], [keyword.value for keyword in keywords]), at)

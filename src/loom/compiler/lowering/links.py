@@ -44,6 +44,8 @@ class LinkKind(Enum):
     """The type of what a body returns to go on: a coroutine or a tuple."""
     STREAM = "stream"
     """What the driver of a stream needs."""
+    SAME = "same"
+    """Takes a function, and returns it."""
     EXIT = "exit"
     """What an except clause needs to tell whether the coroutine is being closed."""
     DEFAULT = "default"

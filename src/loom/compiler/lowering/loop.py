@@ -76,7 +76,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     lowered = [*lowering.prologue(), *([nodes.forever(turn)] if lowering.turns else turn)]
     if plan.source.kind.is_stream:
         lowered += never_reached(plan)
-    return [*docstring, *take_values(plan, lowered)], lowering.links
+    return [*docstring, *take_values(plan, lowered, lowering.links)], lowering.links
 
 
 class _LoopLowering(StatementLowering):

@@ -1,16 +1,14 @@
-"""The parameters of the next transition, assigned all at once, with as little as that takes.
+"""The parameters of the next transition, assigned when all arguments have been evaluated, with as little as that takes.
 
-    f(n - 1, b, a, c + 1, d + n)          f(n - 1, acc)        f(n, acc=acc + n)
-    →   @n = n - 1                        →   n = n - 1        →   acc = acc + n
-        a, b = b, a
-        c = c + 1
-        d = d + n
-        n = @n; del @n
+    f(n - 1, acc)       f(n - 1, b, a, c + 1, d + n)       f(w(), x(), y(), z())
+    →  n = n - 1        →  n, c, d = n - 1, c + 1, d + n   →  @new_a = w()
+                           a, b = b, a                        b, c, d = x(), y(), z()
+                                                              a = @new_a; del @new_a
 
-The values are evaluated in their order. A parameter may be assigned at once where no later value reads it; it waits
-in a temporary where one does; two neighbours that read each other are one tuple assignment, which CPython keeps on
-the stack. An argument that raises leaves the function (a tail call is under no `try`), so that nobody sees the
-parameters half assigned. A parameter that is passed on unchanged is not assigned, if it is surely bound.
+The values are evaluated in their order, and no parameter changes before the last one has been: an argument may look at
+the frame, and what a parameter holds lives that long. CPython keeps up to three on its stack; others wait in
+temporaries. Nobody can notice when a parameter or a constant is read, if it has no line of its own, so those are
+assigned afterwards. A parameter that is passed on unchanged is not assigned, if it is surely bound.
 """
 
 from __future__ import annotations
@@ -20,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
 from loom.compiler.names import collect
-from loom.compiler.walk import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
 
 
-_AT_ONCE: Final = 2  # measured: CPython swaps two on the stack, which no order of assignments beats
+_AT_ONCE: Final = 3  # CPython swaps so many on the stack, and makes a tuple of more
 
 
 def rebind(values: Sequence[Value], scope: Scope, at: Positioned) -> list[ast.stmt]:
@@ -44,7 +41,7 @@ def rebind(values: Sequence[Value], scope: Scope, at: Positioned) -> list[ast.st
     if scope.names.walruses and not _walruses(values).isdisjoint(scope.parameters.names):
         return _together(values, at)
     changing = [value for value in values if not _unchanged(value, scope)]
-    rebound = _together(changing, at) if len(changing) <= _AT_ONCE else _one_by_one(changing, at)
+    rebound = _together(changing, at) if len(changing) <= _AT_ONCE else _in_parts(changing, scope, at)
     if at.end_lineno == at.lineno or len(changing) == len(values):
         return rebound
     # An argument that is passed on unchanged may have a line of its own, which tools look for.
@@ -68,28 +65,59 @@ def _together(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
     return [nodes.assign_together([value.parameter for value in values], expressions, at)]
 
 
-def _one_by_one(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
-    reads = [read_names([value.expression]) for value in values]
+def _in_parts(values: Sequence[Value], scope: Scope, at: Positioned) -> list[ast.stmt]:
+    on_one_line = at.end_lineno == at.lineno
+    silent = [value for value in values if on_one_line and _is_silent(value.expression, scope)]
+    computed = [value for value in values if value not in silent]
+    waiting, last = computed[:-_AT_ONCE], computed[-_AT_ONCE:]
+    changed = {value.parameter for value in last}
+    waiting += [value for value in silent if _name(value.expression) in changed]
+    statements: list[ast.stmt] = [nodes.assign(_held(each), each.expression, each.expression) for each in waiting]
+    statements += _together(last, at)
+    statements += _moves([value for value in silent if value not in waiting], at)
+    return [*statements, *(statement for each in waiting for statement in _taken(each, at))]
+
+
+def _is_silent(expression: ast.expr, scope: Scope) -> bool:
+    """Whether evaluating something runs nothing and cannot fail: constants, parameters, what the compiler put there."""
+    match expression:
+        case ast.Constant():
+            return True
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)) if name[0] == "@":
+            return True
+        case ast.Name(id=name):
+            return name in scope.parameters.names and name not in scope.unbindable
+        case _:
+            return False
+
+
+def _name(expression: ast.expr) -> str | None:
+    return expression.id if isinstance(expression, ast.Name) else None
+
+
+def _moves(values: list[Value], at: Positioned) -> list[ast.stmt]:
+    """Silent values, in any order: two parameters that change places do so at once, a longer ring has a temporary."""
     statements: list[ast.stmt] = []
-    waiting: list[ast.stmt] = []
-    position = 0
-    while position < len(values):
-        value, after = values[position], position + 1
-        readers = [index for index in range(after, len(values)) if value.parameter in reads[index]]
-        if readers == [after] and not _read_later(values[after].parameter, reads[after + 1 :]):
-            statements += _together(values[position : after + 1], at)
-            position += 2
-            continue
-        if readers:
-            temporary = f"@{value.parameter}"
-            statements.append(nodes.assign(temporary, value.expression, at))
-            waiting.append(nodes.assign(value.parameter, nodes.load(temporary, at), at))
-            waiting.append(nodes.delete(temporary, at))
+    waiting: list[Value] = []
+    while values:
+        value, *values = values
+        readers = [each for each in values if _name(each.expression) == value.parameter]
+        if not readers:
+            statements += _together([value], at)
+        elif len(readers) == 1 and not any(_name(each.expression) == readers[0].parameter for each in values):
+            statements += _together([value, *readers], at)
+            values.remove(readers[0])
         else:
-            statements.append(nodes.assign(value.parameter, value.expression, at))
-        position += 1
-    return statements + waiting
+            statements.append(nodes.assign(_held(value), value.expression, at))
+            waiting.append(value)
+    return [*statements, *(statement for each in waiting for statement in _taken(each, at))]
 
 
-def _read_later(parameter: str, reads: Sequence[set[str]]) -> bool:
-    return any(parameter in names for names in reads)
+def _held(value: Value) -> str:
+    """The temporary for a parameter's next value."""
+    return f"@new_{value.parameter}"
+
+
+def _taken(value: Value, at: Positioned) -> list[ast.stmt]:
+    temporary = _held(value)
+    return [nodes.assign(value.parameter, nodes.load(temporary, at), at), nodes.delete(temporary, at)]

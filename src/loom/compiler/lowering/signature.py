@@ -55,7 +55,7 @@ def beside(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -
 def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
     """`def @<name>_f(<the signature>): return <result>`: what binds the arguments of a call and no more."""
     node = plan.source.node
-    at = nodes.head(node)
+    at = nodes.beginning(node)
     made = nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
     assert isinstance(made, ast.FunctionDef)
     return made
@@ -63,12 +63,12 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
 
 def positional_parameters(plan: Plan) -> ast.arguments:
     """All parameters as positional ones, in the order of the signature."""
-    return nodes.parameters(plan.scope.parameters.names, at=nodes.head(plan.source.node))
+    return nodes.parameters(plan.scope.parameters.names, at=nodes.beginning(plan.source.node))
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:
     """The current values of all parameters, in the order of the signature."""
-    at = nodes.head(plan.source.node)
+    at = nodes.beginning(plan.source.node)
     return nodes.tuple_of([nodes.load(name, at) for name in plan.scope.parameters.names], at)
 
 

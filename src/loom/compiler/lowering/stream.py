@@ -111,7 +111,7 @@ while True:
 def drive_stream(plan: Plan, links: Links) -> FunctionNode:
     """The public function of a stream that steps; its code stands at the line of the def."""
     node = plan.source.node
-    at = nodes.head(node)
+    at = nodes.beginning(node)
     docstring = node.body[:1] if has_docstring(node.body) else []
     start = nodes.call(links.load_cell(at, LinkKind.BODY), [nodes.starred(all_parameters(plan), at)], at)
     body: list[ast.stmt] = [
