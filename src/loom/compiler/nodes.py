@@ -86,7 +86,7 @@ def false(at: Positioned) -> ast.Constant:
 
 
 def attribute(value: ast.expr, name: str, at: Positioned) -> ast.Attribute:
-    return place(ast.Attribute(value, name, _LOAD), at)
+    return place(ast.Attribute(value, name, _LOAD), at if at.end_lineno == at.lineno else beginning(at))
 
 
 def tuple_of(items: Sequence[ast.expr], at: Positioned) -> ast.Tuple:

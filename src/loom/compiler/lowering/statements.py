@@ -258,13 +258,13 @@ class StatementLowering(ABC):
             return [
                 *statements,
                 *self.body_seen(planned),
-                *stream.drive_on(self.links, nodes.beginning(call), is_async=self.kind.is_async),
+                *stream.drive_on(self.links, call, is_async=self.kind.is_async),
                 nodes.give(None, call),
             ]
         if planned.site.dropped or not self.plan.drops:
             flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
             statements.append(nodes.assign(DROPPED, flag, call))
-        return [*statements, drive_on(self.links, nodes.beginning(call), is_async=self.plan.source.is_async)]
+        return [*statements, drive_on(self.links, call, is_async=self.plan.source.is_async)]
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """The statements that return a value: to the driver, if there is one, inside a list."""

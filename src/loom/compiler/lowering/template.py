@@ -40,6 +40,8 @@ class _Own(ast.NodeTransformer):
         super().generic_visit(node)
         if isinstance(node, ast.ExceptHandler) and node.name:
             node.name = f"@{node.name}"
+        if isinstance(node, ast.Attribute):
+            return nodes.attribute(node.value, node.attr, self.at)
         if isinstance(node, ast.expr | ast.stmt | ast.ExceptHandler):
             nodes.place(node, self.at)
         return node
