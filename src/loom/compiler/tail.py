@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
-_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Pass, ast.Raise, ast.Delete, ast.Assert, ast.Break})
+_ENDING = frozenset({ast.Return, ast.Expr, ast.If, ast.Match, ast.While, ast.For, ast.AsyncFor, ast.Try, ast.TryStar})
 
 
 class Site(NamedTuple):
@@ -120,7 +120,7 @@ class _Finder:
         """`at_end`: after the last statement of the body the function is over."""
         last = len(body) - 1
         for position, statement in enumerate(body):
-            if statement.__class__ in _PLAIN:
+            if statement.__class__ not in _ENDING:
                 continue
             ends = at_end
             if position != last:
@@ -154,11 +154,8 @@ class _Finder:
                 pass
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
-        if isinstance(statement, ast.Expr):
-            if ends:
-                self.result(statement.value, dropped=True)
-        elif statement.value is not None:
-            self.result(statement.value, dropped=False)
+        if ends or isinstance(statement, ast.Return):
+            self.result(statement.value, dropped=isinstance(statement, ast.Expr))
 
     def handler(self, handler: ast.ExceptHandler, *, ends: bool) -> None:
         outside = self.in_handler, self.handlers
@@ -168,7 +165,7 @@ class _Finder:
         self.block(handler.body, at_end=ends)
         self.in_handler, self.handlers = outside
 
-    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+    def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:
             case ast.IfExp():
                 self.result(value.body, dropped=dropped, awaited=awaited)
@@ -224,7 +221,7 @@ class _StreamFinder(_Finder):
         if ends and isinstance(statement, ast.Expr) and not self.is_async:
             self.result(statement.value, dropped=True)
 
-    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+    def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:
             case ast.YieldFrom() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
