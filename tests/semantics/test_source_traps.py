@@ -267,6 +267,28 @@ def test_private_name_of_a_nested_function_alone() -> None:
     assert Machine().run(2) == "kept"
 
 
+def test_private_name_of_one_of_several_nested_functions() -> None:
+    class Machine:
+        __kept = "kept"
+
+        @tailrec
+        def run(self, n: int) -> Any:
+            public, private = lambda: n, lambda: self.__kept
+            return (public(), private()) if n == 0 else self.run(n - 1)
+
+    assert Machine().run(2) == (0, "kept")
+
+
+def test_text_that_is_the_functions_name_stays_as_it_is() -> None:
+    class Machine:
+        @tailrec
+        def run(self, n: int) -> Any:
+            return ("run", lambda: "run") if n == 0 else self.run(n - 1)
+
+    text, closure = Machine().run(2)
+    assert (text, closure()) == ("run", "run")
+
+
 def test_private_name_that_is_free_alone() -> None:
     class Machine:
         def outer(self) -> Any:

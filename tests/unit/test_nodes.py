@@ -39,7 +39,20 @@ def test_method_call_over_several_lines_begins_at_the_name() -> None:
 
 
 def test_method_call_with_a_spread_begins_where_it_stands() -> None:
-    for arguments in ("*a", "**a"):
+    for arguments in ("*a", "**a", "1, *a", "1, **a", "*a, b=1"):
         call = ast.parse(f"(a\n  .f({arguments}))", mode="eval").body
         assert isinstance(call, ast.Call)
         assert nodes.called(call, nodes.load("other", call.func)).lineno == 1
+
+
+def test_method_call_without_arguments_over_several_lines_begins_at_the_name() -> None:
+    call = ast.parse("(a\n  .f())", mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert nodes.called(call, nodes.load("other", call.func)).lineno == 2
+
+
+def test_call_of_a_result_over_several_lines_begins_where_it_stands() -> None:
+    call = ast.parse("f(\n1)(2)", mode="eval").body
+    assert isinstance(call, ast.Call)
+    made = nodes.called(call, nodes.load("other", call.func))
+    assert (made.lineno, made.col_offset) == (1, 0)
