@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from loom import tailrec
+from loom.compiler import compile_function
 from loom.compiler.kind import Kind
 from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, Transition, entry_of, is_compiled
 
@@ -181,6 +182,15 @@ def test_transition_keeps_what_it_refers_to() -> None:
     del entry
     gc.collect()
     assert run(3)[1:] == ((2,), {})
+
+
+def test_function_without_a_tail_call_is_not_compiled() -> None:
+    def plain(n: int) -> int:
+        return n
+
+    compiled = compile_function(plain, tailrec)
+    assert compiled.function is plain
+    assert compiled.record.entry is None
 
 
 def test_function_that_only_calls_itself_has_no_entrance() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NO_NODES: Final = frozenset(
     {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "asname", "conversion", "simple", "is_async"}
-    | {"type_comment", "rest", "str", "kwd_attrs", "is_lazy"}
+    | {"rest", "str", "kwd_attrs", "is_lazy"}
 )
 _TEXT: Final = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal)
 

@@ -2093,3 +2093,27 @@ async def f(n):
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
+
+# == a stream that yields in a clause of a try in a try steps after for
+def f(n):
+    try:
+        try:
+            pass
+        except KeyError:
+            yield n
+    except TypeError:
+        pass
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: stores: e 1
+#: loads: KeyError 5, TypeError 7, e 10, f 9, n 6
+#: guards
+#: calls: 9:13 f(n)
+#: of itself: 9:13 NAME
+#: site 9:13 NAME NONE dropped loop 9:4: bound at run time: a call of its own for each transition
+#: holders: For 9:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven

@@ -550,13 +550,14 @@ def f(p, e):
 # == a delegation to what a delegation gives is none of the inner call
 def f(n):
     if n:
+        yield from f(n)
+    else:
         yield from (yield from f(n))
-    yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 3, n 2
-#: calls: 3:31 f(n), 4:15 f(n)
-#: of itself: 3:31 NAME, 4:15 NAME
-#: site 4:15 NAME NONE dropped: n = n
-#: holders: Expr 4:4
+#: calls: 3:19 f(n), 5:31 f(n)
+#: of itself: 3:19 NAME, 5:31 NAME
+#: site 3:19 NAME NONE dropped: n = n
+#: holders: If 2:4, Expr 3:8
 #: lowering: LOOP
-#: refused LOOM107 3:32-3:36 in 'yield from (yield from f(n))'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
+#: refused LOOM107 5:32-5:36 in 'yield from (yield from f(n))'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
