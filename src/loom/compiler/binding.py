@@ -67,8 +67,7 @@ def bind(call: ast.Call, receiver: ast.expr | None, scope: Scope, defaults: Defa
     try:
         placement = _Placement(call, scope)
         placement.positional([receiver, *call.args] if receiver else call.args)
-        if call.keywords:
-            placement.keywords(call.keywords)
+        placement.keywords(call.keywords)
         return placement.rest(defaults)
     except _NotPlacedError as problem:
         return Bound(problem.args[0])
@@ -92,8 +91,7 @@ class _Placement:
 
     def positional(self, arguments: Sequence[ast.expr]) -> None:
         targets = self.parameters.by_position
-        plain = arguments[: len(targets)]
-        for parameter, argument in zip(targets, plain, strict=False):
+        for parameter, argument in zip(targets, arguments, strict=False):
             if isinstance(argument, ast.Starred):
                 raise _NotPlacedError("a spread whose length only the run knows")
             self.place(parameter.name, argument)

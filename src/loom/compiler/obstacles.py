@@ -201,8 +201,7 @@ def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
             return rule
         if isinstance(parent, ast.BoolOp) and child is not parent.values[-1]:
             return Rule.CONDITION
-        siblings = getattr(parent, field)
-        if dropped and isinstance(child, ast.stmt) and isinstance(siblings, list) and siblings[-1] is not child:
+        if dropped and isinstance(child, ast.stmt) and getattr(parent, field)[-1] is not child:
             return Rule.CODE_AFTER
         if dropped and isinstance(parent, _LOOPS) and field == "body":
             return Rule.LOOP_GOES_ON

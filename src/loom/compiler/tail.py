@@ -172,7 +172,7 @@ class _Finder:
                 self.result(value.orelse, dropped=dropped, awaited=awaited)
             case ast.BoolOp() if not awaited:
                 self.result(value.values[-1], dropped=dropped)
-            case ast.Await() if self.is_async and not awaited:
+            case ast.Await() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and self.may_leave(value):
                 self.site(value, dropped=dropped)
@@ -212,7 +212,7 @@ class _StreamFinder(_Finder):
                 iter=ast.Call() as call,
                 body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
                 orelse=[],
-            ) if self.is_async:
+            ):
                 return event == passed_on and event not in self.kept and self.may_leave(call)
             case _:
                 return False

@@ -2117,3 +2117,125 @@ def f(n):
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
 #: driven
+
+# == an async stream that yields under an async with steps after for
+async def f(n):
+    async with n:
+        yield n
+    async for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: stores: e 1
+#: loads: e 5, f 4, n 2
+#: guards
+#: calls: 4:19 f(n)
+#: of itself: 4:19 NAME
+#: site 4:19 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: AsyncFor 4:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == the first of several clauses of a stream is told
+def f(n):
+    try:
+        yield n
+    except BaseException:
+        pass
+    try:
+        yield n
+    except GeneratorExit:
+        pass
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, GeneratorExit 8, f 10, n 3
+#: guards
+#: calls: 10:15 f(n)
+#: of itself: 10:15 NAME
+#: site 10:15 NAME NONE dropped: n = n
+#: holders: Expr 10:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a clause around an except star asks, however narrow it is
+async def f(n):
+    try:
+        try:
+            await n
+        except* KeyError:
+            pass
+    except ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, ValueError 7, f 9, n 4
+#: guards
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: asks what it has caught: 7:4
+
+# == a finally clause that leaves after an else clause asks
+async def f(n):
+    for x in n:
+        try:
+            pass
+        except KeyError:
+            pass
+        else:
+            await x
+        finally:
+            break
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: KeyError 5, f 11, n 2, x 8
+#: guards
+#: calls: 11:17 f(n)
+#: of itself: 11:17 NAME
+#: site 11:17 NAME NONE: n = n
+#: holders: Return 11:4
+#: lowering: LOOP
+#: forgets: x
+#: asks what it has caught: 3:8
+
+# == suppress where nothing suspends is none of the exit
+import contextlib
+async def f(n):
+    with contextlib.suppress(BaseException):
+        n()
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: guards
+#: calls: 2:9 contextlib.suppress(BaseException), 3:8 n(), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+
+# == a class that the enclosing function holds is not the global of its name
+def make():
+    KeyError = BaseException
+    async def f(n):
+        try:
+            await n
+        except KeyError:
+            pass
+        return await f(n)
+    return f
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, f 7, n 4
+#: guards
+#: calls: 7:21 f(n)
+#: of itself: 7:21 NAME
+#: site 7:21 NAME NONE: n = n
+#: holders: Return 7:8
+#: lowering: LOOP
+#: asks what it has caught: 5:8

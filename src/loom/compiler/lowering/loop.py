@@ -69,7 +69,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     turn: list[ast.stmt] = []
     for statement in body:
         turn += lowering.block([statement])
-        if plan.forgets and isinstance(statement, ast.Assign):
+        if isinstance(statement, ast.Assign):
             lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
@@ -197,7 +197,7 @@ class _LoopLowering(StatementLowering):
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """A returned value; None instead, where an earlier transition's result was dropped."""
-        is_nothing = value is None or (isinstance(value, ast.Constant) and value.value is None)
+        is_nothing = isinstance(value, ast.Constant) and value.value is None
         if value is None or is_nothing or not self.plan.drops:
             return super().give(value, at)
         return [
