@@ -120,7 +120,8 @@ class _Builder:
         made = dict(zip(self.lowered.support, others, strict=True))
         if LinkKind.BODY in made:
             made.setdefault(LinkKind.NEXT, made[LinkKind.BODY])  # the coroutine of a body is the jump to it
-        self.link(self.public or public, made)
+        if self.links:
+            self.link(self.public or public, made)
         return public, made
 
     def build(self, code: CodeType) -> FunctionType:

@@ -67,7 +67,8 @@ def bind(call: ast.Call, receiver: ast.expr | None, scope: Scope, defaults: Defa
     try:
         placement = _Placement(call, scope)
         placement.positional([receiver, *call.args] if receiver else call.args)
-        placement.keywords(call.keywords)
+        if call.keywords:
+            placement.keywords(call.keywords)
         return placement.rest(defaults)
     except _NotPlacedError as problem:
         return Bound(problem.args[0])

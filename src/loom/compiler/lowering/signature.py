@@ -29,7 +29,7 @@ def same_parameters(arguments: ast.arguments) -> ast.arguments:
 
 
 def _plain(parameters: list[ast.arg]) -> list[ast.arg]:
-    return [nodes.changed(each, annotation=None) for each in parameters]
+    return [nodes.changed(each, annotation=None) if each.annotation else each for each in parameters]
 
 
 def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
