@@ -46,6 +46,7 @@ OTHERS = [
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n + 2\n"),
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n + 1.0\n"),
     ("def f(n):\n    return n < 1\n", "def f(n):\n    return n > 1\n"),
+    ("def f(n):\n    return -n\n", "def f(n):\n    return ~n\n"),
     ("def f(n):\n    return n.a\n", "def f(n):\n    return n.b\n"),
     ("def f(n, m):\n    return n\n", "def f(n, m):\n    return m\n"),
     ("def f(n, m):\n    return n\n", "def f(n, k):\n    return n\n"),

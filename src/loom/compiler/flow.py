@@ -42,8 +42,8 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
 
 
 def surely_bound(targets: Iterable[ast.expr], scope: Scope) -> set[str]:
-    """The locals that are bound wherever control has come past an assignment to targets."""
-    return (stored_names(targets) & scope.locals) - scope.unbindable
+    """The variables that are bound wherever control has come past an assignment to targets."""
+    return stored_names(targets) - scope.unbindable
 
 
 def only_handlers(scope: Scope) -> set[str]:
@@ -127,14 +127,14 @@ class _Flow:
         after, final = _meet(ends), self.block(statement.finalbody, bound)
         return None if after is None or final is None else after | final
 
-    def matching(self, statement: ast.Match, bound: Bound) -> Bound | None:
+    def matching(self, statement: ast.Match, bound: Bound) -> Bound:
+        """Perhaps no case matches, so what follows knows only what was bound before."""
         bound = self.read([statement.subject], bound)
-        ends: list[Bound | None] = [bound]
         for case in statement.cases:
             self.read([case.pattern], bound)
             inside = self.read([case.guard], bound | _pattern_names(case.pattern))
-            ends.append(self.block(case.body, inside))
-        return _meet(ends)
+            self.block(case.body, inside)
+        return bound
 
     def read(self, nodes: Iterable[ast.AST | None], bound: Bound) -> Bound:
         """Notes what expressions read, as if before they bind anything; returns what is bound after them."""

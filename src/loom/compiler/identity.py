@@ -80,15 +80,15 @@ def _operations(code: CodeType) -> tuple[object, ...]:
     """What a code object does and in which order, however methods are called."""
     constants = tuple(_operations(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts)
     order = [_operation(each) for each in dis.get_instructions(code) if each.opname not in _WAYS_TO_CALL]
-    return (sorted(_names(code)), code.co_varnames, constants, order)
+    return (_names(code), code.co_varnames, constants, order)
 
 
-def _operation(instruction: dis.Instruction) -> tuple[str, str | None]:
+def _operation(instruction: dis.Instruction) -> tuple[str | None, str | None]:
     """One instruction without where it jumps to and whether it prepares for a call."""
     name, value = instruction.opname, instruction.argval
     if instruction.opcode in _JUMPS or isinstance(value, CodeType):
         return name, None
-    return "attribute" if name in _ATTRIBUTES else name, repr(value)
+    return None if name in _ATTRIBUTES else name, repr(value)
 
 
 def _names(code: CodeType) -> set[str]:

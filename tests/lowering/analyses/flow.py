@@ -685,3 +685,22 @@ def f(n):
 #: holders: Return 7:4
 #: lowering: LOOP
 #: forgets: a
+
+# == an annotation without a value reads the owner of an attribute
+def f(n):
+    a.b: int
+    c[d]: int
+    a = c = d = n
+    return f(a)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, c, d
+#: may be unset: a, c, d
+#: stores: a 1, c 1, d 1
+#: loads: a 2, c 3, d 3, f 5, n 4
+#: attributes: b
+#: calls: 5:11 f(a)
+#: of itself: 5:11 NAME
+#: site 5:11 NAME NONE: n = a
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: a, c, d
