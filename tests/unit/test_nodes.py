@@ -56,3 +56,10 @@ def test_call_of_a_result_over_several_lines_begins_where_it_stands() -> None:
     assert isinstance(call, ast.Call)
     made = nodes.called(call, nodes.load("other", call.func))
     assert (made.lineno, made.col_offset) == (1, 0)
+
+
+def test_method_call_on_one_line_begins_where_it_stands() -> None:
+    call = ast.parse("(a.f(1))", mode="eval").body
+    assert isinstance(call, ast.Call)
+    made = nodes.called(call, nodes.load("other", call.func))
+    assert (made.lineno, made.col_offset) == (1, 1)

@@ -96,7 +96,7 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
                     return True
             case ast.Return():
                 return True
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.expr():
                 pass
             case _:
                 stack.extend(ast.iter_child_nodes(node))
@@ -199,20 +199,10 @@ class _StreamFinder(_Finder):
 
     def delegates(self, loop: ast.For | ast.AsyncFor) -> bool:
         """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
-        match loop:
-            case ast.For(
-                target=ast.Name(id=event),
-                iter=ast.Call() as call,
-                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
-                orelse=[],
-            ) if not self.is_async:
-                return event == passed_on and event not in self.kept and self.may_leave(call)
-            case ast.AsyncFor(
-                target=ast.Name(id=event),
-                iter=ast.Call() as call,
-                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
-                orelse=[],
-            ):
+        if not isinstance(loop, ast.AsyncFor if self.is_async else ast.For) or loop.orelse:
+            return False
+        match loop.target, loop.iter, loop.body:
+            case ast.Name(id=event), ast.Call() as call, [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]:
                 return event == passed_on and event not in self.kept and self.may_leave(call)
             case _:
                 return False

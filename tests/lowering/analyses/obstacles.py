@@ -954,3 +954,17 @@ def f(n):
 #: holders: Try 2:4, Return 11:4, Return 5:8
 #: lowering: LOOP
 #: forgets: g, h
+
+# == a coroutine that is not awaited, returned from a loop
+async def f(n):
+    for m in n:
+        return f(m)
+#: parameters:  / n * None  ** None, |, n
+#: locals: m
+#: stores: m 1
+#: loads: f 3, m 3, n 2
+#: calls: 3:15 f(m)
+#: of itself: 3:15 NAME
+#: lowering: NOTHING
+#: forgets: m
+#: refused LOOM115 3:16-3:20 in 'return f(m)'; write `return await f(m)`

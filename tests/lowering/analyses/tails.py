@@ -561,3 +561,55 @@ def f(n):
 #: holders: If 2:4, Expr 3:8
 #: lowering: LOOP
 #: refused LOOM107 5:32-5:36 in 'yield from (yield from f(n))'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
+
+# == an async stream's event that others see is no delegation's
+async def f(n):
+    n(lambda: e)
+    async for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: captured: e
+#: may be unset: e
+#: stores: e 1
+#: loads: e 4, f 3, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: e), 3:19 f(n)
+#: of itself: 3:19 NAME
+#: lowering: NOTHING
+#: because: a closure captures 'e', which may be set only after the closure is made
+#: forgets: e
+#: refused LOOM123 3:20-3:24 in 'async for e in f(n):'; give the loop a variable of its own
+
+# == what the methods of a class return is not the function's result
+def f(n):
+    class K:
+        def m(self):
+            return 1
+    n(K)
+    f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: K
+#: stores: K 1
+#: loads: K 5, f 6, n 5
+#: nested: ClassDef 2:4
+#: calls: 5:4 n(K), 6:4 f(n)
+#: of itself: 6:4 NAME
+#: site 6:4 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: forgets: K
+
+# == an await of and or of an await is no tail call of the operand
+async def f(n):
+    if n:
+        return await (n and await f(n))
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:34 f(n), 4:17 f(n)
+#: of itself: 3:34 NAME, 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: refused LOOM101 3:35-3:39 in 'return await (n and await f(n))'; carry the pending work in a parameter and end the path with `return await f(n)`
