@@ -75,7 +75,8 @@ def judge_fresh(
     try:
         status = pytest.main([*arguments], plugins=[judge, judge.reports])
     except BaseException as problem:  # noqa: BLE001  # whatever the mutant makes of it
-        return Judgement(f"import: {problem!r}")
+        # What goes wrong after the last check, as garbage is collected, tells nothing of the mutant.
+        return judge.judgement or Judgement(f"import: {problem!r}")
     finally:
         del back
     return judge.judgement or Judgement(f"collection: {status}")

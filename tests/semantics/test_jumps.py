@@ -293,6 +293,20 @@ def test_call_in_a_with_or_try_body_stays_a_call() -> None:
     assert log == ["inner", "exit"]
 
 
+def test_function_that_steps_is_entered_by_a_jump(shallow_stack: int) -> None:
+    @tailrec
+    def steps(n: int, kept: Any) -> Any:
+        n -= 1
+        kept = [lambda: n, *kept[:2]]
+        return [each() for each in kept] if n <= 0 else turns(n, kept)
+
+    @tailrec
+    def turns(n: int, kept: Any) -> Any:
+        return steps(n, kept)
+
+    assert turns(DEEP, []) == [0, 1, 2]
+
+
 def test_value_that_looks_like_a_jump_is_a_value() -> None:
     @tailrec
     def other(n: int) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from loom import tailrec
+from loom import TailCallWarning, tailrec
 
 
 async def plain(n: int, /, acc: int = 0, *rest: str, key: str = "k", **extra: float) -> tuple[int, str]:
@@ -94,6 +94,36 @@ def test_attributes_of_the_function_are_kept() -> None:
 
     f.route = "/count"  # type: ignore[attr-defined]
     assert tailrec(f).route == "/count"  # type: ignore[attr-defined]
+
+
+def test_nothing_but_the_record_is_added_to_the_attributes() -> None:
+    def loops(n: int) -> int:
+        return n if n == 0 else loops(n - 1)
+
+    def looks(n: int) -> Any:
+        return locals() if n == 0 else looks(n - 1)
+
+    for function in (loops, looks):
+        function.route = "/count"  # type: ignore[attr-defined]
+        assert vars(tailrec(function)).keys() == {"route", "__loom__", "__wrapped__"}
+
+
+def test_keyword_defaults_are_its_own() -> None:
+    def f(n: int, *, key: int = 1) -> int:
+        return key if n == 0 else f(n - 1)
+
+    made = tailrec(f)
+    assert made.__kwdefaults__ == {"key": 1}
+    made.__kwdefaults__["key"] = 2
+    assert f.__kwdefaults__ == {"key": 1}
+
+
+def test_function_without_a_tail_call_is_returned_as_it_is() -> None:
+    def f(n: int) -> int:
+        return n
+
+    with pytest.warns(TailCallWarning):
+        assert tailrec(f) is f
 
 
 def test_pickles_by_reference() -> None:

@@ -136,6 +136,16 @@ def test_dead_code_at_the_end() -> None:
     assert ends_in_dead_code(2) == 0
 
 
+def test_tail_call_that_is_never_reached() -> None:
+    text = "def f(n):\n    return f\n    return f(n)\n"
+    linecache.cache["<never>"] = (len(text), None, text.splitlines(keepends=True), "<never>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<never>", "exec"), space)
+    space["f"] = made = tailrec(space["f"])
+    assert made(1) is made
+    assert step(made)(1).value is made
+
+
 def test_identifiers_that_are_not_ascii() -> None:
     assert größter_gemeinsamer_teiler(12, 18) == 6
 
@@ -267,6 +277,28 @@ def test_private_name_of_a_nested_function_alone() -> None:
     assert Machine().run(2) == "kept"
 
 
+def test_private_name_of_one_of_several_nested_functions() -> None:
+    class Machine:
+        __kept = "kept"
+
+        @tailrec
+        def run(self, n: int) -> Any:
+            public, private = lambda: n, lambda: self.__kept
+            return (public(), private()) if n == 0 else self.run(n - 1)
+
+    assert Machine().run(2) == (0, "kept")
+
+
+def test_text_that_is_the_functions_name_stays_as_it_is() -> None:
+    class Machine:
+        @tailrec
+        def run(self, n: int) -> Any:
+            return ("run", lambda: "run") if n == 0 else self.run(n - 1)
+
+    text, closure = Machine().run(2)
+    assert (text, closure()) == ("run", "run")
+
+
 def test_private_name_that_is_free_alone() -> None:
     class Machine:
         def outer(self) -> Any:
@@ -350,6 +382,7 @@ def test_operator_changed_in_the_file_is_noticed(tmp_path: Path) -> None:
     ("before", "after"),
     [
         ("audit(n)", "n"),
+        ("*rest", "**rest"),
         ("n.real - n.imag", "n.imag - n.real"),
         ("max(1, 2)", "max(2, 1)"),
         ("inspect.getdoc(n)", "inspect.isclass(n)"),
@@ -357,7 +390,7 @@ def test_operator_changed_in_the_file_is_noticed(tmp_path: Path) -> None:
 )
 def test_any_edit_of_the_file_is_noticed(tmp_path: Path, before: str, after: str) -> None:
     path = tmp_path / "audited.py"
-    text = f"import inspect\ndef f(n):\n    x = [1, 2, n.imag, n.real, inspect]\n    x = {before}\n    return x if n == 0 else f(n - 1)\n"
+    text = f"import inspect\ndef f(n, *rest):\n    x = [1, 2, rest, n.imag, n.real, inspect]\n    x = {before}\n    return x if n == 0 else f(n - 1)\n"
     module = load(path, text)
     assert tailrec(module.f)
     path.write_text(text.replace(before, after))

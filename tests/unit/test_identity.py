@@ -46,6 +46,7 @@ OTHERS = [
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n + 2\n"),
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n + 1.0\n"),
     ("def f(n):\n    return n < 1\n", "def f(n):\n    return n > 1\n"),
+    ("def f(n):\n    return -n\n", "def f(n):\n    return ~n\n"),
     ("def f(n):\n    return n.a\n", "def f(n):\n    return n.b\n"),
     ("def f(n, m):\n    return n\n", "def f(n, m):\n    return m\n"),
     ("def f(n, m):\n    return n\n", "def f(n, k):\n    return n\n"),
@@ -88,9 +89,31 @@ def test_names_that_a_source_can_spell_are_no_rewriting() -> None:
     assert not is_source_of(code(text), replaced(text, co_names=("a", "rewritten")))
 
 
+def test_variables_that_no_source_can_spell_are_a_rewriting() -> None:
+    text = "def f(n):\n    return a\n"
+    assert is_source_of(code(text), replaced(text, co_varnames=("n", "@rewritten"), co_nlocals=2))
+
+
 def test_rewriting_that_lacks_a_name_is_another_source() -> None:
     text = "def f(n):\n    return a\n"
     assert not is_source_of(code(text), replaced(text, co_names=("b", "@rewritten")))
+
+
+@pytest.mark.parametrize("kind", ["co_cellvars", "co_freevars"])
+def test_rewriting_that_lacks_a_variable_of_a_closure_is_another_source(kind: str) -> None:
+    inside = "    def f(n):\n        cell = other\n        return free, lambda: cell\n"
+    text = f"def make():\n    free = 1\n{inside}    return f\n"
+    space: dict[str, Any] = {}
+    exec(text, space)
+    made = space["make"]()
+    own = made.__code__
+    names = {"co_cellvars": ("cell",), "co_freevars": ("free",)}
+    assert all(getattr(own, each) == value for each, value in names.items())
+    rewritten = own.replace(co_names=(*own.co_names, "@rewritten"))
+    made.__code__ = rewritten
+    assert is_source_of(own, made)
+    made.__code__ = rewritten.replace(**{kind: ("renamed",)})
+    assert not is_source_of(own, made)
 
 
 def test_imported_names_are_modules_and_what_others_define() -> None:
@@ -186,6 +209,18 @@ def test_methods_of_many_names_are_called_in_another_way() -> None:
     names = "\n    ".join(f"name_{number}" for number in range(300))
     text = f"def f(n):\n    {names}\n    while n:\n        return asyncio.run(n)\n    return asyncio.run(n)\n"
     assert is_source_of(code(text), function(f"import asyncio\n{text}"))
+
+
+def test_methods_of_a_parameter_that_is_named_like_an_import_are_called_in_another_way() -> None:
+    text = "def f(n, asyncio):\n    return asyncio.run(n)\n"
+    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
+    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('run', 'runs')}"))
+
+
+def test_methods_of_imported_names_are_called_in_another_way_wherever_jumps_lead() -> None:
+    for length in range(120):
+        text = "def f(n):\n    while n:\n        asyncio.run()\n" + "        n.a\n" * length
+        assert is_source_of(code(text), function(f"import asyncio\n{text}")), length
 
 
 def test_functions_inside_are_compared_by_what_they_do() -> None:

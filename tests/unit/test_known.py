@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from loom.compiler import quiet
+from loom.compiler.exits import NOWHERE, find_exits
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, UNSEEN, value_of
 from loom.compiler.quiet import quiet_compile
+from loom.compiler.scope import read_scope
+from loom.compiler.tail import find_tail_calls
 from loom.compiler.source import Source
 
 
@@ -48,6 +52,18 @@ def test_value_is_known_where_nothing_has_to_be_run(text: str) -> None:
     assert found is VALUES[text]
 
 
+def test_class_that_only_the_run_knows_is_most_probably_not_the_exit() -> None:
+    text = "async def f(n):\n    try:\n        await n\n    except {}:\n        pass\n    return await f(n)\n"
+    for name, is_asked in {"unseen": False, "unseen.Error": False, "nowhere": True}.items():
+        space: dict[str, Any] = {"unseen": UNSEEN}
+        exec(text.format(name), space)
+        node = ast.parse(text.format(name)).body[0]
+        assert isinstance(node, ast.AsyncFunctionDef)
+        found = Source(space["f"], node, 0, text.format(name), Kind.COROUTINE)
+        scope = read_scope(found)
+        assert (find_exits(found, scope, find_tail_calls(found, scope)) != NOWHERE) is is_asked
+
+
 LOUD = "def f(n):\n    return n is 1, '\\d'\n"
 
 
@@ -69,9 +85,17 @@ def test_filters_are_left_also_after_a_failure() -> None:
     assert warnings.filters == before
 
 
-def test_warnings_of_a_name_that_only_begins_alike_are_heard() -> None:
-    from loom.compiler import quiet
+def test_filters_may_be_reset_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    def resetting(*_: Any, **__: Any) -> str:
+        warnings.resetwarnings()  # by another thread, say
+        return "code"
 
+    monkeypatch.setattr(quiet, "compile", resetting, raising=False)
+    with warnings.catch_warnings():
+        assert quiet_compile("1") == "code"
+
+
+def test_warnings_of_a_name_that_only_begins_alike_are_heard() -> None:
     with warnings.catch_warnings(record=True) as seen:
         warnings.simplefilter("always")
         warnings.filters.insert(0, quiet._IGNORED)  # type: ignore[arg-type]

@@ -39,7 +39,7 @@ def test_method_call_over_several_lines_begins_at_the_name() -> None:
 
 
 def test_method_call_with_a_spread_begins_where_it_stands() -> None:
-    for arguments in ("*a", "**a"):
+    for arguments in ("*a", "**a", "1, *a", "1, **a", "*a, b=1"):
         call = ast.parse(f"(a\n  .f({arguments}))", mode="eval").body
         assert isinstance(call, ast.Call)
         assert nodes.called(call, nodes.load("other", call.func)).lineno == 1
@@ -49,3 +49,23 @@ def test_beginning_of_a_call_is_the_call_or_where_its_first_line_begins() -> Non
     one, two = (statement.value for statement in ast.parse("f(x)\n(f(\n  x))\n").body)  # type: ignore[attr-defined]
     found = [(at.lineno, at.col_offset, at.end_lineno, at.end_col_offset) for at in map(nodes.beginning, (one, two))]
     assert found == [(1, 0, 1, 4), (2, 1, 2, 4)]
+
+
+def test_method_call_without_arguments_over_several_lines_begins_at_the_name() -> None:
+    call = ast.parse("(a\n  .f())", mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert nodes.called(call, nodes.load("other", call.func)).lineno == 2
+
+
+def test_call_of_a_result_over_several_lines_begins_where_it_stands() -> None:
+    call = ast.parse("f(\n1)(2)", mode="eval").body
+    assert isinstance(call, ast.Call)
+    made = nodes.called(call, nodes.load("other", call.func))
+    assert (made.lineno, made.col_offset) == (1, 0)
+
+
+def test_method_call_on_one_line_begins_where_it_stands() -> None:
+    call = ast.parse("(a.f(1))", mode="eval").body
+    assert isinstance(call, ast.Call)
+    made = nodes.called(call, nodes.load("other", call.func))
+    assert (made.lineno, made.col_offset) == (1, 1)

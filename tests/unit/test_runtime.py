@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import functools
 import gc
+import linecache
+import threading
+import time
 from types import MethodType
 from typing import Any
 
 import pytest
 
 from loom import tailrec
+from loom.compiler import compile_function
 from loom.compiler.kind import Kind
-from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, entry_of, is_compiled
+from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, Transition, entry_of, is_compiled
 
 
 @tailrec
@@ -119,11 +123,86 @@ def test_entrance_is_made_once() -> None:
     assert entry.transition() is entry.transition()
 
 
-def test_function_that_only_calls_itself_has_no_entrance() -> None:
-    entry = entry_of(loops)
+class Readings:
+    """Notes what is made; while it is made, another thread asks for the same."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.public: Any = None
+        self.entry = Entry(self, Kind.FUNCTION, raises_bare=False, enters=True)
+
+    def make(self, what: str) -> None:
+        self.made.append(what)
+        if len(self.made) == 1:
+            self.other = threading.Thread(target=getattr(self.entry, what))
+            self.other.start()
+            time.sleep(0.05)  # it waits meanwhile
+
+    def entrance(self) -> Any:
+        self.make("entrance")
+        return loops
+
+    def transition(self) -> Transition:
+        self.make("transition")
+        return Transition(loops, tuple)
+
+
+@pytest.mark.parametrize("what", ["entrance", "transition"])
+def test_entrance_and_transition_are_made_once_however_many_ask(what: str) -> None:
+    readings = Readings()
+    getattr(readings.entry, what)()
+    readings.other.join()
+    assert readings.made == [what]
+
+
+def test_function_that_steps_is_entered_at_its_own_body() -> None:
+    @tailrec
+    def steps(n: int, kept: Any = None) -> Any:
+        n -= 1
+        return kept if n < 0 else steps(n, lambda: n)
+
+    entry = entry_of(steps)
     assert entry
-    assert entry.entrance() is None
-    assert site().find(loops) is None
+    entrance = entry.entrance()
+    assert entrance
+    body, arguments = entrance(5)
+    assert arguments == (5, None)
+    jump = body(*arguments)
+    assert (jump[0], jump[1][0], jump[1][1]()) == (body, 4, 4)
+
+
+def test_transition_keeps_what_it_refers_to() -> None:
+    text = "def f(n):\n    return locals() if n == 0 else f(n - 1)\n"
+    linecache.cache["<dropped>"] = (len(text), None, text.splitlines(keepends=True), "<dropped>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<dropped>", "exec"), space)
+    entry = entry_of(tailrec(space.pop("f")))
+    assert entry
+    run = entry.transition().run
+    del entry
+    gc.collect()
+    assert run(3)[1:] == ((2,), {})
+
+
+def test_function_without_a_tail_call_is_not_compiled() -> None:
+    def plain(n: int) -> int:
+        return n
+
+    compiled = compile_function(plain, tailrec)
+    assert compiled.function is plain
+    assert compiled.record.entry is None
+
+
+def test_function_that_only_calls_itself_has_no_entrance() -> None:
+    @tailrec
+    def turns(n: int) -> int:
+        return turns(n - 1) if n else n
+
+    for function in (loops, turns):
+        entry = entry_of(function)
+        assert entry
+        assert entry.entrance() is None
+        assert site().find(function) is None
 
 
 def test_site_finds_the_jump_to_a_compiled_function() -> None:

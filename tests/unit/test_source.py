@@ -148,9 +148,9 @@ def test_problem_of_the_whole_function_names_it() -> None:
 
 def test_problem_of_a_stream_names_the_decorator() -> None:
     found = source("def f(n):\n    yield n\n")
-    assert (
-        found.problem(Rule.NO_TAIL_CALL).reason == Rule.NO_TAIL_CALL.at(None, "f", "f", decorator="tailstream").reason
-    )
+    expected = Rule.NO_TAIL_CALL.at(None, "f", "f", decorator="tailstream")
+    assert "@tailstream" in expected.fix
+    assert found.problem(Rule.NO_TAIL_CALL).fix == expected.fix
 
 
 SEGMENTS = {"def f(n):\n    return n  +  1\n": "n  +  1", "def f(n):\n    return (n +\n        1)\n": "n + 1"}
@@ -184,6 +184,8 @@ CHANGED = {
     "another kind": "async def f(n, *, k):\n    return n\n",
     "one parameter more": "def f(n, m, *, k):\n    return n\n",
     "one keyword less": "def f(n, *, k, j):\n    return n\n",
+    "a star more": "def f(n, *rest, k):\n    return n\n",
+    "two stars more": "def f(n, *, k, **rest):\n    return n\n",
     "no def at all": "x = 1\nf = 2\n",
 }
 
@@ -219,6 +221,10 @@ def test_function_begins_at_its_first_line() -> None:
     span = first_line(class_of("class C:\n    def f(n): return n\n").__dict__["f"])
     assert (span.line, span.column, span.end_line, span.end_column) == (2, 5, 2, 23)
     assert (span.filename, span.text) == ("<a class>", "    def f(n): return n")
+
+
+def test_function_may_begin_at_the_first_line_of_its_file() -> None:
+    assert first_line(function("def f(n): return n\n")).text == "def f(n): return n"
 
 
 def test_file_that_has_changed_is_read_again(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import __future__
 
 import ast
+import inspect
 import sys
 from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
@@ -46,7 +47,6 @@ _ATTRIBUTES: Final = (
     *(("__type_params__",) if sys.version_info >= (3, 12) else ()),
     "__annotate__" if sys.version_info >= (3, 14) else "__annotations__",
 )
-_OPTIMIZED: Final = 0x1  # CO_OPTIMIZED: set for functions, not for class bodies
 
 
 def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, FunctionType | None]:
@@ -125,18 +125,15 @@ class _Builder:
         return public, made
 
     def build(self, code: CodeType) -> FunctionType:
-        held = self.held and any(value in self.held for value in code.co_consts if isinstance(value, str))
+        held = not self.held.keys().isdisjoint(code.co_consts)
         if held:
-            code = code.replace(co_consts=tuple([self.constant(value) for value in code.co_consts]))
+            code = code.replace(co_consts=tuple([self.held.get(value, value) for value in code.co_consts]))
         closure = tuple([self.cells[name] for name in code.co_freevars])
         made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
         _dress(made, self.original)
         if held:
             made.__dict__["@held"] = self.kept_alive
         return made
-
-    def constant(self, value: object) -> object:
-        return self.held.get(value, value) if isinstance(value, str) else value
 
     def link(self, public: FunctionType, made: Mapping[LinkKind, FunctionType]) -> None:
         """Fills the cells, now that all functions exist."""
@@ -154,7 +151,7 @@ class _Builder:
         }
         for cell, link in self.links:
             cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
-        self.kept_alive += [public, *made.values()]
+        self.kept_alive += made.values()
 
     def object(self, link: Link) -> object:
         match link.kind:
@@ -194,14 +191,13 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
     """The code objects of defs, compiled where their names mean what they meant; equal ones come once."""
     original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
     body: list[ast.stmt] = [*functions]
-    wrappers = 0
-    class_name = scope.private_class
-    if class_name and _has_private_names(original):
-        body = [nodes.class_around(class_name, body, at)]
+    bound, wrappers = at.name, 0
+    if scope.private_class and _has_private_names(original):
+        bound = scope.private_class
+        body = [nodes.class_around(bound, body, at)]
         wrappers += 1
     free = [*original.co_freevars, *lowered.cells]
     if free:
-        bound = class_name if wrappers and class_name else at.name
         if bound not in free:
             # What is defined here must not become a variable of @outer, and so of the function.
             body.insert(0, nodes.place(ast.Global([bound]), at))
@@ -224,7 +220,7 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
-    names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
+    names = (*code.co_names, *code.co_varnames, *code.co_freevars)  # what is in a cell is free in a nested one
     return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
@@ -235,14 +231,10 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
 
     def moved(code: CodeType, name: str) -> CodeType:
         line, constants = code.co_firstlineno + offset, code.co_consts
-        is_class = not code.co_flags & _OPTIMIZED
-        if is_class:
+        if not code.co_flags & inspect.CO_OPTIMIZED:
             # A class body also stores its qualified name, from a constant.
             constants = tuple([name if value == code.co_qualname else value for value in constants])
-        if CodeType in map(type, constants):
-            constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
-        elif not is_class:
-            return code.replace(co_filename=filename, co_firstlineno=line, co_qualname=name)
+        constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
         return code.replace(co_filename=filename, co_consts=constants, co_firstlineno=line, co_qualname=name)
 
     def inner(code: CodeType) -> CodeType:

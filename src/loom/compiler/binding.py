@@ -92,8 +92,7 @@ class _Placement:
 
     def positional(self, arguments: Sequence[ast.expr]) -> None:
         targets = self.parameters.by_position
-        plain = arguments[: len(targets)]
-        for parameter, argument in zip(targets, plain, strict=False):
+        for parameter, argument in zip(targets, arguments, strict=False):
             if isinstance(argument, ast.Starred):
                 raise _NotPlacedError("a spread whose length only the run knows")
             self.place(parameter.name, argument)

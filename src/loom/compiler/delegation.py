@@ -29,10 +29,9 @@ def in_delegation(path: Sequence[Step], kept: frozenset[str], *, is_async: bool)
         kept: variables that others than the function see.
         is_async: the stream is an async generator.
     """
-    parent, field, _ = path[0]
-    loop = ast.AsyncFor if is_async else ast.For
-    if isinstance(parent, loop) and field == "iter":
-        return _in_loop(parent, kept)
+    around = path[0][0]
+    if isinstance(around, ast.AsyncFor if is_async else ast.For):
+        return _in_loop(around, kept)
     yielding = False
     for parent, field, child in path:
         if isinstance(parent, ast.Expr):

@@ -90,10 +90,9 @@ class _Finder:
         going_on = [each for each in node.handlers if self.goes_on(each)]
         if self.watches and isinstance(node, ast.Try):
             is_around = any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
-            going_on = [each for each in going_on if is_around or self.may_catch(each)]
-            if going_on and self.may_arrive(node.body):
-                self.watched.update(map(id, going_on))
-        elif any(map(self.may_catch, going_on)) and self.may_arrive(node.body):
+            if self.may_arrive(node.body):
+                self.watched.update(id(each) for each in going_on if is_around or self.may_catch(each))
+        elif self.may_arrive(node.body):
             self.catchers += [each.type or each for each in going_on if self.may_catch(each)]
         leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
         if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
@@ -103,9 +102,8 @@ class _Finder:
                 self.catchers += leaving
 
     def manager(self, node: ast.With | ast.AsyncWith) -> None:
-        suppressing = [item.context_expr for item in node.items if self.suppresses_exit(item.context_expr)]
-        if suppressing and self.may_arrive(node.body):
-            self.catchers += suppressing
+        if self.may_arrive(node.body):
+            self.catchers += [item.context_expr for item in node.items if self.suppresses_exit(item.context_expr)]
 
     def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
         """Whether the function may be suspended, and so be closed, among nodes."""
@@ -115,7 +113,7 @@ class _Finder:
         """Whether a clause does not surely leave the function."""
         if not isinstance(handler.body[-1], ast.Raise | ast.Return):
             return True
-        if self.source.kind.is_stream and any(yields_of(handler.body)):
+        if any(yields_of(handler.body)):
             return True
         return any(
             isinstance(node, ast.Break | ast.Continue) or id(node) in self.calls for node in own_nodes(handler.body)

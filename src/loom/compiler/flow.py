@@ -34,17 +34,16 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     """
     names = scope.names
     candidates = scope.locals & (scope.captured | scope.unbindable).union(names.loads) - only_handlers(scope)
-    unsure = candidates - scope.unbindable
-    if not unsure:
-        return candidates & scope.unbindable
-    flow = _Flow(unsure, walruses=bool(names.walruses))
+    if not candidates:
+        return candidates
+    flow = _Flow(walruses=bool(names.walruses))
     flow.block(body, frozenset())
-    return (candidates & scope.unbindable).union(flow.unset)
+    return candidates & (scope.unbindable | flow.unset)
 
 
 def surely_bound(targets: Iterable[ast.expr], scope: Scope) -> set[str]:
-    """The locals that are bound wherever control has come past an assignment to targets."""
-    return (stored_names(targets) & scope.locals) - scope.unbindable
+    """The variables that are bound wherever control has come past an assignment to targets."""
+    return stored_names(targets) - scope.unbindable
 
 
 def only_handlers(scope: Scope) -> set[str]:
@@ -54,8 +53,7 @@ def only_handlers(scope: Scope) -> set[str]:
 
 
 class _Flow:
-    def __init__(self, candidates: frozenset[str], *, walruses: bool) -> None:
-        self.candidates = candidates
+    def __init__(self, *, walruses: bool) -> None:
         self.walruses = walruses
         self.unset: set[str] = set()
 
@@ -70,11 +68,10 @@ class _Flow:
         match statement:
             case ast.If(test=test, body=body, orelse=orelse):
                 bound = self.read([test], bound)
-                return _both(self.block(body, bound), self.block(orelse, bound))
+                return _meet([self.block(body, bound), self.block(orelse, bound)])
             case ast.For() | ast.AsyncFor():
                 bound = self.read([statement.iter], bound)
-                inside = self.read(_parts([statement.target]), bound)
-                self.block(statement.body, self.stored([statement.target], inside))
+                self.block(statement.body, self.stored([statement.target], bound))
                 self.block(statement.orelse, bound)
                 return bound
             case ast.While():
@@ -89,32 +86,30 @@ class _Flow:
                 for item in statement.items:
                     inside = self.read([item.context_expr], inside)
                     if item.optional_vars:
-                        inside = self.stored([item.optional_vars], self.read(_parts([item.optional_vars]), inside))
+                        inside = self.stored([item.optional_vars], inside)
                 self.block(statement.body, inside)
                 return bound
             case ast.Match():
                 return self.matching(statement, bound)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 self.read([statement], bound)  # a closure may read what it captures from now on
-                return bound | ({statement.name} & self.candidates)
+                return bound | {statement.name}
             case _:
                 return self.simple(statement, bound)
 
     def simple(self, statement: ast.stmt, bound: Bound) -> Bound | None:
         match statement:
             case ast.Assign(targets=targets, value=value):
-                bound = self.read([value], bound)
-                return self.stored(targets, self.read(_parts(targets), bound))
+                return self.stored(targets, self.read([value], bound))
             case ast.AugAssign(target=target, value=value):
                 if isinstance(target, ast.Name):
-                    self.load(target.id, bound)
-                return self.read([*_parts([target]), value], bound)
+                    self.unset |= {target.id} - bound
+                return self.read([target, value], bound)
             case ast.AnnAssign(target=target, value=value):
-                bound = self.read([value, *_parts([target])], bound)
+                bound = self.read([value, target], bound)
                 return self.stored([target], bound) if value else bound
             case ast.Import(names=names) | ast.ImportFrom(names=names):
-                imported = {alias.asname or alias.name.partition(".")[0] for alias in names}
-                return bound | (imported & self.candidates)
+                return bound | {alias.asname or alias.name.partition(".")[0] for alias in names}
             case ast.Return() | ast.Raise():
                 self.read([statement], bound)
                 return None
@@ -125,35 +120,31 @@ class _Flow:
 
     def attempt(self, statement: ast.Try | ast.TryStar, bound: Bound) -> Bound | None:
         """An exception may leave the body anywhere, so handlers and finally know only what was bound before it."""
-        after = self.block(statement.orelse, self.block(statement.body, bound))
+        ends = [self.block(statement.orelse, self.block(statement.body, bound))]
         for handler in statement.handlers:
             self.read([handler.type], bound)
-            after = _both(after, self.block(handler.body, bound))
-        final = self.block(statement.finalbody, bound)
+            ends.append(self.block(handler.body, bound))
+        after, final = _meet(ends), self.block(statement.finalbody, bound)
         return None if after is None or final is None else after | final
 
-    def matching(self, statement: ast.Match, bound: Bound) -> Bound | None:
+    def matching(self, statement: ast.Match, bound: Bound) -> Bound:
+        """Perhaps no case matches, so what follows knows only what was bound before."""
         bound = self.read([statement.subject], bound)
-        after: Bound | None = bound
         for case in statement.cases:
-            self.read(_pattern_expressions(case.pattern), bound)
-            inside = bound | (_pattern_names(case.pattern) & self.candidates)
-            inside = self.read([case.guard], inside)
-            after = _both(after, self.block(case.body, inside))
-        return after
+            self.read([case.pattern], bound)
+            inside = self.read([case.guard], bound | _pattern_names(case.pattern))
+            self.block(case.body, inside)
+        return bound
 
     def read(self, nodes: Iterable[ast.AST | None], bound: Bound) -> Bound:
         """Notes what expressions read, as if before they bind anything; returns what is bound after them."""
         nodes = [*nodes]
-        self.unset.update((read_names(nodes) & self.candidates) - bound)
-        return bound | (_sure_walruses(nodes) & self.candidates) if self.walruses else bound
+        self.unset |= read_names(nodes) - bound
+        return bound | _sure_walruses(nodes) if self.walruses else bound
 
-    def load(self, name: str, bound: Bound) -> None:
-        if name in self.candidates and name not in bound:
-            self.unset.add(name)
-
-    def stored(self, targets: Iterable[ast.expr], bound: Bound) -> Bound:
-        return bound | (stored_names(targets) & self.candidates)
+    def stored(self, targets: Sequence[ast.expr], bound: Bound) -> Bound:
+        """What is bound after an assignment; the owner of an attribute and the index of an item are read before."""
+        return self.read(targets, bound) | stored_names(targets)
 
 
 def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:
@@ -172,27 +163,10 @@ def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:
     return found
 
 
-def _parts(targets: Iterable[ast.expr]) -> list[ast.expr]:
-    """What assigning to targets reads: all of an attribute's or item's, nothing of a plain name."""
-    parts: list[ast.expr] = []
-    for target in targets:
-        match target:
-            case ast.Name():
-                pass
-            case ast.Tuple(elts=elements) | ast.List(elts=elements):
-                parts += _parts(elements)
-            case ast.Starred(value=value):
-                parts += _parts([value])
-            case _:
-                parts.append(target)
-    return parts
-
-
-def _both(one: Bound | None, other: Bound | None) -> Bound | None:
-    """What is bound where two paths meet."""
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
+def _meet(ends: Iterable[Bound | None]) -> Bound | None:
+    """What is bound where paths meet; None if none of them arrives."""
+    arriving = [end for end in ends if end is not None]
+    return arriving[0].intersection(*arriving) if arriving else None
 
 
 def _pattern_names(pattern: ast.pattern) -> set[str]:
@@ -205,7 +179,3 @@ def _pattern_names(pattern: ast.pattern) -> set[str]:
             case _:
                 pass
     return names
-
-
-def _pattern_expressions(pattern: ast.pattern) -> list[ast.AST]:
-    return [node for node in ast.walk(pattern) if isinstance(node, ast.expr)]

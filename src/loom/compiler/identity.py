@@ -9,6 +9,7 @@ that left out. And pytest rewrites asserts as it imports a test; then names that
 from __future__ import annotations
 
 import dis
+import inspect
 import linecache
 import sys
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
 
 _files: Final[dict[str, tuple[Any, ...]]] = {}  # size and time of files that were seen while they were imported
-_NESTED: Final = 0x10  # CO_NESTED: tells where a def stands, not what it does
-_JUMPS: Final = frozenset({*dis.hasjabs, *dis.hasjrel})
+_NESTED: Final = inspect.CO_NESTED  # tells where a def stands, not what it does
+_JUMPS: Final = frozenset(dis.hasjrel)
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
 _ATTRIBUTES: Final = frozenset({"LOAD_METHOD", "LOAD_ATTR"})
-_WAYS_TO_CALL: Final = frozenset({"PUSH_NULL", "CACHE", "EXTENDED_ARG", "NOP"})
+_WAYS_TO_CALL: Final = frozenset({"PUSH_NULL", "EXTENDED_ARG", "NOP"})
 
 
 def is_source_of(code: CodeType, function: PythonFunction) -> bool:
@@ -40,7 +41,7 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
 def _is_rewritten(code: CodeType, expected: CodeType) -> bool:
     """Whether the expected code has names more, and among them some that no source can spell."""
     more = _names(expected) - _names(code)
-    return _names(code) <= _names(expected) and any(name.startswith("@") for name in more)
+    return _names(code).issubset(_names(expected)) and any(name.startswith("@") for name in more)
 
 
 def is_file_known(function: PythonFunction) -> bool:
@@ -57,9 +58,11 @@ def remember_file(function: PythonFunction) -> None:
     """Notes the state of the file of a module that is being imported: it has been read just now."""
     spec = getattr(sys.modules.get(function.__module__), "__spec__", None)
     filename = function.__code__.co_filename
-    entry = linecache.cache.get(filename)
-    if getattr(spec, "_initializing", False) and entry is not None and len(entry) > 1 and entry[1] is not None:
-        _files[filename] = entry[:2]
+    match linecache.cache.get(filename):
+        case (size, float(time), *_) if getattr(spec, "_initializing", False):
+            _files[filename] = size, time
+        case _:
+            pass
 
 
 def imported_names(function: PythonFunction) -> list[str]:
@@ -77,19 +80,15 @@ def _operations(code: CodeType) -> tuple[object, ...]:
     """What a code object does and in which order, however methods are called."""
     constants = tuple(_operations(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts)
     order = [_operation(each) for each in dis.get_instructions(code) if each.opname not in _WAYS_TO_CALL]
-    return (sorted(_names(code)), code.co_varnames, constants, order)
+    return (_names(code), code.co_varnames, constants, order)
 
 
-def _operation(instruction: dis.Instruction) -> tuple[str, str]:
+def _operation(instruction: dis.Instruction) -> tuple[str | None, str | None]:
     """One instruction without where it jumps to and whether it prepares for a call."""
     name, value = instruction.opname, instruction.argval
-    if instruction.opcode in _JUMPS:
-        return name, ""
-    if name in _ATTRIBUTES:
-        return "attribute", str(value)
-    if instruction.opcode in dis.hasconst:
-        return name, "" if isinstance(value, CodeType) else repr(value)
-    return name, value if isinstance(value, str) else instruction.argrepr or repr(value)
+    if instruction.opcode in _JUMPS or isinstance(value, CodeType):
+        return name, None
+    return None if name in _ATTRIBUTES else name, repr(value)
 
 
 def _names(code: CodeType) -> set[str]:

@@ -50,7 +50,7 @@ class Names:
         *("raises_bare", "guards", "attributes", "nested", "in_comprehension", "calls"),
     )
 
-    def __init__(self, *, eager_annotations: bool = False) -> None:
+    def __init__(self, *, eager_annotations: bool) -> None:
         self.eager_annotations = eager_annotations
         self.stores: defaultdict[str, int] = defaultdict(int)
         self.deletes: set[str] = set()
@@ -95,10 +95,10 @@ def _walk(stack: list[ast.AST], names: Names, hidden: frozenset[str]) -> None:
                 stack.append(value)
 
 
-def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> bool:
+def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
     name = node.id
     if name in hidden:
-        return False
+        return
     context = node.ctx.__class__
     if context is ast.Load:
         line = names.loads.get(name)
@@ -108,20 +108,12 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> bool:
         names.stores[name] += 1
     else:
         names.deletes.add(name)
-    return False
-
-
-def _nothing(node: object, names: Names, hidden: frozenset[str]) -> bool:
-    """Stands in some lists of nodes, for a default or key that is not there."""
-    return False
 
 
 def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
-    if hidden:
-        function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
-        if isinstance(function, ast.Name) and function.id in hidden:
-            return True
-    names.calls.append(node)
+    function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+    if not (isinstance(function, ast.Name) and function.id in hidden):
+        names.calls.append(node)
     return True
 
 
@@ -141,7 +133,7 @@ def _assign(node: ast.Assign, names: Names, hidden: frozenset[str]) -> bool:
     return True
 
 
-def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> bool:
+def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> None:
     """An annotation inside a function is never evaluated, and without a value nothing is bound."""
     if node.value is None:
         if isinstance(node.target, ast.Name):
@@ -150,7 +142,6 @@ def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> boo
             _walk([node.target], names, hidden)
     else:
         _walk([node.target, node.value], names, hidden)
-    return False
 
 
 def _augmented(node: ast.AugAssign, names: Names, hidden: frozenset[str]) -> bool:
@@ -159,17 +150,15 @@ def _augmented(node: ast.AugAssign, names: Names, hidden: frozenset[str]) -> boo
     return True
 
 
-def _walrus(node: ast.NamedExpr, names: Names, hidden: frozenset[str]) -> bool:
+def _walrus(node: ast.NamedExpr, names: Names, hidden: frozenset[str]) -> None:
     """Binds in the function even inside a comprehension."""
     names.stores[node.target.id] += 1
     names.walruses.add(node.target.id)
     _walk([node.value], names, hidden)
-    return False
 
 
-def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozenset[str]) -> bool:
+def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozenset[str]) -> None:
     names.outer.update(node.names)
-    return False
 
 
 def _guard(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
@@ -185,10 +174,9 @@ def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> b
     return True
 
 
-def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[str]) -> bool:
+def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[str]) -> None:
     for alias in node.names:
         names.stores[alias.asname or alias.name.partition(".")[0]] += 1
-    return False
 
 
 def _capture_pattern(node: ast.MatchAs | ast.MatchStar, names: Names, hidden: frozenset[str]) -> bool:
@@ -203,40 +191,37 @@ def _rest_pattern(node: ast.MatchMapping, names: Names, hidden: frozenset[str]) 
     return True
 
 
-def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidden: frozenset[str]) -> bool:
+def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidden: frozenset[str]) -> None:
     names.stores[node.name] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *written_defaults(node)], names, hidden)
     if names.eager_annotations and not getattr(node, "type_params", None):
         _walk([*written_annotations(node)], names, hidden)
-    return False
 
 
-def _lambda(node: ast.Lambda, names: Names, hidden: frozenset[str]) -> bool:
+def _lambda(node: ast.Lambda, names: Names, hidden: frozenset[str]) -> None:
     names.nested.append(node)
     _walk([*written_defaults(node)], names, hidden)
-    return False
 
 
-def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> bool:
+def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
     names.stores[node.name] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
-    # The body runs at once, in a scope of its own: its calls are made by the function.
+    # The body runs at once, in a scope of its own: its calls are made by the function, and its bare raises are too.
     body = collect(node.body)
+    names.raises_bare |= body.raises_bare
     names.calls += [
         call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)
     ]
-    return False
 
 
-def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
+def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> None:
     names.stores[node.name.id] += 1  # type: ignore[attr-defined]  # ast.TypeAlias, 3.12
     names.nested.append(node)
-    return False
 
 
-def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) -> bool:
+def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) -> None:
     if isinstance(node, ast.GeneratorExp):
         names.nested.append(node)
     own = stored_names([generator.target for generator in node.generators])
@@ -246,12 +231,10 @@ def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) ->
     enclosing = len(names.nested)
     _walk(inner, names, hidden | own)
     names.in_comprehension.update(id(scope) for scope in names.nested[enclosing:])
-    return False
 
 
 # What to do with a kind of node; true if its fields are to be walked after that.
-_SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool]] = {
-    type(None): _nothing,
+_SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool | None]] = {
     ast.Name: _name,
     ast.Call: _call,
     ast.Attribute: _attribute,
@@ -278,4 +261,5 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool]] = {
     **dict.fromkeys(_COMPREHENSIONS, _comprehension),
     **({_TypeAlias: _type_alias} if _TypeAlias else {}),
 }
+# In some lists of nodes None stands for a default or key that is not there.
 _KINDS = {kind: (_SPECIAL.get(kind), fields) for kind, fields in (CHILD_FIELDS | {type(None): ()}).items()}

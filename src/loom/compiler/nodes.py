@@ -50,10 +50,12 @@ def called(call: ast.Call, function: ast.expr, arguments: Sequence[ast.expr] | N
     """
     made = changed(call, func=function, args=call.args if arguments is None else list(arguments))
     method = call.func
-    if isinstance(method, ast.Attribute) and method.end_lineno != method.lineno and method.end_col_offset is not None:
+    if isinstance(method, ast.Attribute) and method.end_lineno != method.lineno:
         spread = [*(isinstance(each, ast.Starred) for each in call.args), *(each.arg is None for each in call.keywords)]
         if not any(spread):
-            made.lineno = method.end_lineno or method.lineno
+            assert method.end_lineno
+            assert method.end_col_offset
+            made.lineno = method.end_lineno
             made.col_offset = method.end_col_offset - len(method.attr.encode())
     return made
 
@@ -175,41 +177,19 @@ def leave(at: Positioned) -> ast.Break:
     return place(ast.Break(), at)
 
 
-def parameters(
-    positional: Sequence[str] = (),
-    *,
-    positional_only: Sequence[str] = (),
-    vararg: str | None = None,
-    keyword_only: Sequence[str] = (),
-    kwarg: str | None = None,
-    at: Positioned,
-) -> ast.arguments:
+def parameters(names: Sequence[str], at: Positioned) -> ast.arguments:
     """A parameter list without defaults and annotations."""
-
-    def parameter(name: str) -> ast.arg:
-        return place(ast.arg(name, None), at)
-
     return ast.arguments(
-        posonlyargs=[parameter(name) for name in positional_only],
-        args=[parameter(name) for name in positional],
-        vararg=parameter(vararg) if vararg else None,
-        kwonlyargs=[parameter(name) for name in keyword_only],
-        kw_defaults=[None] * len(keyword_only),
-        kwarg=parameter(kwarg) if kwarg else None,
+        posonlyargs=[],
+        args=[place(ast.arg(name, None), at) for name in names],
+        kwonlyargs=[],
+        kw_defaults=[],
         defaults=[],
     )
 
 
-def function(
-    name: str,
-    arguments: ast.arguments,
-    body: list[ast.stmt],
-    at: Positioned,
-    *,
-    is_async: bool = False,
-) -> ast.FunctionDef | ast.AsyncFunctionDef:
-    made = ast.AsyncFunctionDef if is_async else ast.FunctionDef
-    definition = made(name=name, args=arguments, body=body, decorator_list=[], returns=None, type_comment=None)
+def function(name: str, arguments: ast.arguments, body: list[ast.stmt], at: Positioned) -> ast.FunctionDef:
+    definition = ast.FunctionDef(name=name, args=arguments, body=body, decorator_list=[])
     definition.__dict__["type_params"] = []
     return place(definition, at)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
@@ -42,7 +42,7 @@ _BLOCKS: Final[dict[tuple[type[ast.AST], str], Rule]] = {
     (ast.With, "body"): Rule.IN_WITH,
     (ast.AsyncWith, "body"): Rule.IN_WITH,
 }
-_ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)
+_ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 _CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
     (ast.If, "test"),
     (ast.While, "test"),
@@ -87,39 +87,38 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[a
 
 
 def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, returns: bool) -> Diagnostic:
-    tail = ""
-    if isinstance(node, ast.Call):
-        arguments = collect([*node.args, *node.keywords])
-        # A call that holds another, or a comprehension's variable, is not to be copied as it is.
-        as_it_is = rule is not Rule.COMPREHENSION and not any(_is_same(each, node) for each in arguments.calls)
-        written = source.segment(node) if as_it_is else f"{ast.unparse(node.func)}(...)"
-        dropped = returns and not source.kind.is_stream and _is_dropped(_path_to(source.node, node))
-        tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
-        if source.kind.is_stream and rule in (Rule.CODE_AFTER, Rule.LOOP_GOES_ON):
-            tail += "` and then `return"
+    if not isinstance(node, ast.Call):
+        return source.problem(rule, node)
+    callee = ast.unparse(node.func)
+    inside = {ast.unparse(each.func) for each in collect([*node.args, *node.keywords]).calls}
+    # A call that holds another, or a comprehension's variable, is not to be copied as it is.
+    as_it_is = rule is not Rule.COMPREHENSION and callee not in inside
+    written = source.segment(node) if as_it_is else f"{callee}(...)"
+    dropped = returns and not source.kind.is_stream and _is_dropped(_path_to(source.node, node))
+    tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
+    if source.kind.is_stream and rule in (Rule.CODE_AFTER, Rule.LOOP_GOES_ON):
+        tail += "` and then `return"
     return source.problem(rule, node, tail)
 
 
 def _is_dropped(path: Sequence[Step]) -> bool:
     """Whether the result of a call, awaited or not, is a statement of its own."""
     around = [parent for parent, _, _ in path if not isinstance(parent, ast.Await)]
-    return bool(around) and isinstance(around[0], ast.Expr)
-
-
-def _is_same(one: ast.Call, other: ast.Call) -> bool:
-    return ast.dump(one.func) == ast.dump(other.func)
+    return isinstance(around[0], ast.Expr)
 
 
 def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
     """The steps from a node outwards to the root."""
-    for field, value in ast.iter_fields(root):
-        children = cast("list[object]", value) if isinstance(value, list) else [value]
-        for child in children:
-            if child is target:
-                return [(root, field, target)]
-            if isinstance(child, ast.AST) and (steps := _path_to(child, target)):
-                return [*steps, (root, field, child)]
-    return []
+    steps: dict[int, Step] = {}
+    for parent in ast.walk(root):
+        for field, value in ast.iter_fields(parent):
+            for child in cast("list[ast.AST]", value) if isinstance(value, list) else [value]:
+                steps[id(child)] = parent, field, child
+    path: list[Step] = []
+    while target is not root:
+        path.append(steps[id(target)])
+        target = path[-1][0]
+    return path
 
 
 def _obstacle(path: Sequence[Step], source: Source, scope: Scope) -> Rule:
@@ -140,7 +139,7 @@ def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
     """What the expressions around the call do with its result, innermost first."""
     awaited = not source.is_async
     for parent, field, _ in path:
-        if isinstance(parent, ast.stmt | ast.match_case | ast.ExceptHandler):
+        if isinstance(parent, ast.stmt):
             return _in_header(parent, field, awaited=awaited)
         if isinstance(parent, ast.Await) and not awaited:
             awaited = True
@@ -202,8 +201,7 @@ def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
             return rule
         if isinstance(parent, ast.BoolOp) and child is not parent.values[-1]:
             return Rule.CONDITION
-        siblings = getattr(parent, field)
-        if dropped and isinstance(child, ast.stmt) and isinstance(siblings, list) and siblings[-1] is not child:
+        if dropped and isinstance(child, ast.stmt) and getattr(parent, field)[-1] is not child:
             return Rule.CODE_AFTER
         if dropped and isinstance(parent, _LOOPS) and field == "body":
             return Rule.LOOP_GOES_ON
@@ -211,7 +209,7 @@ def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
 
 
 def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
-    """The bare raises outside every except clause, in the function's own scope."""
+    """The bare raises outside every except clause that the function itself runs; the body of a class it does."""
     stack: list[ast.AST] = list(body)
     while stack:
         node = stack.pop()

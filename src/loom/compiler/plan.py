@@ -153,16 +153,16 @@ def one_transition(plan: Plan) -> Plan:
     """The plan of the same function for one transition at a time."""
     defaults, lowering = plan.defaults, Lowering.TRANSITION
     sites = tuple(_planned(site, plan.scope, defaults, lowering) for site in plan.tails.sites)
-    return plan._replace(sites=sites, lowering=lowering, reasons=(), closures=(), drops=False)
+    return plan._replace(sites=sites, lowering=lowering)
 
 
 def _own_callee(source: Source, scope: Scope) -> str:
     """How a call in the body would name the function."""
-    name, first = source.node.name, scope.parameters.by_position[:1]
+    name, parameters = source.node.name, scope.parameters.by_position
     if scope.method is Method.NONE:
         return name
-    if first and scope.method is not Method.STATIC:
-        return f"{first[0].name}.{name}"
+    if parameters and scope.method is not Method.STATIC:
+        return f"{parameters[0].name}.{name}"
     return f"{source.function.__qualname__.split('.')[-2]}.{name}"
 
 
@@ -189,10 +189,9 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
-    if scope.names.guards:
-        bound = {name for site in tails.sites for name in site.handlers}
-        for name in sorted(bound.intersection(scope.parameters.names)):
-            yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
+    bound = {name for site in tails.sites for name in site.handlers}
+    for name in sorted(bound.intersection(scope.parameters.names)):
+        yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"
     own = [site for site in tails.sites if site.callee is not Callee.UNKNOWN]
     if source.kind.is_stream and own:
         yields = read_yields(source.node.body, tails)
@@ -218,7 +217,8 @@ def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -
     guard = _guard(site, scope, lowering)
     receiver: ast.expr | None = None
     if guard is Guard.ONCE:
-        receiver = load(scope.receiver or "", site.call)
+        assert scope.receiver
+        receiver = load(scope.receiver, site.call)
     elif guard is Guard.METHOD:
         receiver = attribute(load(CALLEE, site.call), "__self__", site.call)
     if guard is Guard.JUMP:

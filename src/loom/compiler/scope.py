@@ -275,10 +275,9 @@ class _Callees(NamedTuple):
         """A variable that is bound in one place, and there to the function or its method."""
         if self.names.stores.get(name) != 1 or name in self.names.outer or name in self.parameters:
             return None
-        match self.names.assigned[name]:
-            case ast.Name(id=original) if original == self.own_name:
-                return Callee.ALIAS
-            case ast.Attribute(attr=attribute) if self.is_own(attribute):
-                return Callee.METHOD_ALIAS
-            case _:
-                return None
+        value = self.names.assigned[name]
+        if isinstance(value, ast.Name) and value.id == self.own_name:
+            return Callee.ALIAS
+        if isinstance(value, ast.Attribute) and self.is_own(value.attr):
+            return Callee.METHOD_ALIAS
+        return None

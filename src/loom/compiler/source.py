@@ -237,6 +237,8 @@ def _matches(source: Source) -> bool:
         and source.is_async == isinstance(node, ast.AsyncFunctionDef)
         and code.co_argcount == positional
         and code.co_kwonlyargcount == len(arguments.kwonlyargs)
+        and bool(code.co_flags & inspect.CO_VARARGS) == (arguments.vararg is not None)
+        and bool(code.co_flags & inspect.CO_VARKEYWORDS) == (arguments.kwarg is not None)
     )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
-_PLAIN = frozenset({ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Pass, ast.Raise, ast.Delete, ast.Assert, ast.Break})
+_ENDING = frozenset({ast.Return, ast.Expr, ast.If, ast.Match, ast.While, ast.For, ast.AsyncFor, ast.Try, ast.TryStar})
 
 
 class Site(NamedTuple):
@@ -96,7 +96,7 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
                     return True
             case ast.Return():
                 return True
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.expr():
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.expr():
                 pass
             case _:
                 stack.extend(ast.iter_child_nodes(node))
@@ -120,7 +120,7 @@ class _Finder:
         """`at_end`: after the last statement of the body the function is over."""
         last = len(body) - 1
         for position, statement in enumerate(body):
-            if statement.__class__ in _PLAIN:
+            if statement.__class__ not in _ENDING:
                 continue
             ends = at_end
             if position != last:
@@ -154,11 +154,8 @@ class _Finder:
                 pass
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
-        if isinstance(statement, ast.Expr):
-            if ends:
-                self.result(statement.value, dropped=True)
-        elif statement.value is not None:
-            self.result(statement.value, dropped=False)
+        if ends or isinstance(statement, ast.Return):
+            self.result(statement.value, dropped=isinstance(statement, ast.Expr))
 
     def handler(self, handler: ast.ExceptHandler, *, ends: bool) -> None:
         outside = self.in_handler, self.handlers
@@ -168,14 +165,14 @@ class _Finder:
         self.block(handler.body, at_end=ends)
         self.in_handler, self.handlers = outside
 
-    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+    def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:
             case ast.IfExp():
                 self.result(value.body, dropped=dropped, awaited=awaited)
                 self.result(value.orelse, dropped=dropped, awaited=awaited)
             case ast.BoolOp() if not awaited:
                 self.result(value.values[-1], dropped=dropped)
-            case ast.Await() if self.is_async and not awaited:
+            case ast.Await() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and self.may_leave(value):
                 self.site(value, dropped=dropped)
@@ -202,20 +199,10 @@ class _StreamFinder(_Finder):
 
     def delegates(self, loop: ast.For | ast.AsyncFor) -> bool:
         """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
-        match loop:
-            case ast.For(
-                target=ast.Name(id=event),
-                iter=ast.Call() as call,
-                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
-                orelse=[],
-            ) if not self.is_async:
-                return event == passed_on and event not in self.kept and self.may_leave(call)
-            case ast.AsyncFor(
-                target=ast.Name(id=event),
-                iter=ast.Call() as call,
-                body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))],
-                orelse=[],
-            ) if self.is_async:
+        if not isinstance(loop, ast.AsyncFor if self.is_async else ast.For) or loop.orelse:
+            return False
+        match loop.target, loop.iter, loop.body:
+            case ast.Name(id=event), ast.Call() as call, [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]:
                 return event == passed_on and event not in self.kept and self.may_leave(call)
             case _:
                 return False
@@ -224,7 +211,7 @@ class _StreamFinder(_Finder):
         if ends and isinstance(statement, ast.Expr) and not self.is_async:
             self.result(statement.value, dropped=True)
 
-    def result(self, value: ast.expr, *, dropped: bool, awaited: bool = False) -> None:
+    def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:
             case ast.YieldFrom() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NO_NODES: Final = frozenset(
-    {"ctx", "op", "ops", "id", "attr", "arg", "kind", "level", "module", "asname", "conversion", "simple", "is_async"}
-    | {"type_comment", "rest", "str", "tag", "kwd_attrs", "is_lazy"}
+    {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "asname", "conversion", "simple", "is_async"}
+    | {"rest", "str", "kwd_attrs", "is_lazy"}
 )
-_TEXT: Final = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal, ast.alias, ast.Load, ast.Store, ast.Del)
+_TEXT: Final = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal)
 
 
 def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
@@ -25,8 +25,6 @@ def _child_fields(kind: type[ast.AST]) -> tuple[str, ...]:
     fields = [field for field in kind._fields if field not in _NO_NODES]
     if "name" in fields and kind.__name__ != "TypeAlias":
         fields.remove("name")
-    if kind is ast.arguments or kind is ast.arg:
-        return kind._fields if kind is ast.arguments else ("annotation",)
     return tuple(fields)
 
 

@@ -14,7 +14,7 @@ frame of its own that is so by itself. In a shared frame it is so only where no 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.walk import SCOPES, evaluated_around, own_nodes
 
@@ -56,7 +56,6 @@ def read_yields(body: Iterable[ast.stmt], tails: Tails) -> Yields:
 
 class _Reader:
     def __init__(self, tails: Tails) -> None:
-        self.tail_loops = {id(site.loop) for site in tails.sites if site.loop}
         self.tail_calls = {id(site.call) for site in tails.sites}
         self.guarded = self.received = self.delegated = False
 
@@ -65,9 +64,6 @@ class _Reader:
         for node in nodes:
             if node.__class__ in SCOPES:
                 self.walk(evaluated_around(node), guarded=guarded)
-                continue
-            if id(node) in self.tail_loops:
-                self.walk([cast("ast.For | ast.AsyncFor", node).iter], guarded=guarded)
                 continue
             if isinstance(node, ast.Yield | ast.YieldFrom):
                 self.found(node, guarded=guarded, dropped=statement)

@@ -39,6 +39,7 @@ def f(n):
 #: stores: a 1, b 1, c 1, d 1, e 1
 #: loads: a 2, b 4, c 6, d 8, e 10, f 12, n 12
 #: assigned: a = 1, b = 1
+#: guards
 #: calls: 12:11 f(n)
 #: of itself: 12:11 NAME
 #: site 12:11 NAME NONE: n = n
@@ -145,6 +146,7 @@ def f(n):
 #: stores: a 1, b 1, d 1, e 1, g 1
 #: loads: a 2, b 4, c 2, d 2, e 4, f 8, g 6, n 2, print 4
 #: assigned: d = 1, e = 1, g = 1
+#: guards
 #: calls: 4:8 print(a, b, e), 6:4 print(a, b, e, g), 8:11 f(n)
 #: of itself: 8:11 NAME
 #: site 8:11 NAME NONE: n = n
@@ -178,6 +180,7 @@ def f(n):
 #: stores: a 1, b 2, c 1, d 2, g 2, h 1, i 1
 #: loads: KeyError 8, a 5, b 6, c 5, d 17, f 19, g 17, h 16, i 16, n 19, print 6
 #: assigned: a = 1, b = 1, d = 1, g = 1, h = 1
+#: guards
 #: calls: 6:8 print(a, b), 12:8 print(b), 16:8 print(h, i), 17:4 print(b, d, g, h), 19:11 f(n)
 #: of itself: 19:11 NAME
 #: site 19:11 NAME NONE: n = n
@@ -204,6 +207,7 @@ def f(n):
 #: stores: a 1, b 1, c 1
 #: loads: KeyError 4, a 6, b 10, c 11, f 3, n 3, print 6
 #: assigned: a = 1
+#: guards
 #: calls: 3:15 f(n), 6:4 print(a), 8:8 n(), 10:15 f(b), 11:4 print(c)
 #: of itself: 3:15 NAME, 10:15 NAME
 #: lowering: NOTHING
@@ -230,6 +234,7 @@ def f(n):
 #: deletes: a, b
 #: handlers: a 1, b 1
 #: assigned: b = 1
+#: guards
 #: calls: 3:8 n(), 5:8 print(a), 8:4 print(a, b), 9:11 f(n)
 #: of itself: 9:11 NAME
 #: site 9:11 NAME NONE: n = n
@@ -400,6 +405,7 @@ def f(n):
 #: stores: a 1, b 1, c 1, d 1, e 1, g 1, h 1, i 1, j 1, k 1
 #: loads: a 3, b 3, c 7, e 9, f 16, g 11, i 14, j 14, k 16, n 2, print 3
 #: walruses: a, b, c, e, g, i, j, k
+#: guards
 #: calls: 3:8 print(a, b), 5:8 print(a, b), 7:8 print(c), 9:8 print(e), 11:8 print(g), 14:12 print(i, j), 15:4 print(a, c, e, g, i), 16:24 f(k)
 #: of itself: 16:24 NAME
 #: site 16:24 NAME NONE: n = k
@@ -488,6 +494,7 @@ def f(n):
 #: stores: a 1, b 2
 #: loads: KeyError 4, a 5, b 9, f 10, n 10, print 5
 #: assigned: a = 1, b = 1
+#: guards
 #: calls: 5:8 print(a), 9:4 print(a, b), 10:11 f(n)
 #: of itself: 10:11 NAME
 #: site 10:11 NAME NONE: n = n
@@ -516,6 +523,7 @@ def f(n):
 #: may be unset: a, b, c, d, e
 #: stores: a 1, b 1, c 1, d 1, e 1, x 1
 #: loads: a 3, b 5, c 7, d 11, e 13, f 15, n 2, print 3
+#: guards
 #: calls: 3:8 print(a), 5:8 print(b), 7:8 print(c), 11:8 print(d), 13:8 print(e), 15:11 f(n)
 #: of itself: 15:11 NAME
 #: site 15:11 NAME NONE: n = n
@@ -566,6 +574,7 @@ def f(n, m):
 #: deletes: b, e, m
 #: handlers: e 1
 #: assigned: a = 1, b = 1
+#: guards
 #: calls: 3:8 n(), 5:8 print(e), 10:4 print(a, m), 12:11 f(n, n)
 #: of itself: 12:11 NAME
 #: site 12:11 NAME NONE: n = n; m = n
@@ -636,3 +645,62 @@ def f(n):
 #: holders: Return 9:4
 #: lowering: LOOP
 #: forgets: a, b, c
+
+# == an async with binds its targets inside, as a with does
+async def f(n):
+    async with n as a:
+        b = 1
+        print(a, b)
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, b
+#: stores: a 1, b 1
+#: loads: a 4, b 4, f 5, n 2, print 4
+#: assigned: b = 1
+#: guards
+#: calls: 4:8 print(a, b), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: a, b
+
+# == a parameter or a global that is read is no unset local
+def f(n):
+    global g
+    n += 1
+    g += 1
+    a = n
+    print(a, n, missing)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a
+#: stores: a 1, g 1, n 1
+#: loads: a 6, f 7, g 4, missing 6, n 3, print 6
+#: outer: g
+#: assigned: a = n
+#: calls: 6:4 print(a, n, missing), 7:11 f(n)
+#: of itself: 7:11 NAME
+#: site 7:11 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: a
+
+# == an annotation without a value reads the owner of an attribute
+def f(n):
+    a.b: int
+    c[d]: int
+    a = c = d = n
+    return f(a)
+#: parameters:  / n * None  ** None, |, n
+#: locals: a, c, d
+#: may be unset: a, c, d
+#: stores: a 1, c 1, d 1
+#: loads: a 2, c 3, d 3, f 5, n 4
+#: attributes: b
+#: calls: 5:11 f(a)
+#: of itself: 5:11 NAME
+#: site 5:11 NAME NONE: n = a
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: a, c, d

@@ -33,6 +33,7 @@ def f(n, m):
 #: attributes: i
 #: assigned: k = j
 #: nested: ClassDef 17:4, FunctionDef 16:4
+#: guards
 #: calls: 26:11 f(n, m)
 #: of itself: 26:11 NAME
 #: site 26:11 NAME NONE: n = n; m = m
@@ -63,6 +64,7 @@ def f(n):
 #: deletes: e, x, y
 #: attributes: a
 #: handlers: e 2
+#: guards
 #: calls: 13:11 f(n)
 #: of itself: 13:11 NAME
 #: site 13:11 NAME NONE: n = n
@@ -210,6 +212,7 @@ def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: ValueError 5, f 6, n 2
 #: attributes: a, b, c, d
+#: raises bare
 #: calls: 6:11 f(n)
 #: of itself: 6:11 NAME
 #: site 6:11 NAME NONE: n = n
@@ -224,6 +227,7 @@ def f(n):
     return f(n - 1)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 4, n 2
+#: guards
 #: calls: 4:11 f(n - 1)
 #: of itself: 4:11 NAME
 #: site 4:11 NAME NONE: n = n - 1
@@ -244,6 +248,7 @@ def f(n):
 #: loads: ValueError 4, f 6, n 6
 #: deletes: e
 #: handlers: e 1
+#: guards
 #: calls: 6:11 f(n - 1)
 #: of itself: 6:11 NAME
 #: site 6:11 NAME NONE: n = n - 1
@@ -305,6 +310,7 @@ def f(n):
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 3, f 5, n 2
+#: raises bare
 #: calls: 5:11 f(n)
 #: of itself: 5:11 NAME
 #: site 5:11 NAME NONE: n = n
@@ -345,3 +351,17 @@ def f(n):
 #: holders: Return 3:4
 #: lowering: LOOP
 #: forgets: x
+
+# == a comprehension in another one hides the targets of both
+def f(n):
+    n = [[x + y for y in n] for x in n]
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: f 3, n 2
+#: assigned: n = [[x + y for y in n] for x in n]
+#: calls: 3:11 f(n)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: n = n
+#: holders: Return 3:4
+#: lowering: LOOP

@@ -125,6 +125,7 @@ def f(n):
             pass
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 4, n 2
+#: guards
 #: calls: 4:19 f(1)
 #: of itself: 4:19 NAME
 #: lowering: NOTHING
@@ -139,6 +140,7 @@ def f(n):
         pass
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 5, f 4, n 3
+#: guards
 #: calls: 4:19 f(1)
 #: of itself: 4:19 NAME
 #: lowering: NOTHING
@@ -157,6 +159,7 @@ def f(n):
             f(3)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 7, f 6
+#: guards
 #: calls: 6:12 f(1), 8:12 f(2), 10:12 f(3)
 #: of itself: 6:12 NAME, 8:12 NAME, 10:12 NAME
 #: lowering: NOTHING
@@ -177,6 +180,7 @@ def f(n):
         return f(3)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 5, TypeError 9, f 6, n 4
+#: guards
 #: calls: 4:12 n(), 6:19 f(1), 8:19 f(2), 10:15 f(3)
 #: of itself: 6:19 NAME, 8:19 NAME, 10:15 NAME
 #: site 10:15 NAME NONE in_handler: n = 3
@@ -298,6 +302,7 @@ def f(n):
 #: stores: x 1
 #: loads: f 2, g 8, n 4
 #: nested: Lambda 8:13
+#: guards
 #: calls: 2:10 f(1), 3:13 f(2), 4:10 f(3), 5:9 f(4), 7:11 f(5), 8:11 g(lambda: f(6))
 #: of itself: 2:10 NAME, 3:13 NAME, 4:10 NAME, 5:9 NAME, 7:11 NAME
 #: site 8:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
@@ -409,6 +414,7 @@ async def f(n):
 #: stores: _ 1, n 1
 #: loads: KeyError 4, f 3, n 6
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 f(1), 5:15 f(2), 7:15 f(3), 9:8 f(4), 10:4 f(5)
 #: of itself: 3:8 NAME, 5:15 NAME, 7:15 NAME, 9:8 NAME, 10:4 NAME
 #: lowering: NOTHING
@@ -472,6 +478,7 @@ def f(n):
         f(2)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 4, f 3
+#: guards
 #: calls: 3:15 f(1), 5:8 f(2)
 #: of itself: 3:15 NAME, 5:8 NAME
 #: lowering: NOTHING
@@ -497,6 +504,8 @@ def f(n):
 #: stores: K 1, g 1
 #: loads: KeyError 9, TypeError 11, f 12, n 5
 #: nested: ClassDef 4:4, FunctionDef 2:4
+#: guards
+#: raises bare
 #: calls: 8:8 n(), 12:15 f(n)
 #: of itself: 12:15 NAME
 #: site 12:15 NAME NONE in_handler: n = n
@@ -518,6 +527,8 @@ def f(n):
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: TypeError 6, f 8, g 7, n 2
+#: guards
+#: raises bare
 #: calls: 5:8 n(), 7:15 g(n), 8:11 f(n)
 #: of itself: 8:11 NAME
 #: site 7:15 UNKNOWN JUMP in_handler: bound at run time: no telling whose parameters they are
@@ -543,6 +554,7 @@ def f(n):
 #: deletes: e
 #: handlers: e 1
 #: nested: Lambda 5:10
+#: guards
 #: calls: 3:8 n(), 5:8 n(lambda: e), 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
@@ -565,6 +577,7 @@ def f(n):
 #: deletes: e
 #: outer: e
 #: handlers: e 1
+#: guards
 #: calls: 4:8 n(), 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE in_handler handlers e: n = n
@@ -682,6 +695,7 @@ def f(n):
 #: stores: e 1, n 1
 #: loads: KeyError 4, e 6, f 3, n 5
 #: assigned: n = 1
+#: guards
 #: calls: 3:19 f(1), 6:17 f(2), 8:19 f(3), 9:15 f(4)
 #: of itself: 3:19 NAME, 6:17 NAME, 8:19 NAME, 9:15 NAME
 #: lowering: NOTHING
@@ -832,6 +846,8 @@ def f(n):
     return f(2)
 #: parameters:  / n * None  ** None, |, n
 #: loads: TypeError 6, f 7, n 2
+#: guards
+#: raises bare
 #: calls: 5:8 n(), 7:15 f(1), 8:11 f(2)
 #: of itself: 7:15 NAME, 8:11 NAME
 #: site 7:15 NAME NONE in_handler: n = 1
@@ -878,6 +894,7 @@ def f(n):
 #: stores: n 2
 #: loads: KeyError 4, f 7, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 n(), 7:15 f(n)
 #: of itself: 7:15 NAME
 #: lowering: NOTHING
@@ -895,7 +912,91 @@ def f(n):
 #: stores: n 1
 #: loads: KeyError 4, f 7, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 n(), 7:8 f(1)
 #: of itself: 7:8 NAME
 #: lowering: NOTHING
 #: refused LOOM111 7:9-7:13 in 'f(1)'; let the finally clause only clean up, and write `return f(1)` after the try statement
+
+# == a call that holds another in a keyword is not copied
+def f(n):
+    return 1 + f(n=f(n - 1))
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 2, n 2
+#: calls: 2:15 f(n=f(n - 1)), 2:19 f(n - 1)
+#: of itself: 2:15 NAME, 2:19 NAME
+#: lowering: NOTHING
+#: refused LOOM101 2:16-2:29 in 'return 1 + f(n=f(n - 1))'; carry the pending work in a parameter and end the path with `return f(...)`
+#: refused LOOM103 2:20-2:28 in 'return 1 + f(n=f(n - 1))'; do the outer call's work before, or in the last transition, and end the path with `return f(n - 1)`
+
+# == a bare raise of a nested function is its own
+def f(n):
+    try:
+        n()
+    except KeyError:
+        return f(n)
+    async def g():
+        raise
+    def h():
+        raise
+    n(g, h)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: g, h
+#: stores: g 1, h 1
+#: loads: KeyError 4, f 5, g 10, h 10, n 3
+#: nested: FunctionDef 8:4, AsyncFunctionDef 6:4
+#: guards
+#: calls: 3:8 n(), 5:15 f(n), 10:4 n(g, h), 11:11 f(n)
+#: of itself: 5:15 NAME, 11:11 NAME
+#: site 5:15 NAME NONE in_handler: n = n
+#: site 11:11 NAME NONE: n = n
+#: holders: Try 2:4, Return 11:4, Return 5:8
+#: lowering: LOOP
+#: forgets: g, h
+
+# == a coroutine that is not awaited, returned from a loop
+async def f(n):
+    for m in n:
+        return f(m)
+#: parameters:  / n * None  ** None, |, n
+#: locals: m
+#: stores: m 1
+#: loads: f 3, m 3, n 2
+#: calls: 3:15 f(m)
+#: of itself: 3:15 NAME
+#: lowering: NOTHING
+#: forgets: m
+#: refused LOOM115 3:16-3:20 in 'return f(m)'; write `return await f(m)`
+
+# == a bare raise in the body of a class is the function's
+def f(n):
+    class K:
+        if n:
+            raise
+        try:
+            n()
+        except KeyError:
+            raise
+    try:
+        n()
+    except KeyError:
+        return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: K
+#: captured: n
+#: stores: K 1
+#: loads: KeyError 11, f 12, n 10
+#: nested: ClassDef 2:4
+#: guards
+#: raises bare
+#: calls: 6:12 n(), 10:8 n(), 12:15 f(n)
+#: of itself: 12:15 NAME
+#: site 12:15 NAME NONE in_handler: bound at run time: a call of its own for each transition
+#: holders: Try 9:4, Return 12:8
+#: lowering: STEP
+#: because: 'n' is captured by the class 'K'
+#: forgets: K
+#: driven
+#: raises_bare
+#: refused LOOM114 4:13-4:18 in 'raise'; name the exception (`raise error`), or make the tail call after the try statement

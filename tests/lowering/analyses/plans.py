@@ -174,6 +174,7 @@ def f(n, e):
 #: loads: ValueError 4, f 5, n 3
 #: deletes: e
 #: handlers: e 1
+#: guards
 #: calls: 3:8 n(), 5:15 f(1, 2), 6:11 f(1, 2)
 #: of itself: 5:15 NAME, 6:11 NAME
 #: site 5:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
@@ -196,6 +197,7 @@ def f(n, e):
 #: loads: ValueError 4, f 6, n 3
 #: deletes: e
 #: handlers: e 1
+#: guards
 #: calls: 3:8 n(), 5:8 n(), 6:11 f(1, 2)
 #: of itself: 6:11 NAME
 #: site 6:11 NAME NONE: n = 1; e = 2
@@ -214,6 +216,7 @@ def f(n):
 #: stores: g 1
 #: loads: f 6, g 6, n 4
 #: nested: FunctionDef 2:4
+#: raises bare
 #: calls: 6:11 g(n), 6:19 f(n)
 #: of itself: 6:19 NAME
 #: site 6:19 NAME NONE: n = n
@@ -231,6 +234,8 @@ def f(n):
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: ValueError 4, f 6, n 3
+#: guards
+#: raises bare
 #: calls: 3:8 n(), 6:11 f(n)
 #: of itself: 6:11 NAME
 #: site 6:11 NAME NONE: n = n
@@ -246,6 +251,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -267,6 +273,7 @@ async def f(n):
 #: loads: BaseException 4, f 7, n 3
 #: assigned: n = 1
 #: nested: Lambda 6:6
+#: guards
 #: calls: 6:4 n(lambda: n), 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: bound at run time: a call of its own for each transition
@@ -285,6 +292,7 @@ def f(n):
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 6, n 3
+#: guards
 #: calls: 3:8 n(), 6:11 f(n)
 #: of itself: 6:11 NAME
 #: site 6:11 NAME NONE: n = n
@@ -302,6 +310,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: Exception 6, KeyError 4, ValueError 4, f 8, n 3
+#: guards
 #: calls: 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE: n = n
@@ -317,6 +326,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, ValueError 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -333,6 +343,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: Later 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -351,6 +362,7 @@ async def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: asyncio 4, f 6, n 3
 #: attributes: TimeoutError
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -367,6 +379,7 @@ async def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 6, n 3
 #: attributes: Error
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -383,6 +396,7 @@ async def f(n, ValueError):
     return await f(n, ValueError)
 #: parameters:  / n, ValueError * None  ** None, |, n, ValueError
 #: loads: ValueError 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n, ValueError)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n; ValueError = ValueError
@@ -399,6 +413,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 6, n 3
+#: guards
 #: calls: 4:11 n(), 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -418,6 +433,8 @@ async def f(n):
 #: stores: n 1
 #: loads: BaseException 4, f 7, n 3
 #: assigned: n = 1
+#: guards
+#: raises bare
 #: calls: 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -433,6 +450,7 @@ async def f(n):
     return 1
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 5, n 3
+#: guards
 #: calls: 5:21 f(n)
 #: of itself: 5:21 NAME
 #: site 5:21 NAME NONE in_handler: n = n
@@ -452,6 +470,8 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 5, f 9, n 2
+#: guards
+#: raises bare
 #: calls: 9:17 f(n)
 #: of itself: 9:17 NAME
 #: site 9:17 NAME NONE: n = n
@@ -468,6 +488,7 @@ async def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 2, KeyError 2, contextlib 2, f 4, n 3
 #: attributes: suppress
+#: guards
 #: calls: 2:9 contextlib.suppress(KeyError, BaseException), 4:17 f(n)
 #: of itself: 4:17 NAME
 #: site 4:17 NAME NONE: n = n
@@ -484,6 +505,7 @@ async def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 2, contextlib 2, f 4, n 2, open 2
 #: attributes: suppress
+#: guards
 #: calls: 2:9 contextlib.suppress(KeyError), 2:40 open(n), 4:17 f(n)
 #: of itself: 4:17 NAME
 #: site 4:17 NAME NONE: n = n
@@ -499,6 +521,7 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 6, n 3
+#: guards
 #: calls: 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE dropped: n = n
@@ -515,6 +538,8 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 7, n 3
+#: guards
+#: raises bare
 #: calls: 7:15 f(n)
 #: of itself: 7:15 NAME
 #: site 7:15 NAME NONE dropped: n = n
@@ -535,6 +560,8 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 5, f 9, n 2
+#: guards
+#: raises bare
 #: calls: 9:15 f(n)
 #: of itself: 9:15 NAME
 #: site 9:15 NAME NONE dropped: n = n
@@ -554,6 +581,7 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 8, n 3
+#: guards
 #: calls: 3:8 n(), 8:15 f(n)
 #: of itself: 8:15 NAME
 #: site 8:15 NAME NONE dropped: n = n
@@ -570,6 +598,7 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 7, n 3
+#: guards
 #: calls: 7:15 f(n)
 #: of itself: 7:15 NAME
 #: site 7:15 NAME NONE dropped: n = n
@@ -588,6 +617,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 7, n 3
+#: guards
 #: calls: 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -606,6 +636,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 8, n 3
+#: guards
 #: calls: 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE: n = n
@@ -629,6 +660,7 @@ async def f(n):
 #: stores: g 1
 #: loads: KeyError 8, f 9, n 7
 #: nested: AsyncFunctionDef 2:4
+#: guards
 #: calls: 9:17 f(n)
 #: of itself: 9:17 NAME
 #: site 9:17 NAME NONE: n = n
@@ -697,6 +729,7 @@ def f(n):
 #: stores: event 1, n 1
 #: loads: KeyError 4, event 7, f 6, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
@@ -719,6 +752,7 @@ def f(n):
 #: locals: event
 #: stores: event 1
 #: loads: KeyError 4, event 9, f 8, n 3
+#: guards
 #: calls: 3:8 n(), 7:8 n(), 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE dropped loop 8:4: bound at run time: a call of its own for each transition
@@ -741,6 +775,7 @@ def f(n):
 #: locals: event
 #: stores: event 1
 #: loads: KeyError 4, event 9, f 8, n 3
+#: guards
 #: calls: 3:8 n(), 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE dropped loop 8:4: n = n
@@ -757,6 +792,7 @@ def f(n):
 #: locals: event
 #: stores: event 1
 #: loads: event 5, f 4, n 2
+#: guards
 #: calls: 4:17 f(n)
 #: of itself: 4:17 NAME
 #: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
@@ -775,6 +811,7 @@ def f(n):
 #: locals: event
 #: stores: event 1
 #: loads: event 5, f 4, n 2
+#: guards
 #: calls: 2:9 n((yield n)), 3:8 n(), 4:17 f(n)
 #: of itself: 4:17 NAME
 #: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
@@ -792,6 +829,7 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 6, n 3
+#: guards
 #: calls: 3:8 n(), 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE dropped: bound at run time: a call of its own for each transition
@@ -1026,6 +1064,7 @@ def f(n):
 #: stores: event 1, n 1
 #: loads: KeyError 4, event 7, f 6, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
@@ -1047,6 +1086,7 @@ def f(n):
 #: stores: event 1, n 1
 #: loads: event 7, f 6, n 3
 #: assigned: n = (yield n)
+#: guards
 #: calls: 3:8 n(), 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
@@ -1084,6 +1124,8 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 8, n 3
+#: guards
+#: raises bare
 #: calls: 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE: n = n
@@ -1099,6 +1141,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: Later 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -1115,6 +1158,7 @@ def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 2, contextlib 2, f 4, n 3
 #: attributes: suppress
+#: guards
 #: calls: 2:9 contextlib.suppress(BaseException), 4:15 f(n)
 #: of itself: 4:15 NAME
 #: site 4:15 NAME NONE dropped: n = n
@@ -1132,6 +1176,7 @@ async def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 2, contextlib 2, f 4, n 3
 #: attributes: suppress
+#: guards
 #: calls: 2:15 contextlib.suppress(BaseException), 4:17 f(n)
 #: of itself: 4:17 NAME
 #: site 4:17 NAME NONE: n = n
@@ -1153,6 +1198,7 @@ def f(n):
 #: stores: n 1
 #: loads: GeneratorExit 6, KeyError 4, f 9, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 9:15 f(n)
 #: of itself: 9:15 NAME
 #: site 9:15 NAME NONE dropped: n = n
@@ -1170,6 +1216,7 @@ def f(n):
 #: stores: n 1
 #: loads: GeneratorExit 4, f 6, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE dropped: n = n
@@ -1189,6 +1236,7 @@ def make(Error=KeyError):
     return f
 #: parameters:  / n * None  ** None, |, n
 #: loads: Error 5, f 7, n 4
+#: guards
 #: calls: 7:21 f(n)
 #: of itself: 7:21 NAME
 #: site 7:21 NAME NONE: n = n
@@ -1208,6 +1256,7 @@ async def f(n, ValueError):
 #: captured: ValueError
 #: loads: ValueError 5, f 7, n 2
 #: nested: Lambda 2:6
+#: guards
 #: calls: 2:4 n(lambda: ValueError), 7:17 f(n, ValueError)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n; ValueError = ValueError
@@ -1267,6 +1316,8 @@ def f(n):
     yield from f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 5, f 9, n 2
+#: guards
+#: raises bare
 #: calls: 9:15 f(n)
 #: of itself: 9:15 NAME
 #: site 9:15 NAME NONE dropped: n = n
@@ -1284,6 +1335,7 @@ def f(n):
     yield from g(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: g 6, n 3
+#: guards
 #: calls: 3:8 n(), 6:15 g(n)
 #: site 6:15 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
 #: holders: Expr 6:4
@@ -1303,6 +1355,7 @@ def f(n):
 #: stores: n 1
 #: loads: KeyError 4, f 8, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 n(), 8:15 f(n)
 #: of itself: 8:15 NAME
 #: site 8:15 NAME NONE dropped: bound at run time: a call of its own for each transition
@@ -1363,6 +1416,7 @@ async def f(n):
 #: stores: x 2
 #: loads: BaseException 4, f 6, n 3, x 6
 #: assigned: x = [m async for m in n]
+#: guards
 #: calls: 6:17 f(x)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = x
@@ -1383,6 +1437,7 @@ async def f(n):
 #: stores: x 2
 #: loads: BaseException 4, f 6, n 3, x 6
 #: assigned: x = [m for m in n]
+#: guards
 #: calls: 6:17 f(x)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = x
@@ -1406,6 +1461,7 @@ async def f(n):
 #: stores: m 1, x 2
 #: loads: BaseException 4, f 10, n 3
 #: assigned: x = 1
+#: guards
 #: calls: 10:17 f(n)
 #: of itself: 10:17 NAME
 #: site 10:17 NAME NONE: n = n
@@ -1426,6 +1482,7 @@ async def f(n):
 #: stores: x 1
 #: loads: BaseException 4, f 6, n 3
 #: assigned: x = 2
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -1444,6 +1501,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: WIDE 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -1461,6 +1519,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: NARROW 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
@@ -1480,6 +1539,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 8, GeneratorExit 4, f 10, n 3
+#: guards
 #: calls: 10:17 f(n)
 #: of itself: 10:17 NAME
 #: site 10:17 NAME NONE: n = n
@@ -1501,6 +1561,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 5, f 12, n 2
+#: guards
 #: calls: 4:12 n(), 8:12 n(), 12:17 f(n)
 #: of itself: 12:17 NAME
 #: site 12:17 NAME NONE: n = n
@@ -1518,6 +1579,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 7, n 2
+#: guards
 #: calls: 4:12 n(), 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -1533,6 +1595,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 4, f 5, n 3
+#: guards
 #: calls: 5:21 f(n), 6:17 f(n)
 #: of itself: 5:21 NAME, 6:17 NAME
 #: site 5:21 NAME NONE in_handler: n = n
@@ -1557,6 +1620,7 @@ async def f(n):
 #: loads: ValueError 6, f 8, n 2
 #: assigned: ValueError = n
 #: nested: Lambda 3:6
+#: guards
 #: calls: 3:4 n(lambda: ValueError), 8:17 f(n)
 #: of itself: 8:17 NAME
 #: site 8:17 NAME NONE: n = n
@@ -1577,6 +1641,7 @@ def f(n):
 #: stores: n 1
 #: loads: BaseException 4, f 6, g 3, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 3:19 g(n), 6:15 f(n)
 #: of itself: 6:15 NAME
 #: site 6:15 NAME NONE dropped: n = n
@@ -1760,6 +1825,7 @@ async def f(n):
 #: stores: g 1
 #: loads: Later 5, f 7, n 3
 #: nested: FunctionDef 3:8
+#: guards
 #: calls: 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -1781,6 +1847,7 @@ async def f(n):
 #: stores: g 1
 #: loads: Later 5, f 7, n 3
 #: nested: AsyncFunctionDef 3:8
+#: guards
 #: calls: 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -1800,6 +1867,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: ValueError 7, f 9, n 4
+#: guards
 #: calls: 6:12 n(), 9:17 f(n)
 #: of itself: 9:17 NAME
 #: site 9:17 NAME NONE: n = n
@@ -1819,6 +1887,8 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: KeyError 5, TypeError 7, ValueError 5, f 9, n 3
+#: guards
+#: raises bare
 #: calls: 9:17 f(n)
 #: of itself: 9:17 NAME
 #: site 9:17 NAME NONE: n = n
@@ -1836,6 +1906,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: ValueError 5, f 7, n 3
+#: guards
 #: calls: 4:12 n(), 7:17 f(n)
 #: of itself: 7:17 NAME
 #: site 7:17 NAME NONE: n = n
@@ -1853,6 +1924,7 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: BaseException 6, ValueError 4, f 8, locals 7, n 3, print 7
+#: guards
 #: calls: 7:8 print(locals()), 7:14 locals(), 8:17 f(n)
 #: of itself: 8:17 NAME
 #: reads its frame
@@ -1873,8 +1945,297 @@ async def f(n):
     return await f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: ValueError 4, f 6, n 3
+#: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
 #: site 6:17 NAME NONE: n = n
 #: holders: Return 6:4
 #: lowering: LOOP
+
+# == the except clauses bind several parameters
+def f(e, d, c, b, a):
+    try:
+        e()
+    except KeyError as b:
+        return f(1, 2, 3, 4, 5)
+    except TypeError as e:
+        return f(1, 2, 3, 4, 5)
+    except ValueError as a:
+        return f(1, 2, 3, 4, 5)
+    except IndexError as d:
+        return f(1, 2, 3, 4, 5)
+    except OSError as c:
+        return f(1, 2, 3, 4, 5)
+#: parameters:  / e, d, c, b, a * None  ** None, |, e, d, c, b, a
+#: unbindable: a, b, c, d, e
+#: stores: a 1, b 1, c 1, d 1, e 1
+#: loads: IndexError 10, KeyError 4, OSError 12, TypeError 6, ValueError 8, e 3, f 5
+#: deletes: a, b, c, d, e
+#: handlers: a 1, b 1, c 1, d 1, e 1
+#: guards
+#: calls: 3:8 e(), 5:15 f(1, 2, 3, 4, 5), 7:15 f(1, 2, 3, 4, 5), 9:15 f(1, 2, 3, 4, 5), 11:15 f(1, 2, 3, 4, 5), 13:15 f(1, 2, 3, 4, 5)
+#: of itself: 5:15 NAME, 7:15 NAME, 9:15 NAME, 11:15 NAME, 13:15 NAME
+#: site 5:15 NAME NONE in_handler handlers b: bound at run time: a call of its own for each transition
+#: site 7:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
+#: site 9:15 NAME NONE in_handler handlers a: bound at run time: a call of its own for each transition
+#: site 11:15 NAME NONE in_handler handlers d: bound at run time: a call of its own for each transition
+#: site 13:15 NAME NONE in_handler handlers c: bound at run time: a call of its own for each transition
+#: holders: Try 2:4, Return 5:8, Return 7:8, Return 9:8, Return 11:8, Return 13:8
+#: lowering: STEP
+#: because: the except clause around a tail call binds the parameter 'a' and unbinds it on the way out, the except clause around a tail call binds the parameter 'b' and unbinds it on the way out, the except clause around a tail call binds the parameter 'c' and unbinds it on the way out, the except clause around a tail call binds the parameter 'd' and unbinds it on the way out, the except clause around a tail call binds the parameter 'e' and unbinds it on the way out
+#: driven
+
+# == a closure of a function that steps takes no value
+def f(n):
+    n(lambda: n)
+    locals()
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: captured: n
+#: loads: f 4, locals 3, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: n), 3:4 locals(), 4:11 f(n)
+#: of itself: 4:11 NAME
+#: reads its frame
+#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 4:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == a method of an object is no method of a function without parameters
+def f():
+    return x.f()
+#: parameters:  /  * None  ** None, |
+#: loads: x 2
+#: attributes: f
+#: calls: 2:11 x.f()
+#: of itself: 2:11 OTHER
+#: site 2:11 OTHER IDENTITY: 
+#: holders: Return 2:4
+#: lowering: LOOP
+#: driven
+
+# == a method of a parameter's attribute is no method of the first parameter
+def f(a):
+    return a.b.f(a)
+#: parameters:  / a * None  ** None, |, a
+#: loads: a 2
+#: attributes: b, f
+#: calls: 2:11 a.b.f(a)
+#: of itself: 2:11 OTHER
+#: site 2:11 OTHER IDENTITY: a = a
+#: holders: Return 2:4
+#: lowering: LOOP
+#: driven
+
+# == a stream that receives in the else clause of a try steps after for
+def f(n):
+    try:
+        pass
+    except KeyError:
+        pass
+    else:
+        n = yield n
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: stores: e 1, n 1
+#: loads: KeyError 4, e 9, f 8, n 7
+#: assigned: n = (yield n)
+#: guards
+#: calls: 8:13 f(n)
+#: of itself: 8:13 NAME
+#: site 8:13 NAME NONE dropped loop 8:4: bound at run time: a call of its own for each transition
+#: holders: For 8:4
+#: lowering: STEP
+#: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
+#: driven
+
+# == a loop in the body of a class leaves no clause
+async def f(n):
+    try:
+        await n
+    except BaseException:
+        class K:
+            for x in y:
+                break
+        raise
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: K
+#: stores: K 1
+#: loads: BaseException 4, f 9, n 3
+#: nested: ClassDef 5:8
+#: guards
+#: raises bare
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: forgets: K
+
+# == an async generator expression in a try runs elsewhere
+async def f(n):
+    try:
+        n(x async for x in n)
+    except BaseException:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, f 6, n 3
+#: nested: GeneratorExp 3:9
+#: guards
+#: calls: 3:8 n((x async for x in n)), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a stream that yields in a clause of a try in a try steps after for
+def f(n):
+    try:
+        try:
+            pass
+        except KeyError:
+            yield n
+    except TypeError:
+        pass
+    for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: stores: e 1
+#: loads: KeyError 5, TypeError 7, e 10, f 9, n 6
+#: guards
+#: calls: 9:13 f(n)
+#: of itself: 9:13 NAME
+#: site 9:13 NAME NONE dropped loop 9:4: bound at run time: a call of its own for each transition
+#: holders: For 9:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == an async stream that yields under an async with steps after for
+async def f(n):
+    async with n:
+        yield n
+    async for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: stores: e 1
+#: loads: e 5, f 4, n 2
+#: guards
+#: calls: 4:19 f(n)
+#: of itself: 4:19 NAME
+#: site 4:19 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: holders: AsyncFor 4:4
+#: lowering: STEP
+#: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
+#: driven
+
+# == the first of several clauses of a stream is told
+def f(n):
+    try:
+        yield n
+    except BaseException:
+        pass
+    try:
+        yield n
+    except GeneratorExit:
+        pass
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 4, GeneratorExit 8, f 10, n 3
+#: guards
+#: calls: 10:15 f(n)
+#: of itself: 10:15 NAME
+#: site 10:15 NAME NONE dropped: n = n
+#: holders: Expr 10:4
+#: lowering: LOOP
+#: may catch the exit: 4:11
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+
+# == a clause around an except star asks, however narrow it is
+async def f(n):
+    try:
+        try:
+            await n
+        except* KeyError:
+            pass
+    except ValueError:
+        pass
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, ValueError 7, f 9, n 4
+#: guards
+#: calls: 9:17 f(n)
+#: of itself: 9:17 NAME
+#: site 9:17 NAME NONE: n = n
+#: holders: Return 9:4
+#: lowering: LOOP
+#: asks what it has caught: 7:4
+
+# == a finally clause that leaves after an else clause asks
+async def f(n):
+    for x in n:
+        try:
+            pass
+        except KeyError:
+            pass
+        else:
+            await x
+        finally:
+            break
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: KeyError 5, f 11, n 2, x 8
+#: guards
+#: calls: 11:17 f(n)
+#: of itself: 11:17 NAME
+#: site 11:17 NAME NONE: n = n
+#: holders: Return 11:4
+#: lowering: LOOP
+#: forgets: x
+#: asks what it has caught: 3:8
+
+# == suppress where nothing suspends is none of the exit
+import contextlib
+async def f(n):
+    with contextlib.suppress(BaseException):
+        n()
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, contextlib 2, f 4, n 3
+#: attributes: suppress
+#: guards
+#: calls: 2:9 contextlib.suppress(BaseException), 3:8 n(), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+
+# == a class that the enclosing function holds is not the global of its name
+def make():
+    KeyError = BaseException
+    async def f(n):
+        try:
+            await n
+        except KeyError:
+            pass
+        return await f(n)
+    return f
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 5, f 7, n 4
+#: guards
+#: calls: 7:21 f(n)
+#: of itself: 7:21 NAME
+#: site 7:21 NAME NONE: n = n
+#: holders: Return 7:8
+#: lowering: LOOP
+#: asks what it has caught: 5:8

@@ -833,3 +833,18 @@ def make():
 #: holders: Return 3:12
 #: lowering: LOOP
 #: driven
+
+# == a nested function that declares its name global is somebody else
+def make():
+    def f(n):
+        global f
+        return f(n)
+    return f
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 4
+#: outer: f
+#: calls: 4:15 f(n)
+#: site 4:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: holders: Return 4:8
+#: lowering: LOOP
+#: driven

@@ -97,6 +97,7 @@ def f(n):
 #: locals: x
 #: stores: x 1
 #: loads: f 3, n 2
+#: guards
 #: calls: 3:8 f(1), 6:8 f(2), 10:12 f(3), 15:8 f(4)
 #: of itself: 3:8 NAME, 6:8 NAME, 10:12 NAME, 15:8 NAME
 #: site 3:8 NAME NONE dropped: n = 1
@@ -140,6 +141,7 @@ def f(n):
 #: loads: KeyError 9, TypeError 6, ValueError 4, f 5, n 3
 #: deletes: e, g
 #: handlers: e 1, g 1
+#: guards
 #: calls: 3:8 n(), 5:15 f(1), 8:12 n(), 10:12 f(2), 12:12 f(5), 14:8 f(3)
 #: of itself: 5:15 NAME, 10:12 NAME, 12:12 NAME, 14:8 NAME
 #: site 5:15 NAME NONE in_handler handlers e: n = 1
@@ -168,6 +170,7 @@ def f(n):
 #: deletes: e, h
 #: handlers: e 1, h 1
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 n(), 7:8 n(), 10:11 f(1)
 #: of itself: 10:11 NAME
 #: site 10:11 NAME NONE: n = 1
@@ -191,6 +194,7 @@ def f(n):
 #: loads: ValueError 4, f 8, n 3
 #: deletes: e
 #: handlers: e 1
+#: guards
 #: calls: 3:8 n(), 6:12 n(), 8:19 f(1)
 #: of itself: 8:19 NAME
 #: site 8:19 NAME NONE in_handler handlers e: n = 1
@@ -209,6 +213,7 @@ def f(n):
 #: stores: n 1
 #: loads: ValueError 4, f 7, n 3
 #: assigned: n = 1
+#: guards
 #: calls: 3:8 n(), 7:15 f(1)
 #: of itself: 7:15 NAME
 #: site 7:15 NAME NONE: n = 1
@@ -318,6 +323,7 @@ def f(n):
 #: deletes: x
 #: assigned: x = f
 #: nested: ClassDef 9:4, FunctionDef 8:4
+#: guards
 #: calls: 14:11 f(2)
 #: of itself: 14:11 NAME
 #: site 14:11 NAME NONE: n = 2
@@ -516,3 +522,94 @@ def f(n):
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
 #: forgets: event
 #: driven
+
+# == a handler in a handler has both names
+def f(p, e):
+    try:
+        p()
+    except TypeError as e:
+        try:
+            p()
+        except KeyError as p:
+            return f(1, 2)
+#: parameters:  / p, e * None  ** None, |, p, e
+#: unbindable: e, p
+#: stores: e 1, p 1
+#: loads: KeyError 7, TypeError 4, f 8, p 3
+#: deletes: e, p
+#: handlers: e 1, p 1
+#: guards
+#: calls: 3:8 p(), 6:12 p(), 8:19 f(1, 2)
+#: of itself: 8:19 NAME
+#: site 8:19 NAME NONE in_handler handlers e p: bound at run time: a call of its own for each transition
+#: holders: Try 2:4, Try 5:8, Return 8:12
+#: lowering: STEP
+#: because: the except clause around a tail call binds the parameter 'e' and unbinds it on the way out, the except clause around a tail call binds the parameter 'p' and unbinds it on the way out
+#: driven
+
+# == a delegation to what a delegation gives is none of the inner call
+def f(n):
+    if n:
+        yield from f(n)
+    else:
+        yield from (yield from f(n))
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:19 f(n), 5:31 f(n)
+#: of itself: 3:19 NAME, 5:31 NAME
+#: site 3:19 NAME NONE dropped: n = n
+#: holders: If 2:4, Expr 3:8
+#: lowering: LOOP
+#: refused LOOM107 5:32-5:36 in 'yield from (yield from f(n))'; move what follows before the call, or write `yield from f(n)` and then `return` if nothing was to follow
+
+# == an async stream's event that others see is no delegation's
+async def f(n):
+    n(lambda: e)
+    async for e in f(n):
+        yield e
+#: parameters:  / n * None  ** None, |, n
+#: locals: e
+#: captured: e
+#: may be unset: e
+#: stores: e 1
+#: loads: e 4, f 3, n 2
+#: nested: Lambda 2:6
+#: calls: 2:4 n(lambda: e), 3:19 f(n)
+#: of itself: 3:19 NAME
+#: lowering: NOTHING
+#: because: a closure captures 'e', which may be set only after the closure is made
+#: forgets: e
+#: refused LOOM123 3:20-3:24 in 'async for e in f(n):'; give the loop a variable of its own
+
+# == what the methods of a class return is not the function's result
+def f(n):
+    class K:
+        def m(self):
+            return 1
+    n(K)
+    f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: K
+#: stores: K 1
+#: loads: K 5, f 6, n 5
+#: nested: ClassDef 2:4
+#: calls: 5:4 n(K), 6:4 f(n)
+#: of itself: 6:4 NAME
+#: site 6:4 NAME NONE dropped: n = n
+#: holders: Expr 6:4
+#: lowering: LOOP
+#: forgets: K
+
+# == an await of and or of an await is no tail call of the operand
+async def f(n):
+    if n:
+        return await (n and await f(n))
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:34 f(n), 4:17 f(n)
+#: of itself: 3:34 NAME, 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: refused LOOM101 3:35-3:39 in 'return await (n and await f(n))'; carry the pending work in a parameter and end the path with `return await f(n)`

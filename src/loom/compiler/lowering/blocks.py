@@ -22,13 +22,13 @@ def has_docstring(body: Sequence[ast.stmt]) -> bool:
 def first_body_statement(plan: Plan) -> ast.stmt:
     """The first statement that does something: where a made prologue appears to stand."""
     body = plan.source.node.body
-    return body[1] if len(body) > 1 and has_docstring(body) else body[0]
+    return body[has_docstring(body)]
 
 
 def falls_through(body: Sequence[ast.stmt]) -> bool:
     """Whether control may reach the end of a body; says yes where that is not plain to see."""
     match body[-1]:
-        case ast.Return() | ast.Raise() | ast.Continue() | ast.Break():
+        case ast.Return() | ast.Raise() | ast.Continue():
             return False
         case ast.If(body=then, orelse=[_, *_] as orelse):
             return falls_through(then) or falls_through(orelse)

@@ -69,7 +69,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     turn: list[ast.stmt] = []
     for statement in body:
         turn += lowering.block([statement])
-        if plan.forgets and isinstance(statement, ast.Assign):
+        if isinstance(statement, ast.Assign):
             lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
@@ -145,8 +145,14 @@ class _LoopLowering(StatementLowering):
         if planned.guard is Guard.METHOD:
             return nodes.attribute(nodes.load(CALLEE, call), "__self__", call)
         if planned.guard is Guard.ONCE:
-            return nodes.load(self.plan.scope.receiver or "", call)
+            return nodes.load(self.own_receiver, call)
         return None
+
+    @property
+    def own_receiver(self) -> str:
+        receiver = self.plan.scope.receiver
+        assert receiver
+        return receiver
 
     def forget(self, planned: PlannedSite) -> list[ast.stmt]:
         """Unbinds this transition's locals: the next one must not find them, nor a debugger, and they are let go of."""
@@ -177,8 +183,7 @@ class _LoopLowering(StatementLowering):
         """Leaves, unless the method found is this function; `@lookup` is None from then on."""
         self.flags.add(LOOKUP)
         function = planned.site.call.func
-        receiver = nodes.load(self.plan.scope.receiver or "", function)
-        found = [nodes.walrus(CALLEE, function, function), receiver]
+        found = [nodes.walrus(CALLEE, function, function), nodes.load(self.own_receiver, function)]
         is_method = nodes.call(self.links.load(function, LinkKind.IS_METHOD), found, function)
         known: list[ast.stmt] = [
             nodes.assign(LOOKUP, nodes.constant(None, function), function),
@@ -192,7 +197,7 @@ class _LoopLowering(StatementLowering):
 
     def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """A returned value; None instead, where an earlier transition's result was dropped."""
-        is_nothing = value is None or (isinstance(value, ast.Constant) and value.value is None)
+        is_nothing = isinstance(value, ast.Constant) and value.value is None
         if value is None or is_nothing or not self.plan.drops:
             return super().give(value, at)
         return [

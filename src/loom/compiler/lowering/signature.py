@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 
 if TYPE_CHECKING:
+    import ast
+
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
@@ -28,17 +29,15 @@ def same_parameters(arguments: ast.arguments) -> ast.arguments:
 
 
 def _plain(parameters: list[ast.arg]) -> list[ast.arg]:
-    if not parameters:
-        return parameters
     return [nodes.changed(each, annotation=None) if each.annotation else each for each in parameters]
 
 
 def bare(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -> FunctionNode:
     """A def with other parameters and body, of which nothing is evaluated where it stands.
 
-    An empty decorator keeps the place of the first one, where CPython lets the function begin.
+    Empty decorators keep the place of the first one, where CPython lets the function begin.
     """
-    decorators = [nodes.constant(None, decorator) for decorator in node.decorator_list[:1]]
+    decorators = [nodes.constant(None, decorator) for decorator in node.decorator_list]
     return nodes.changed(node, args=arguments, body=body, decorator_list=decorators, returns=None, type_params=[])
 
 
@@ -56,9 +55,7 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
     """`def @<name>_f(<the signature>): return <result>`: what binds the arguments of a call and no more."""
     node = plan.source.node
     at = nodes.beginning(node)
-    made = nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
-    assert isinstance(made, ast.FunctionDef)
-    return made
+    return nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
 
 
 def positional_parameters(plan: Plan) -> ast.arguments:

@@ -56,7 +56,7 @@ class StatementLowering(ABC):
         self.hands_over = hands_over
         # Plain returns change too, so that every nested statement has to be looked at.
         self.kind = plan.source.kind
-        self.rewrites_returns = (hands_over and self.kind is not Kind.ASYNC_GENERATOR) or plan.drops
+        self.rewrites_returns = hands_over or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
         self.delegations: dict[int, PlannedSite] = {}
         if self.kind.is_stream:
@@ -86,11 +86,12 @@ class StatementLowering(ABC):
         return new
 
     def statement(self, statement: ast.stmt) -> list[ast.stmt]:
-        holds_site = id(statement) in self.plan.tails.holders
         match statement:
-            case ast.Return():
-                return self.result(statement.value, statement) if holds_site else self.give(statement.value, statement)
-            case ast.Expr() if holds_site:
+            case ast.Return(value=None):
+                return self.give(None, statement)
+            case ast.Return(value=ast.expr() as value):
+                return self.result(value, statement)
+            case ast.Expr():
                 return self.result(statement.value, statement, dropped=True)
             case ast.For() | ast.AsyncFor() if planned := self.delegations.get(id(statement)):
                 return self.tail_call(planned, statement, None)
@@ -130,7 +131,7 @@ class StatementLowering(ABC):
     # Returned expressions
 
     def result(
-        self, value: ast.expr | None, at: Positioned, *, dropped: bool = False, awaited: Awaited = None
+        self, value: ast.expr, at: Positioned, *, dropped: bool = False, awaited: Awaited = None
     ) -> list[ast.stmt]:
         """What returning (or dropping) an expression becomes; `awaited` is the await or yield from around it."""
         match value:
@@ -145,9 +146,9 @@ class StatementLowering(ABC):
             case ast.Call() if planned := self.sites.get(id(value)):
                 return self.tail_call(planned, at, awaited)
             case _:
-                if awaited is not None and value is not None:
+                if awaited is not None:
                     value = nodes.changed(awaited, value=value)
-                return [nodes.statement(value, at)] if dropped and value else self.give(value, at)
+                return [nodes.statement(value, at)] if dropped else self.give(value, at)
 
     def ends_in_site(self, value: ast.expr) -> bool:
         match value:
