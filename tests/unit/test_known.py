@@ -15,8 +15,8 @@ from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, UNSEEN, value_of
 from loom.compiler.quiet import quiet_compile
 from loom.compiler.scope import read_scope
-from loom.compiler.tail import find_tail_calls
 from loom.compiler.source import Source
+from loom.compiler.tail import find_tail_calls
 
 
 def source(**names: Any) -> Source:
