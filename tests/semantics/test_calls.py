@@ -364,16 +364,20 @@ def test_arguments_that_look_at_the_frame_see_no_parameter_of_the_next_transitio
     assert shown(1, 2, 3, 4, 5) == (0, expected, 4, expected, 4)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations("abcd")))
-def test_four_parameters_change_places(order: tuple[str, ...]) -> None:
-    text = f"def f(n, a, b, c, d):\n    return f(n - 1, {', '.join(order)}) if n else (a, b, c, d)\n"
-    filename = f"<{order}>"
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+def test_parameters_take_the_values_of_others_in_every_way() -> None:
+    ways = list(itertools.product("abcd", repeat=4))
+    text = "\n".join(
+        f"def f{number}(n, a, b, c, d):\n    return f{number}(n - 1, {', '.join(way)}) if n else a + b + c + d"
+        for number, way in enumerate(ways)
+    )
+    linecache.cache["<ways>"] = (len(text), None, text.splitlines(keepends=True), "<ways>")
     space: dict[str, Any] = {}
-    exec(compile(text, filename, "exec"), space)
-    plain = space["f"](3, *"abcd")
-    compiled = tailrec(space["f"])
-    assert compiled(3, *"abcd") == plain
+    exec(compile(text, "<ways>", "exec"), space)
+    for number, way in enumerate(ways):
+        plain = space[f"f{number}"]
+        expected = plain(3, *"abcd")
+        space[plain.__name__] = compiled = tailrec(plain)
+        assert compiled(3, *"abcd") == expected, way
 
 
 def test_parameters_may_be_called_what_the_compiler_calls_its_own() -> None:

@@ -42,7 +42,7 @@ def rebind(values: Sequence[Value], scope: Scope, at: Positioned) -> list[ast.st
         return _together(values, at)
     changing = [value for value in values if not _unchanged(value, scope)]
     rebound = _together(changing, at) if len(changing) <= _AT_ONCE else _in_parts(changing, scope, at)
-    if at.end_lineno == at.lineno or len(changing) == len(values):
+    if at.end_lineno == at.lineno:
         return rebound
     # An argument that is passed on unchanged may have a line of its own, which tools look for.
     return [*(nodes.pass_by(value.expression) for value in values if _unchanged(value, scope)), *rebound]
