@@ -308,7 +308,7 @@ def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursio
     async def plain_go_on(n: int) -> int:
         return await plain_wait(n)
 
-    for made in (plain_wait, suppressing_wait):
+    for made in (plain_wait, suppressing_wait, plain_go_on, suppressing_go_on):
         coroutine = made(0)
         coroutine.send(None)
         with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):

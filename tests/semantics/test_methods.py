@@ -276,7 +276,7 @@ class Tree:
             return total + 1
         if total > 1:
             return Tree.size(node.below, total + 1)
-        return 1 + node.below.size(node.below, total)
+        return 1 + node.size(node.below, total)
 
 
 def test_first_parameter_of_a_static_method_is_no_receiver() -> None:

@@ -190,7 +190,7 @@ def test_function_without_a_tail_call_is_not_compiled() -> None:
 
     compiled = compile_function(plain, tailrec)
     assert compiled.function is plain
-    assert compiled.record.entry is None
+    assert compiled.record is None
 
 
 def test_function_that_only_calls_itself_has_no_entrance() -> None:

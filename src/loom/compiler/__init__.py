@@ -58,7 +58,7 @@ class Compiled(NamedTuple):
 
     function: FunctionType
     plan: Plan
-    record: Record
+    record: Record | None
 
 
 def analyse(source: Source, decorator: object = None) -> Analysis:
@@ -96,7 +96,7 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         raise RefusedError(analysis.problems)
     plan = analysis.plan
     if plan.lowering is Lowering.NOTHING:
-        return Compiled(function, plan, Record(function, source.text, source.offset, None))
+        return Compiled(function, plan, None)
     compiled, jump = assemble(plan, lower(plan))
     more = _Readings(function, source.text, source.offset, ref(compiled), jump)
     enters = plan.driven and not plan.exits.catcher

@@ -24,7 +24,7 @@ def innermost_class(path: list[str]) -> str | None:
 
 
 def path_of_class(path: list[str]) -> str:
-    """How code around a class names it: `Outer.Class`."""
+    """How code around a function's class names that: `Outer.Class`, or nothing where there is none."""
     inner = path[:-1]
     return ".".join(inner[len(inner) - inner[::-1].index("<locals>") :] if "<locals>" in inner else inner)
 

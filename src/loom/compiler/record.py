@@ -26,7 +26,7 @@ class Record(NamedTuple):
     function: PythonFunction
     text: str
     offset: int
-    entry: Entry | None
+    entry: Entry
 
     def source(self) -> Source:
         """The source as it was at decoration, whatever the file says now."""

@@ -128,9 +128,9 @@ def read_scope(source: Source) -> Scope:
     own_name = _own_name(source, path, every, names)
     method = _method(source, class_name)
     receiver = _receiver(parameters, method, variables)
-    own_class = path_of_class(path) if class_name else None
-    if own_class and own_class.partition(".")[0] in every:
-        own_class = None
+    own_class = path_of_class(path)
+    if own_class.partition(".")[0] in every:
+        own_class = ""
     own = mangled(source.node.name, private_class)
     callees = _Callees(own, own_name, parameters.names, receiver, own_class, private_class, names)
     return Scope(
@@ -240,7 +240,7 @@ class _Callees(NamedTuple):
     own_name: str | None
     parameters: tuple[str, ...]
     receiver: str | None
-    class_path: str | None
+    class_path: str
     private_class: str | None
     names: Names
 

@@ -70,10 +70,9 @@ def evaluated_around(scope: ast.AST) -> list[ast.expr | ast.keyword]:
             return [*written_defaults(scope)]
         case ast.ClassDef():
             return [*scope.decorator_list, *scope.bases, *scope.keywords]
-        case ast.GeneratorExp():
-            return [scope.generators[0].iter]
         case _:
-            return []
+            assert isinstance(scope, ast.GeneratorExp)
+            return [scope.generators[0].iter]
 
 
 def written_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> list[ast.expr]:

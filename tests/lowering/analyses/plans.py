@@ -2239,3 +2239,16 @@ def make():
 #: holders: Return 7:8
 #: lowering: LOOP
 #: asks what it has caught: 5:8
+
+# == a stream without a delegation may catch what closes it
+def f(n):
+    try:
+        yield n
+    except GeneratorExit:
+        pass
+#: parameters:  / n * None  ** None, |, n
+#: loads: GeneratorExit 4, n 3
+#: guards
+#: lowering: NOTHING
+#: may catch the exit: 4:11
+#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `yield from f(...)`; a decorator below @tailstream has to move above it
