@@ -69,3 +69,14 @@ def test_method_call_on_one_line_begins_where_it_stands() -> None:
     assert isinstance(call, ast.Call)
     made = nodes.called(call, nodes.load("other", call.func))
     assert (made.lineno, made.col_offset) == (1, 1)
+
+
+def test_beginning_of_a_def_on_one_line_is_its_first_word() -> None:
+    found = nodes.beginning(ast.parse("def f(n): return n").body[0])
+    assert (found.lineno, found.col_offset, found.end_lineno, found.end_col_offset) == (1, 0, 1, 3)
+
+
+def test_made_attribute_of_a_call_on_several_lines_stands_at_the_first() -> None:
+    one, two = (statement.value for statement in ast.parse("f(x)\nf(\n  x)\n").body)  # type: ignore[attr-defined]
+    found = [nodes.attribute(nodes.load("@next", at), "pop", at) for at in (one, two)]
+    assert [(each.lineno, each.end_lineno, each.end_col_offset) for each in found] == [(1, 1, 4), (2, 2, 3)]

@@ -704,3 +704,28 @@ def f(n):
 #: holders: Return 5:4
 #: lowering: LOOP
 #: forgets: a, c, d
+
+# == what a case reads before it is set is unset
+def f(n):
+    match n:
+        case 1:
+            n(x)
+    x = 1
+    n(lambda: x)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: captured: x
+#: may be unset: x
+#: stores: x 1
+#: loads: f 7, n 2, x 4
+#: assigned: x = 1
+#: nested: Lambda 6:6
+#: calls: 4:12 n(x), 6:4 n(lambda: x), 7:11 f(n)
+#: of itself: 7:11 NAME
+#: site 7:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 7:4
+#: lowering: STEP
+#: because: a closure captures 'x', which may be set only after the closure is made
+#: forgets: x
+#: driven

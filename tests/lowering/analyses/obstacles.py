@@ -1000,3 +1000,37 @@ def f(n):
 #: driven
 #: raises_bare
 #: refused LOOM114 4:13-4:18 in 'raise'; name the exception (`raise error`), or make the tail call after the try statement
+
+# == an alias is looked up, so its arguments must not look at the frame
+def f(n):
+    g = f
+    return g(locals())
+#: parameters:  / n * None  ** None, |, n
+#: locals: g
+#: stores: g 1
+#: loads: f 2, g 3, locals 3
+#: assigned: g = f
+#: calls: 3:11 g(locals()), 3:13 locals()
+#: of itself: 3:11 ALIAS
+#: reads its frame
+#: site 3:11 ALIAS JUMP: bound at run time: no telling whose parameters they are
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: forgets: g
+#: driven
+#: refused LOOM116 3:12-3:23 in 'return g(locals())'; read the frame into a variable of your own first (`seen = locals()`), and pass that on
+
+# == the own name is not looked up
+def f(n):
+    return f(locals())
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 2, locals 2
+#: calls: 2:11 f(locals()), 2:13 locals()
+#: of itself: 2:11 NAME
+#: reads its frame
+#: site 2:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 2:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
