@@ -480,3 +480,17 @@ def spread_line(method: Any) -> list[int | None]:
 def test_form_feed_before_the_decorator(tmp_path: Path) -> None:
     text = "from loom import tailrec\n\f@tailrec\ndef f(n):\n\f    m = n\n    return m if n == 0 else f(n - 1)\n"
     assert load(tmp_path / "form_feed.py", text).f(2) == 0
+
+
+class Unreached:
+    @tailrec
+    def f(self, n: int) -> Any:
+        __x = n
+        if n == 0:
+            return __x
+        return self.f(n - 1)
+        return lambda: __x
+
+
+def test_private_variable_of_a_closure_that_is_never_reached() -> None:
+    assert Unreached().f(3) == 0

@@ -220,7 +220,8 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
-    names = (*code.co_names, *code.co_varnames, *code.co_freevars)  # what is in a cell is free in a nested one
+    # A nested function that has a variable of this one's may itself be gone, if it is never reached.
+    names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
     return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
 
 
