@@ -220,7 +220,8 @@ class Exit:
     """What an except clause needs to tell whether the coroutine is being closed."""
 
     handled = staticmethod(sys.exc_info)
-    frame = staticmethod(sys._getframe)  # noqa: SLF001  # the frame that asks, with no other between
+    # The frame that asks, with no other between.
+    frame = staticmethod(sys._getframe)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     kind = GeneratorExit
 
 

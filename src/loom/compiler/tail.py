@@ -199,7 +199,7 @@ class _StreamFinder(_Finder):
 
     def delegates(self, loop: ast.For | ast.AsyncFor) -> bool:
         """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
-        if not isinstance(loop, ast.AsyncFor if self.is_async else ast.For) or loop.orelse:
+        if isinstance(loop, ast.AsyncFor) != self.is_async or loop.orelse:
             return False
         match loop.target, loop.iter, loop.body:
             case ast.Name(id=event), ast.Call() as call, [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]:
