@@ -299,32 +299,25 @@ def test_step_that_is_closed_goes_on_like_plain_recursion() -> None:
     assert log == [1, -1]
 
 
-def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursion() -> None:
-    async def plain_wait(n: int) -> int:
+@pytest.mark.parametrize("first", ["wait", "go_on"])
+@pytest.mark.parametrize("decorate", [lambda function: function, tailrec], ids=["plain", "compiled"])
+def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursion(
+    decorate: Callable[[Any], Any], first: str
+) -> None:
+    @decorate
+    async def wait(n: int) -> int:
         with contextlib.suppress(BaseException):
             await Once()
-        return n if n else await plain_go_on(n + 1)
+        return n if n else await go_on(n + 1)
 
-    async def plain_go_on(n: int) -> int:
-        return await plain_wait(n)
+    @decorate
+    async def go_on(n: int) -> int:
+        return await wait(n)  # type: ignore[no-any-return]
 
-    for made in (plain_wait, suppressing_wait, plain_go_on, suppressing_go_on):
-        coroutine = made(0)
-        coroutine.send(None)
-        with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):
-            coroutine.close()
-
-
-@tailrec
-async def suppressing_wait(n: int) -> int:
-    with contextlib.suppress(BaseException):
-        await Once()
-    return n if n else await suppressing_go_on(n + 1)
-
-
-@tailrec
-async def suppressing_go_on(n: int) -> int:
-    return await suppressing_wait(n)
+    coroutine = {"wait": wait, "go_on": go_on}[first](0)
+    coroutine.send(None)
+    with pytest.raises(RuntimeError, match="coroutine ignored GeneratorExit"):
+        coroutine.close()
 
 
 def test_coroutine_that_cleans_up_and_raises_again_is_jumped_to() -> None:
