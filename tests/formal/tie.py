@@ -35,8 +35,6 @@ class Verdict(Enum):
 ACCEPTED = frozenset({Verdict.LOOPS, Verdict.UNCHANGED})
 REFUSALS = frozenset({"LOOM109", "LOOM110", "LOOM111", "LOOM114"})
 """A tail call in a try body, before or in a finally; a bare raise outside the handlers. There is no other."""
-CLOSING = "LOOM118"
-"""A coroutine that would step, and may swallow GeneratorExit: the model knows nothing of closing."""
 _STEPS_FOR = "the except clause around a tail call binds the parameter"
 
 
@@ -77,9 +75,7 @@ def compare(program: s.Program, seen: Seen) -> Result:
     if isinstance(compiled, CompilerError):
         return Result(Verdict.REFUSED, f"Loom failed: {compiled}")
     if isinstance(compiled, TailCallError):
-        codes = frozenset(problem.code for problem in compiled.diagnostics) - {CLOSING}
-        if not codes:
-            return Result(Verdict.STEPS, _verdicts(seen, Verdict.STEPS) or plainly, plain=runs.compared)
+        codes = frozenset(problem.code for problem in compiled.diagnostics)
         strange = None if codes <= REFUSALS else f"refused for {', '.join(sorted(codes))}"
         problem = _verdicts(seen, Verdict.REFUSED) or strange or plainly
         return Result(Verdict.REFUSED, problem, codes, plain=runs.compared)

@@ -58,7 +58,7 @@ def _walruses(values: Sequence[Value]) -> set[str]:
 
 
 def _together(values: Sequence[Value], at: Positioned) -> list[ast.stmt]:
-    """Everything is evaluated first: an argument binds a parameter itself."""
+    """All values are evaluated before any parameter changes, by one assignment."""
     if len(values) < 2:
         return [nodes.assign(value.parameter, value.expression, at) for value in values]
     expressions = nodes.tuple_of([value.expression for value in values], at)
