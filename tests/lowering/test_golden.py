@@ -96,6 +96,16 @@ def test_every_node_has_a_position(path: Path, reading: str) -> None:
                 assert node.end_col_offset is not None
 
 
+@pytest.mark.parametrize(("path", "reading"), SHOWN)
+def test_nothing_that_can_be_interrupted_has_no_line(path: Path, reading: str) -> None:
+    source, _ = parts(path)
+    result = lowered(path, source, reading)
+    for function in (*result.support.values(), result.public):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call | ast.Await | ast.YieldFrom | ast.For | ast.AsyncFor):
+                assert node.lineno > 0, ast.unparse(node)
+
+
 PROLOGUES = {
     "the first statement": ("def f(n):\n    m = n\n    for x in m:\n        return f(x)\n", 2),
     "the statement after the docstring": ('def f(n):\n    "A docstring."\n    for x in n:\n        return f(x)\n', 3),

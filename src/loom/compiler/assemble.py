@@ -26,7 +26,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import quiet_compile
-from loom.compiler.runtime import Exit, Held, Self, Site, StepSite, Stream, same
+from loom.compiler.runtime import Held, Self, Site, StepSite, Stream, closing, same
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -143,7 +143,7 @@ class _Builder:
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
             LinkKind.STREAM: Stream,
             LinkKind.SAME: same,
-            LinkKind.EXIT: Exit,
+            LinkKind.EXIT: closing,
             LinkKind.SELF: public,
             LinkKind.IS_SELF: own.is_self,
             LinkKind.IS_METHOD: own.is_method,

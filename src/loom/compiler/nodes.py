@@ -2,7 +2,9 @@
 
 A made node either stands for a piece of the user's source and has its position, or stands for nothing there and has
 NOWHERE: CPython then gives its instructions no line, so that debuggers, coverage and tracebacks see only the
-source's own lines.
+source's own lines. Nothing that calls, awaits or yields may stand NOWHERE: where several jumps lead to code without
+lines that CPython 3.13 or later may interrupt, it makes a copy of that code for one of them, and runs both copies or
+finds its own graph wrong, unless the code ends in a jump.
 """
 
 from __future__ import annotations

@@ -216,13 +216,25 @@ same: Final = methodcaller("__get__", None, object)
 """Takes a function, and returns it, in no frame that anybody sees: what a function is when a class is asked for it."""
 
 
-class Exit:
-    """What an except clause needs to tell whether the coroutine is being closed."""
+class _Closing:
+    """What an except clause needs to tell whether the coroutine is being closed.
 
-    handled = staticmethod(sys.exc_info)
-    # The frame that asks, with no other between.
-    frame = staticmethod(sys._getframe)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    It is had by attributes, and computed without a frame: what stands at no line must not call (`nodes.NOWHERE`).
+
+    Attributes:
+        handled: type, value and traceback of the exception that is handled where the attribute is read.
+        frame: the frame that reads the attribute.
+        kind: GeneratorExit, whatever the user's module calls by this name.
+    """
+
+    exc_info = staticmethod(sys.exc_info)
+    getframe = staticmethod(sys._getframe)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    handled = property(methodcaller("exc_info"))
+    frame = property(methodcaller("getframe"))
     kind = GeneratorExit
+
+
+closing: Final = _Closing()
 
 
 class Stream:

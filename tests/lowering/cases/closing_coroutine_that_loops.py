@@ -48,26 +48,26 @@ async def f(n, after, errors):
             with after.lock:
                 await after.ready()
         except ValueError:
-            AT_error = AT_exit.handled()[1]
+            AT_error = AT_exit.handled[1]
             AT_depth = 100
             while AT_error is not None and AT_depth:
                 if AT_error.__class__ is AT_exit.kind:
                     AT_entry = AT_error.__traceback__
                     while AT_entry is not None:
-                        AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame()
+                        AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
                 AT_error = AT_error.__context__
                 AT_depth -= 1
             AT_error = None
             n -= 1
         except errors:
-            AT_error = AT_exit.handled()[1]
+            AT_error = AT_exit.handled[1]
             AT_depth = 100
             while AT_error is not None and AT_depth:
                 if AT_error.__class__ is AT_exit.kind:
                     AT_entry = AT_error.__traceback__
                     while AT_entry is not None:
-                        AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame()
+                        AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
                 AT_error = AT_error.__context__
                 AT_depth -= 1
@@ -91,26 +91,26 @@ async def f(n, after, errors):
         with after.lock:
             await after.ready()
     except ValueError:
-        AT_error = AT_exit.handled()[1]
+        AT_error = AT_exit.handled[1]
         AT_depth = 100
         while AT_error is not None and AT_depth:
             if AT_error.__class__ is AT_exit.kind:
                 AT_entry = AT_error.__traceback__
                 while AT_entry is not None:
-                    AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame()
+                    AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
             AT_error = AT_error.__context__
             AT_depth -= 1
         AT_error = None
         n -= 1
     except errors:
-        AT_error = AT_exit.handled()[1]
+        AT_error = AT_exit.handled[1]
         AT_depth = 100
         while AT_error is not None and AT_depth:
             if AT_error.__class__ is AT_exit.kind:
                 AT_entry = AT_error.__traceback__
                 while AT_entry is not None:
-                    AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame()
+                    AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
             AT_error = AT_error.__context__
             AT_depth -= 1

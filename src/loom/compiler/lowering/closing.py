@@ -26,16 +26,15 @@ if TYPE_CHECKING:
 
 CLOSING = "@closing"
 
-# No `for`: CPython 3.13 and later cannot compile one that has no lines everywhere. And an exception's context may lead
-# back to it, if somebody has set it by hand.
+# An exception's context may lead back to it, if somebody has set it by hand.
 _NOTICE: Final = """
-error = EXIT.handled()[1]
+error = EXIT.handled[1]
 depth = 100
 while error is not None and depth:
     if error.__class__ is EXIT.kind:
         entry = error.__traceback__
         while entry is not None:
-            closing = closing or entry.tb_frame is EXIT.frame()
+            closing = closing or entry.tb_frame is EXIT.frame
             entry = entry.tb_next
     error = error.__context__
     depth -= 1
