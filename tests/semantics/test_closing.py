@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import linecache
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -20,6 +21,13 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::loom.TailCallWarning"),
     pytest.mark.filterwarnings("ignore::SyntaxWarning"),  # finally clauses that are left, since 3.14
 ]
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a test left half closed (contextlib's frames can hold it in a cycle) must not be closed in another test."""
+    yield
+    gc.collect()
 
 
 class Once:
