@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import resource
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from tests.search.forms import counted, expected
 from tests.search.minimise import minimise
 
 MEMORY = 1 << 30  # no program needs as much
-PATIENCE = 600  # seconds for one program, or for minimising one
+PATIENCE = 600  # seconds for one program
 
 
 @dataclass(slots=True)
@@ -84,15 +85,16 @@ def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) 
 def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
     """Tries one program after the other."""
     findings = Findings()
+    faulthandler.register(signal.SIGALRM, chain=True)
     for seed in seeds:
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)
+        signal.alarm(PATIENCE)  # a program that hangs ends the search with its traceback
         verdict, found = Experiment.of(seed, kind).tried()
         findings.counts[verdict] += 1
         if found:
             findings.seeds.append(seed)
             if not keep_going:
                 break
-    faulthandler.cancel_dump_traceback_later()
+    signal.alarm(0)
     return findings
 
 
