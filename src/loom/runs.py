@@ -78,14 +78,14 @@ class Run:
 
     def begin(self) -> Next[Any] | None:
         configuration = None if self._over else self.next
-        self._running = self._over = True
+        self._running = True
         return configuration
 
     def end(self, error: BaseException | None) -> None:
         self._running = False
         if error is None:
-            self._over = self.next is None
             return
+        self._over = True
         for observer in reversed(self._told):
             try:
                 observer.failed(error, self._told_of)
