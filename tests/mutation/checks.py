@@ -17,7 +17,6 @@ from typing import Any, Literal, Protocol
 
 import pytest
 
-from loom.compiler import identity
 from tests.search.__main__ import KINDS, Experiment
 
 _WALL = 90.0  # seconds after which a check hangs, however busy the machine
@@ -150,12 +149,7 @@ def import_again(module: ModuleType) -> None:
     spec = module.__spec__
     assert spec
     assert spec.loader
-    identity._files.clear()
-    spec._initializing = True  # type: ignore[attr-defined]  # as the import system does
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        spec._initializing = False  # type: ignore[attr-defined]
+    spec.loader.exec_module(module)
 
 
 def forget_everything() -> None:

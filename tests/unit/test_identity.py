@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 import linecache
+import marshal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 
-from loom.compiler import identity
-from loom.compiler.identity import imported_names, is_file_known, is_source_of, remember_file
+from loom.compiler.identity import Module, is_source_of, module_of, probable_module
 
 
 def function(text: str, **names: object) -> FunctionType:
@@ -35,10 +35,11 @@ def test_equal_code_is_the_source() -> None:
 def test_where_a_def_stands_does_not_matter() -> None:
     text = "def f(n):\n    return n + 1\n"
     nested = code(text)
-    assert is_source_of(nested.replace(co_flags=nested.co_flags | identity._NESTED), function(text))
-    inner = function(text)
-    inner.__code__ = nested.replace(co_flags=nested.co_flags | identity._NESTED)
-    assert is_source_of(nested, inner)
+    for flag in (inspect.CO_NESTED, inspect.CO_ITERABLE_COROUTINE):
+        assert is_source_of(nested.replace(co_flags=nested.co_flags | flag), function(text))
+        inner = function(text)
+        inner.__code__ = nested.replace(co_flags=nested.co_flags | flag)
+        assert is_source_of(nested, inner)
 
 
 OTHERS = [
@@ -62,6 +63,20 @@ OTHERS = [
     ("def f(n):\n    return a, b\n", "def f(n):\n    return a, b, c\n"),
     ("def f(n):\n    return n[1, 2]\n", "def f(n):\n    return n[1, 3]\n"),
     ("def f(n):\n    return f'{n!r}'\n", "def f(n):\n    return f'{n!s}'\n"),
+    ("def f(n):\n    if n:\n        a()\n        b()\n", "def f(n):\n    if n:\n        a()\n    b()\n"),
+    (
+        "def f(n):\n    try:\n        a()\n        b()\n    except E:\n        c()\n",
+        "def f(n):\n    try:\n        a()\n    except E:\n        c()\n    else:\n        b()\n",
+    ),
+    (
+        "def f(n):\n    def g():\n        try:\n            a()\n            b()\n        except E:\n            c()\n",
+        (
+            "def f(n):\n    def g():\n        try:\n            a()\n        except E:\n            c()\n"
+            "        else:\n            b()\n"
+        ),
+    ),
+    ("def f(n):\n    a()\n    b()\n", "def f(n):\n    a()\n\n    b()\n"),
+    ("def f(n):\n    return a, b\n", "def f(n):\n    return  a, b\n"),
 ]
 
 
@@ -116,115 +131,69 @@ def test_rewriting_that_lacks_a_variable_of_a_closure_is_another_source(kind: st
     assert not is_source_of(own, made)
 
 
-def test_imported_names_are_modules_and_what_others_define() -> None:
+def test_a_constant_set_is_the_same_in_whatever_order_it_was_read() -> None:
+    text = f"def f(n):\n    return n in {{{', '.join(map(repr, 'abcdefghijklmnopqrstuvwxyz'))}}}\n"
+    read = function(text)
+    read.__code__ = marshal.loads(marshal.dumps(read.__code__))
+    assert is_source_of(code(text), read)
+
+
+def test_modules_and_what_others_define_are_probably_imported() -> None:
     text = "def f(n):\n    a, b, c, d, e, g, h, missing\n"
     own = type("Own", (), {"__module__": "identified"})
-    found = imported_names(function(text, a=sys, b=Path, c=linecache.getline, d=len, e=own, g=1, h=None))
-    assert found == ["a", "b", "c", "d"]
+    found = probable_module(function(text, a=sys, b=Path, c=linecache.getline, d=len, e=own, g=1, h=None))
+    assert found == Module(("a", "b", "c", "d"))
 
 
-@pytest.fixture
-def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[FunctionType, Any]]:
-    """A function of a module that is being imported, and what the import system keeps of that."""
-    monkeypatch.setattr(identity, "_files", {})
-    filename = str(tmp_path / "identified.py")
-    text = "def f(n):\n    return n\n"
-    space: dict[str, Any] = {"__name__": "identified"}
-    exec(compile(text, filename, "exec"), space)
-    linecache.cache[filename] = (len(text), 1.0, text.splitlines(keepends=True), filename)
-    made = ModuleType("identified")
-    made.__spec__ = spec = type("Spec", (), {"_initializing": True})()
-    monkeypatch.setitem(sys.modules, "identified", made)
-    yield space["f"], spec
-    linecache.cache.pop(filename, None)
+RUN = "def f(n):\n    return asyncio.run(n), asyncio.tasks.sleep(asyncio.a.b)\n"
+DEPENDING = {
+    "a method": ("import asyncio", RUN, ("asyncio",)),
+    "a method of what is not imported": ("pass", RUN, ()),
+    "a parameter that is named like an import": (
+        "import asyncio",
+        "def f(n, asyncio):\n    return asyncio.run(n)\n",
+        ("asyncio",),
+    ),
+    "a method of an attribute that is named like an import": (
+        "import asyncio",
+        "def f(n):\n    n.asyncio.run()\n    asyncio.run()\n",
+        ("asyncio", "n"),  # that is as good: only what is called as a method counts
+    ),
+    "many names": (
+        "import asyncio",
+        f"def f(n):\n    {', '.join(f'name_{number}' for number in range(300))}\n    return asyncio.run(n)\n",
+        ("asyncio",),
+    ),
+    "a nested function": ("import asyncio", "def f(n):\n    return lambda: asyncio.run(n)\n", ("asyncio",)),
+    "a nested class": ("import asyncio", "def f(n):\n    class C:\n        asyncio.run(n)\n", ("asyncio",)),
+    "a variable of a nested function": (
+        "import asyncio",
+        "def f(asyncio):\n    def g():\n        return asyncio.run()\n",
+        ("asyncio",),
+    ),
+    "one of two": ("import asyncio", "def f(n):\n    asyncio.run(n)\n    logger.debug(n)\n", ("asyncio",)),
+    "attributes alone": ("import asyncio", "def f(n):\n    return asyncio.tasks\n", ("asyncio",)),
+}
 
 
-def test_file_is_known_once_it_was_seen_while_it_was_imported(module: tuple[FunctionType, Any]) -> None:
-    function, _ = module
-    assert not is_file_known(function)
-    remember_file(function)
-    assert is_file_known(function)
+@pytest.mark.parametrize("claim", DEPENDING)
+def test_what_code_depends_on_is_read_off_it(claim: str) -> None:
+    first, text, imported = DEPENDING[claim]
+    made = function(f"{first}\n{text}")
+    found = module_of(made.__code__)
+    assert found == Module(imported)
+    again = f"if 0: import {', '.join(found.imported)}" if found.imported else "pass"
+    assert is_source_of(code(f"{again}\n{text}"), made)
 
 
-def test_file_that_is_not_being_imported_is_not_remembered(module: tuple[FunctionType, Any]) -> None:
-    function, spec = module
-    spec._initializing = False
-    remember_file(function)
-    assert not is_file_known(function)
+def test_methods_of_imported_names_compile_differently() -> None:
+    assert not is_source_of(code(f"pass\n{RUN}"), function(f"import asyncio\n{RUN}"))
 
 
-@pytest.mark.parametrize("spec", [None, object()])
-def test_module_without_an_import_is_not_remembered(module: tuple[FunctionType, Any], spec: Any) -> None:
-    function, _ = module
-    sys.modules["identified"].__spec__ = spec
-    remember_file(function)
-    assert not is_file_known(function)
-
-
-def test_function_of_no_module_is_not_remembered(
-    module: tuple[FunctionType, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    function, _ = module
-    monkeypatch.delitem(sys.modules, "identified")
-    remember_file(function)
-    assert not is_file_known(function)
-
-
-@pytest.mark.parametrize("state", [(23, None), (24, 1.0), (23, 2.0)])
-def test_file_of_another_size_or_time_is_not_known(
-    module: tuple[FunctionType, Any], state: tuple[int, float | None]
-) -> None:
-    function, _ = module
-    remember_file(function)
-    filename = function.__code__.co_filename
-    linecache.cache[filename] = (*state, ["def f(n):\n", "    return n\n"], filename)  # type: ignore[assignment]
-    assert not is_file_known(function)
-
-
-def test_source_without_a_time_is_not_remembered(module: tuple[FunctionType, Any]) -> None:
-    function, _ = module
-    filename = function.__code__.co_filename
-    linecache.cache[filename] = (22, None, [], filename)
-    remember_file(function)
-    assert not is_file_known(function)
-
-
-def test_file_that_nobody_has_read_is_neither_known_nor_remembered(module: tuple[FunctionType, Any]) -> None:
-    function, _ = module
-    del linecache.cache[function.__code__.co_filename]
-    remember_file(function)
-    assert not is_file_known(function)
-    linecache.cache[function.__code__.co_filename] = (lambda: "",)  # type: ignore[assignment]
-    remember_file(function)
-    assert not is_file_known(function)
-
-
-def test_methods_of_imported_names_are_called_in_another_way() -> None:
-    text = "def f(n):\n    return asyncio.run(n), asyncio.tasks.sleep(asyncio.a.b)\n"
-    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
-    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('run', 'runs')}"))
-
-
-def test_methods_of_many_names_are_called_in_another_way() -> None:
-    names = "\n    ".join(f"name_{number}" for number in range(300))
-    text = f"def f(n):\n    {names}\n    while n:\n        return asyncio.run(n)\n    return asyncio.run(n)\n"
-    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
-
-
-def test_methods_of_a_parameter_that_is_named_like_an_import_are_called_in_another_way() -> None:
-    text = "def f(n, asyncio):\n    return asyncio.run(n)\n"
-    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
-    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('run', 'runs')}"))
-
-
-def test_methods_of_imported_names_are_called_in_another_way_wherever_jumps_lead() -> None:
-    for length in range(120):
-        text = "def f(n):\n    while n:\n        asyncio.run()\n" + "        n.a\n" * length
-        assert is_source_of(code(text), function(f"import asyncio\n{text}")), length
-
-
-def test_functions_inside_are_compared_by_what_they_do() -> None:
-    text = "def f(n):\n    return asyncio.run(lambda: n.a, lambda: 1)\n"
-    assert is_source_of(code(text), function(f"import asyncio\n{text}"))
-    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('n.a', 'n.b')}"))
-    assert not is_source_of(code(text), function(f"import asyncio\n{text.replace('1', '2')}"))
+def test_mention_of_super_in_the_module_is_read_off_the_code() -> None:
+    text = "class C:\n    def f(self):\n        return super().f()\nf = C.f\n"
+    plain, mentioning = function(f"pass\n{text}"), function(f"super\n{text}")
+    for made in (plain, mentioning):
+        first = "super" if module_of(made.__code__).mentions_super else "pass"
+        assert is_source_of(code(f"{first}\n{text}"), made)
+    assert is_source_of(plain.__code__, mentioning) == (sys.version_info < (3, 12))

@@ -20,7 +20,7 @@ from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import nodes
-from loom.compiler.identity import imported_names, is_file_known, is_source_of, remember_file
+from loom.compiler.identity import is_source_of, module_of, probable_module
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from loom.compiler.function import PythonFunction
+    from loom.compiler.identity import Module
     from loom.compiler.lowering.links import Link
     from loom.compiler.lowering.result import FunctionNode, Lowered
     from loom.compiler.plan import Plan
@@ -63,14 +64,15 @@ def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, FunctionType |
         RefusedError: the source is not the one that the function was made from.
     """
     function, node = plan.source.function, plan.source.node
-    if is_file_known(function):
-        return _with_jump(_Builder(plan, lowered).functions(_compile(plan, lowered, [])))
     plain = bare(node, same_parameters(node.args), node.body)
-    *codes, code = _compile(plan, lowered, [plain])
+    *codes, code = _compile(plan, lowered, probable_module(function), [plain])
     if not is_source_of(code, function):
-        raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
-    remember_file(function)
-    return _with_jump(_Builder(plan, lowered).functions(codes))
+        *codes, code = _compile(plan, lowered, module_of(function.__code__), [plain])
+        if not is_source_of(code, function):
+            mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
+            raise RefusedError([mismatch])
+    built, others = _Builder(plan, lowered).functions(codes)
+    return built, others.get(LinkKind.NEXT)
 
 
 def assemble_more(
@@ -86,13 +88,8 @@ def assemble_more(
     Returns:
         The lowered public function, and what supports it.
     """
-    return _Builder(plan, lowered, public).functions(_compile(plan, lowered, []))
-
-
-def _with_jump(
-    built: tuple[FunctionType, Mapping[LinkKind, FunctionType]],
-) -> tuple[FunctionType, FunctionType | None]:
-    return built[0], built[1].get(LinkKind.NEXT)
+    module = probable_module(plan.source.function)
+    return _Builder(plan, lowered, public).functions(_compile(plan, lowered, module))
 
 
 class _Builder:
@@ -177,17 +174,17 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
         made.__dict__.update(attributes)
 
 
-def _compile(plan: Plan, lowered: Lowered, more: Sequence[FunctionNode]) -> list[CodeType]:
+def _compile(plan: Plan, lowered: Lowered, module: Module, more: Sequence[FunctionNode] = ()) -> list[CodeType]:
     """The code objects of what was lowered, and of more defs."""
     functions = [lowered.public, *lowered.support.values(), *more]
-    codes = _codes(plan, lowered, functions)
+    codes = _codes(plan, lowered, module, functions)
     if len(codes) < len(functions):
         # CPython keeps equal constants once, and a function whose tail calls are never reached may be what it was.
-        codes = [_codes(plan, lowered, [each])[0] for each in functions]
+        codes = [_codes(plan, lowered, module, [each])[0] for each in functions]
     return codes
 
 
-def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> list[CodeType]:
+def _codes(plan: Plan, lowered: Lowered, module: Module, functions: Sequence[FunctionNode]) -> list[CodeType]:
     """The code objects of defs, compiled where their names mean what they meant; equal ones come once."""
     original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
     body: list[ast.stmt] = [*functions]
@@ -204,11 +201,12 @@ def _codes(plan: Plan, lowered: Lowered, functions: Sequence[FunctionNode]) -> l
         body = [nodes.function(_OUTER, nodes.parameters(free, at=at), body, at)]
         wrappers += 1
     flags = original.co_flags & _FUTURE_FLAGS
-    imports: list[ast.stmt] = [
-        nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in imported_names(plan.source.function)
+    around: list[ast.stmt] = [
+        nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in module.imported
     ]
-    module = ast.Module([*imports, *body], [])
-    code: CodeType = quiet_compile(module, flags)
+    if module.mentions_super:
+        around.append(nodes.statement(nodes.load("super", at), at))
+    code: CodeType = quiet_compile(ast.Module([*around, *body], []), flags)
     for _ in range(wrappers):
         code = next(_nested(code))
     return [_relocated(each, plan.source) for each in _nested(code)]

@@ -1,29 +1,46 @@
 """Whether a source is the one that a function was made from: it is, if it compiles to the function's own code.
 
-A file can change under a running program, and a function that is decorated later must not silently become another
-one. Equal code objects are the rule. Two things make them differ all the same: CPython calls a method of an imported
-name in another way, and only the whole module tells what is imported; so the order of the operations is compared with
-that left out. And pytest rewrites asserts as it imports a test; then names that no source can spell tell.
+A file can change under a running program, an import hook can change what is compiled, and a function that is decorated
+must not silently become another one. So the code objects must be equal, to the line. Two things that the code depends
+on stand elsewhere in its module, and are read off the code: CPython calls a method of an imported name in another way
+than one of any other name, and looks `super` up in a shorter way if the module does not mention it. And pytest rewrites
+asserts as it imports a test; then names that no source can spell tell.
 """
 
 from __future__ import annotations
 
 import dis
 import inspect
-import linecache
 import sys
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from loom.compiler.function import PythonFunction
 
-_files: Final[dict[str, tuple[Any, ...]]] = {}  # size and time of files that were seen while they were imported
-_NESTED: Final = inspect.CO_NESTED  # tells where a def stands, not what it does
-_JUMPS: Final = frozenset(dis.hasjrel)
+_METHOD_FLAG = 0x8000000  # since 3.14, of a def that stands in a class; `inspect` has no name for it
+_ELSEWHERE: Final = (
+    inspect.CO_NESTED | inspect.CO_ITERABLE_COROUTINE | _METHOD_FLAG
+)  # of where a def stands, or set later
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
-_ATTRIBUTES: Final = frozenset({"LOAD_METHOD", "LOAD_ATTR"})
-_WAYS_TO_CALL: Final = frozenset({"PUSH_NULL", "EXTENDED_ARG", "NOP"})
+_NAMES: Final = ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT")
+_ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")
+_WAYS_TO_CALL: Final = ("PUSH_NULL", "EXTENDED_ARG", "NOP")
+_ONE_OPCODE: Final = sys.version_info >= (3, 12)  # for attributes and methods: the lowest bit of its argument tells
+
+
+class Module(NamedTuple):
+    """What of its module the code of a function depends on.
+
+    Attributes:
+        imported: names that the module imports, or may import for all that the code says.
+        mentions_super: the module itself mentions `super`.
+    """
+
+    imported: tuple[str, ...]
+    mentions_super: bool = False
 
 
 def is_source_of(code: CodeType, function: PythonFunction) -> bool:
@@ -34,8 +51,54 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
         function: the function.
     """
     expected = function.__code__
-    code = code.replace(co_flags=code.co_flags & ~_NESTED | expected.co_flags & _NESTED)
-    return code == expected or _operations(code) == _operations(expected) or _is_rewritten(code, expected)
+    code = code.replace(co_flags=code.co_flags & ~_ELSEWHERE | expected.co_flags & _ELSEWHERE)
+    return _is_equal(code, expected) or _is_rewritten(code, expected)
+
+
+def probable_module(function: PythonFunction) -> Module:
+    """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
+    space, module = function.__globals__, function.__module__
+    imported = [
+        name
+        for name in function.__code__.co_names
+        if (value := space.get(name)) is not None
+        and (isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module))
+    ]
+    return Module(tuple(imported))
+
+
+def module_of(code: CodeType) -> Module:
+    """What a function's module is like, judged by the function's code: as far as that depends on it."""
+    loads = list(_attributes_of_names(code))
+    methods = {name for name, is_method in loads if is_method}
+    instructions = {instruction.opname for each in _with_nested(code) for instruction in dis.get_instructions(each)}
+    has_super = any("super" in each.co_names for each in _with_nested(code))
+    shortened = any(name.startswith("LOAD_SUPER") for name in instructions)
+    imported = {name for name, _ in loads if name.isidentifier()} - methods
+    return Module(tuple(sorted(imported)), has_super and not shortened)
+
+
+def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:
+    """The names whose attributes are loaded, and whether that is to call a method."""
+    for each in _with_nested(code):
+        before = None
+        for instruction in dis.get_instructions(each):
+            if instruction.opname in _WAYS_TO_CALL:
+                continue
+            if before is not None and instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
+                names = before.argval if isinstance(before.argval, tuple) else (before.argval,)
+                is_method = instruction.arg is not None and bool(instruction.arg & 1)
+                yield names[-1], is_method if _ONE_OPCODE else instruction.opname == "LOAD_METHOD"
+            before = instruction
+
+
+def _is_equal(code: CodeType, other: CodeType) -> bool:
+    return (
+        code == other
+        and code.co_linetable == other.co_linetable
+        and code.co_exceptiontable == other.co_exceptiontable
+        and all(map(_is_equal, _nested(code), _nested(other)))
+    )
 
 
 def _is_rewritten(code: CodeType, expected: CodeType) -> bool:
@@ -44,52 +107,15 @@ def _is_rewritten(code: CodeType, expected: CodeType) -> bool:
     return _names(code).issubset(_names(expected)) and any(name.startswith("@") for name in more)
 
 
-def is_file_known(function: PythonFunction) -> bool:
-    """Whether the function's file is as it was when its module was imported, as far as that has been seen.
-
-    The first function that is compiled while the module is being imported is compared; if the file has the same size
-    and time later, it is the same file.
-    """
-    entry = linecache.cache.get(function.__code__.co_filename)
-    return entry is not None and _files.get(function.__code__.co_filename) == entry[:2]
-
-
-def remember_file(function: PythonFunction) -> None:
-    """Notes the state of the file of a module that is being imported: it has been read just now."""
-    spec = getattr(sys.modules.get(function.__module__), "__spec__", None)
-    filename = function.__code__.co_filename
-    match linecache.cache.get(filename):
-        case (size, float(time), *_) if getattr(spec, "_initializing", False):
-            _files[filename] = size, time
-        case _:
-            pass
-
-
-def imported_names(function: PythonFunction) -> list[str]:
-    """The globals of a function that its module has probably imported, by what they are."""
-    space, module = function.__globals__, function.__module__
-    return [
-        name
-        for name in function.__code__.co_names
-        if (value := space.get(name)) is not None
-        and (isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module))
-    ]
-
-
-def _operations(code: CodeType) -> tuple[object, ...]:
-    """What a code object does and in which order, however methods are called."""
-    constants = tuple(_operations(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts)
-    order = [_operation(each) for each in dis.get_instructions(code) if each.opname not in _WAYS_TO_CALL]
-    return (_names(code), code.co_varnames, constants, order)
-
-
-def _operation(instruction: dis.Instruction) -> tuple[str | None, str | None]:
-    """One instruction without where it jumps to and whether it prepares for a call."""
-    name, value = instruction.opname, instruction.argval
-    if instruction.opcode in _JUMPS or isinstance(value, CodeType):
-        return name, None
-    return None if name in _ATTRIBUTES else name, repr(value)
-
-
 def _names(code: CodeType) -> set[str]:
     return {*code.co_names, *code.co_varnames, *code.co_cellvars, *code.co_freevars}
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    return (constant for constant in code.co_consts if isinstance(constant, CodeType))
+
+
+def _with_nested(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for each in _nested(code):
+        yield from _with_nested(each)

@@ -22,7 +22,6 @@ import re
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from loom.compiler.identity import is_file_known
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.quiet import quiet_compile
 from loom.diagnostics import Rule, Span
@@ -121,7 +120,7 @@ def read_source(function: PythonFunction) -> Source:
         RefusedError: there is no source, or it is not this function's.
     """
     code = function.__code__
-    if not code.co_filename.startswith("<") and not is_file_known(function):
+    if not code.co_filename.startswith("<"):
         linecache.checkcache(code.co_filename)
     lines = _lines(function)
     if not 0 < code.co_firstlineno <= len(lines):

@@ -1,0 +1,170 @@
+"""A function is compiled from the source it was made from, or refused: files change, and hooks change what is read."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import linecache
+import os
+import py_compile
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import pytest
+
+from loom import TailCallError, tailrec
+
+TWO = """from loom import tailrec
+@tailrec
+def first(n):
+    return first(n - 1) if n else 'first'
+@tailrec
+def second(n: int):
+    if n == 0:
+        return {!r}
+    return second(n - 1)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder whose modules can be imported, and are forgotten afterwards."""
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    before = set(sys.modules)
+    yield tmp_path
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+
+
+def write(path: Path, text: str, age: int = 0) -> None:
+    """Writes a file and sets its time, so that no two versions have the same."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (path.stat().st_atime, 1_700_000_000 + age))
+
+
+def load(name: str) -> ModuleType:
+    importlib.invalidate_caches()
+    return importlib.import_module(name)
+
+
+@pytest.mark.parametrize("change", ["a constant", "a line above", "a function more"])
+def test_reloaded_module_runs_its_new_source(folder: Path, change: str) -> None:
+    edited = {
+        "a constant": TWO.format("newer"),
+        "a line above": "# a comment\n" + TWO.format("newer"),
+        "a function more": TWO.format("newer") + "@tailrec\ndef third(n):\n    return third(n - 1) if n else 3\n",
+    }
+    write(folder / "reloaded.py", TWO.format("old"))
+    module = load("reloaded")
+    assert module.second(3) == "old"
+    write(folder / "reloaded.py", edited[change], age=1)
+    importlib.invalidate_caches()
+    importlib.reload(module)
+    assert module.second(3) == module.second.__wrapped__(0) == "newer"
+
+
+def test_module_that_is_imported_afresh_runs_its_new_source(folder: Path) -> None:
+    write(folder / "afresh.py", TWO.format("old"))
+    assert load("afresh").second(3) == "old"
+    write(folder / "afresh.py", TWO.format("newer"), age=1)
+    del sys.modules["afresh"]
+    assert load("afresh").second(3) == "newer"
+
+
+class Checking(ast.NodeTransformer):
+    """Puts a statement before the body of annotated functions, as hooks that check types do."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:  # the name that ast asks for
+        if node.args.args[0].annotation:
+            node.body.insert(0, ast.parse("checked = n").body[0])
+        return node
+
+
+def test_function_that_an_import_hook_has_changed_is_refused_though_the_first_was_not(folder: Path) -> None:
+    path = folder / "hooked.py"
+    write(path, TWO.format("plain"))
+
+    def code() -> CodeType:
+        tree = ast.fix_missing_locations(Checking().visit(ast.parse(path.read_bytes())))
+        return compile(tree, str(path), "exec", dont_inherit=True)
+
+    space: dict[str, object] = {"__name__": "hooked"}
+    with pytest.raises(TailCallError, match="LOOM207") as refused:
+        exec(code(), space)
+    assert refused.value.lineno == 5
+    assert "first" in space
+
+
+def test_function_of_bytecode_that_is_not_of_its_source_is_refused_though_the_first_was_not(folder: Path) -> None:
+    path = folder / "unchecked.py"
+    write(path, TWO.format("old"))
+    py_compile.compile(str(path), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    write(path, TWO.format("edited"))
+    with pytest.raises(TailCallError, match="LOOM207"):
+        load("unchecked")
+
+
+MOVED = {
+    "out of a branch": (
+        "def f(n, log):\n    if n % 2:\n        log.append('odd')\n        log.append(n)\n",
+        "def f(n, log):\n    if n % 2:\n        log.append('odd')\n    log.append(n)\n",
+    ),
+    "out of a try": (
+        "def f(n, log):\n    try:\n        log.append(1)\n        log.append(n)\n    except KeyError:\n        pass\n",
+        (
+            "def f(n, log):\n    try:\n        log.append(1)\n    except KeyError:\n        pass\n"
+            "    else:\n        log.append(n)\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", MOVED)
+def test_function_is_refused_whose_source_has_a_statement_moved(tmp_path: Path, claim: str) -> None:
+    end = "    return log if n == 0 else f(n - 1, log)\n"
+    path = tmp_path / "moved.py"
+    plain, edited = (text + end for text in MOVED[claim])
+    write(path, plain)
+    space: dict[str, object] = {"__name__": "moved"}
+    exec(compile(plain, str(path), "exec"), space)
+    write(path, edited, age=1)
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(space["f"])  # type: ignore[arg-type]  # a function
+    linecache.checkcache(str(path))
+
+
+IMPORTING = """from other import logger
+from loom import tailrec
+
+class Base:
+    def run(self, n):
+        return "base"
+
+_super = super
+
+class Machine(Base):
+    @tailrec
+    def run(self, kind, n):
+        logger.debug(kind)
+        if kind in {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'open'}:
+            return self.run(kind, n - 1) if n else super().run(n)
+        return "?"
+"""
+
+
+def test_function_is_accepted_that_calls_a_method_of_an_imported_object(folder: Path) -> None:
+    write(folder / "other.py", "import logging\nlogger = logging.getLogger('of another module')\n")
+    write(folder / "importing.py", IMPORTING)
+    for seed in ("1", "2", "3", "4"):  # in what order a set is read from bytecode depends on it
+        command = "import importing; print(importing.Machine().run('open', 3))"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        found = subprocess.run(
+            [sys.executable, "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert found.stdout == "base\n", found.stderr
