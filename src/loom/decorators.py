@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 import linecache
 import warnings
 from collections.abc import Callable
@@ -21,13 +22,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import Lowering, RefusedError, compile_function
 from loom.compiler.kind import kind_of
+from loom.compiler.obstacles import is_asking
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule, Span
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from types import FrameType
 
+    from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
@@ -121,6 +125,9 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
         return _refused(fn, refusal.problems)
     except Exception as failure:
         raise CompilerError(_APOLOGY.format(name=fn.__qualname__, failure=failure)) from failure
+    if line := _line_of_another_def(compiled.plan.source, decorator):
+        problem = Rule.DECORATOR_BELOW.at(line, fn.__qualname__, fn.__name__, decorator=decorator.__name__)
+        return _refused(fn, [problem])
     for warning in compiled.plan.warnings():
         _warn(warning, fn)
     if compiled.plan.lowering is Lowering.NOTHING:
@@ -207,12 +214,34 @@ def _wrapped(fn: object) -> FunctionType | None:
 _DEEPEST = 100  # decorators above one def
 
 
-def _line_that_asks() -> Span:
-    """The line outside of Loom that is being run: where something is decorated that has no line of its own."""
+def _line_of_another_def(source: Source, decorator: object) -> Span | None:
+    """The line of the decorator that asks, if it decorates a def and that is not the def of the function it was given.
+
+    So a decorator below it has put a function of its own in the place of the def.
+    """
+    decorators = source.node.decorator_list
+    if any(is_asking(node, source, decorator) for node in decorators):
+        return None
+    frame = _frame_that_asks()
+    line, _, start, end = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))
+    if frame.f_code.co_filename == source.filename and any(each.lineno + source.offset == line for each in decorators):
+        return None
+    text = linecache.getline(frame.f_code.co_filename, line or 0, frame.f_globals).encode()
+    is_decorator = text[:start].strip() == b"@" and not text[:end].endswith(b")")
+    return _line_that_asks() if is_decorator else None
+
+
+def _frame_that_asks() -> FrameType:
     frame = inspect.currentframe()
     assert frame is not None
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "loom":
         frame = frame.f_back
+    return frame
+
+
+def _line_that_asks() -> Span:
+    """The line outside of Loom that is being run: where something is decorated that has no line of its own."""
+    frame = _frame_that_asks()
     filename, line = frame.f_code.co_filename, frame.f_lineno
     text = linecache.getline(filename, line, frame.f_globals).rstrip("\n")
     start = len(text) - len(text.lstrip()) + 1

@@ -13,7 +13,7 @@ import ast
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
-from loom.compiler.known import value_of
+from loom.compiler.known import UNKNOWN, value_of
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee, reads_frame
 from loom.compiler.tail import returns_value
@@ -234,7 +234,21 @@ def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
         return None
     found = None
     for node in reversed(decorators):
-        if value_of(node, source) is decorator:
+        if is_asking(node, source, decorator):
             return found
         found = node
     return None
+
+
+def is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
+    """Whether a decorator of the def is the one that asks: by its value, or by its name if that is no global.
+
+    Args:
+        node: the decorator.
+        source: the function.
+        decorator: the decorator that asks.
+    """
+    value = value_of(node, source)
+    return value is decorator or (
+        value is UNKNOWN and isinstance(node, ast.Name) and node.id == getattr(decorator, "__name__", None)
+    )
