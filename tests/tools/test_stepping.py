@@ -183,3 +183,68 @@ def test_arguments_on_lines_of_their_own_are_stepped_on_in_their_order() -> None
 def test_call_on_many_lines_that_jumps_is_stepped_on_once() -> None:
     plain, compiled = (lines_of(on_many_lines(decorate)[1], 3) for decorate in (lambda fn: fn, tailrec))
     assert [line for line, _ in groupby(compiled)] == plain
+
+
+def before_a_bare_return(decorate: Callable[[Any], Any]) -> tuple[Callable[..., Any], ...]:
+    @decorate
+    def turns(n: int) -> None:
+        if n:
+            turns(n - 1)
+            return
+        id(n)
+
+    @decorate
+    def turns_in_a_loop(n: int) -> None:
+        for item in range(n):
+            if item:
+                turns_in_a_loop(n - 1)
+                return
+        id(n)
+
+    @decorate
+    def turns_before_it(n: int) -> None:
+        if n:
+            turns_before_it(n - 1)
+        else:
+            id(n)
+        return  # noqa: PLR1711  # that is the point
+
+    @decorate
+    def leaves(n: int) -> None:
+        if n:
+            lands(n - 1, lambda: n)
+            return
+        id(n)
+
+    @decorate
+    def lands(n: int, k: object) -> None:
+        n += 0
+        if n:
+            leaves(n - 1)
+            return
+        id(lambda: n)
+
+    return turns, turns_in_a_loop, turns_before_it, leaves
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_bare_return_after_a_dropped_tail_call_is_seen(number: int) -> None:
+    plain, compiled = (set(lines_of(before_a_bare_return(each)[number], 3)) for each in (lambda fn: fn, tailrec))
+    assert compiled - {0, 1} == plain  # of what jumps the driver is seen at the def
+
+
+def with_a_closure_that_is_not_made(decorate: Callable[[Any], Any]) -> Callable[..., Any]:
+    @decorate
+    def f(n: int, log: object = ()) -> int:
+        if n:
+            if n > 100:
+                log = [lambda: n]
+            return f(n - 1, log)
+        return 1
+
+    return f
+
+
+def test_closure_that_is_not_made_is_not_seen() -> None:
+    plain, compiled = (lines_of(with_a_closure_that_is_not_made(each), 2) for each in (lambda fn: fn, tailrec))
+    assert compiled == plain

@@ -125,6 +125,7 @@ def f(self, n, m):
                         again = None
                         AT_callee = None
                         AT_jump = None
+                        pass
                         AT_dropped = True
                         while True:
                             while AT_next.__class__ is AT_jumps:
@@ -181,6 +182,7 @@ def f(self, n, m):
                 again = None
                 AT_callee = None
                 AT_jump = None
+                pass
                 AT_dropped = True
                 while True:
                     while AT_next.__class__ is AT_jumps:

@@ -42,6 +42,7 @@ def f(n, g):
                 x = None
                 AT_callee = None
                 AT_jump = None
+                pass
                 AT_dropped = True
                 while True:
                     while AT_next.__class__ is AT_jumps:

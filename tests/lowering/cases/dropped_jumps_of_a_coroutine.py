@@ -31,6 +31,7 @@ async def f(n, g):
                 g = None
                 AT_callee = None
                 AT_jump = None
+                pass
                 AT_dropped = True
                 while True:
                     while AT_next.__class__ is AT_jumps:

@@ -13,6 +13,7 @@ import ast
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from loom.compiler import nodes
+from loom.compiler.lowering.blocks import first_body_statement
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.walk import CHILD_FIELDS
 
@@ -32,7 +33,8 @@ def take_values(plan: Plan, body: list[ast.stmt], links: Links) -> list[ast.stmt
     """A lowered body with calls in the place of the closures, after the functions that they call."""
     if not plan.closures:
         return body
-    factories = [_Factory(f"{PREFIX}{number}", closure, links) for number, closure in enumerate(plan.closures)]
+    at = first_body_statement(plan)
+    factories = [_Factory(f"{PREFIX}{number}", closure, links, at) for number, closure in enumerate(plan.closures)]
     replace = _Replace({id(factory.node): factory for factory in factories})
     replaced = [replace.copy(statement) for statement in body]
     return [*(factory.definition for factory in factories), *replaced]
@@ -41,7 +43,7 @@ def take_values(plan: Plan, body: list[ast.stmt], links: Links) -> list[ast.stmt
 class _Factory:
     """The function that makes one closure, and the call that takes the closure's place."""
 
-    def __init__(self, name: str, closure: Closure, links: Links) -> None:
+    def __init__(self, name: str, closure: Closure, links: Links, at: ast.stmt) -> None:
         self.node: ClosureNode = closure.node
         self.links = links
         lifted = [*self.node.args.defaults, *(default for default in self.node.args.kw_defaults if default)]
@@ -49,7 +51,7 @@ class _Factory:
         arguments: list[ast.expr] = [nodes.load(each, self.node) for each in closure.captured]
         self.call = nodes.call(nodes.load(name, self.node), [*arguments, *lifted], self.node)
         parameters = nodes.parameters([*closure.captured, *names], at=self.node)
-        definition = nodes.function(name, parameters, self.body(names), self.node)
+        definition = nodes.function(name, parameters, self.body(names), at)
         self.definition: ast.stmt = definition
 
     def body(self, names: list[str]) -> list[ast.stmt]:

@@ -27,12 +27,13 @@ a parameter; the plan sends those to `step`.
 from __future__ import annotations
 
 import ast
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
 from loom.compiler.flow import surely_bound
-from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
+from loom.compiler.lowering.blocks import bare_return, falls_through, first_body_statement, has_docstring
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.driver import DROPPED
@@ -67,7 +68,8 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     body = plan.source.node.body
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     turn: list[ast.stmt] = []
-    for statement in body:
+    for statement, following in zip_longest(body, body[1:]):
+        lowering.returning = bare_return(following)
         turn += lowering.block([statement])
         if isinstance(statement, ast.Assign):
             lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
@@ -121,9 +123,9 @@ class _LoopLowering(StatementLowering):
         if planned.site.dropped and self.plan.drops:
             statements.append(nodes.assign(DROPPED, nodes.true(call), call))
         if not self.loops:
-            return [*statements, nodes.go_on(call)]
+            return [*statements, nodes.go_on(self.end_of(planned))]
         self.flags.add(AGAIN)
-        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(call)]
+        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(self.end_of(planned))]
 
     def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
         call, scope = planned.site.call, self.plan.scope

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
+from loom.compiler.lowering.blocks import bare_return
 from loom.compiler.lowering.closing import CLOSING, notice
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
@@ -63,6 +65,7 @@ class StatementLowering(ABC):
             self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
         # While it is being closed it hands over to nobody; these except clauses notice that.
         self.watched = plan.exits.watched if hands_over else frozenset[int]()
+        self.returning: ast.Return | None = None  # a bare one that follows the statement at hand
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
@@ -78,7 +81,9 @@ class StatementLowering(ABC):
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
         holders, every = self.plan.tails.holders, self.rewrites_returns
         new: list[ast.stmt] = []
-        for statement in body:
+        after_the_block = self.returning
+        for statement, following in zip_longest(body, body[1:]):
+            self.returning = bare_return(following) if following else after_the_block
             if every or id(statement) in holders:
                 new += self.statement(statement)
             else:
@@ -241,11 +246,15 @@ class StatementLowering(ABC):
         if not self.hands_over:
             return self.drive_from_here(planned, jump)
         if self.kind.is_stream:
-            handed = stream.hand_over(planned, jump, self.links, is_async=self.kind.is_async)
+            handed = stream.hand_over(planned, jump, self.links, self.end_of(planned), is_async=self.kind.is_async)
             return [*self.body_seen(planned), *handed]
         if planned.site.dropped:
             jump = nodes.dropping(jump, call)
-        return [nodes.give(jump, call)]
+        return [nodes.give(jump, self.end_of(planned))]
+
+    def end_of(self, planned: PlannedSite) -> Positioned:
+        """Where the transition ends: at the bare return that follows its call, for whoever watches lines."""
+        return (planned.site.dropped and self.returning) or planned.site.call
 
     def drive_from_here(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """The frame that callers see stays, and holds nothing more than the driver does."""
@@ -255,6 +264,8 @@ class StatementLowering(ABC):
             jump = stream.jump_of(planned, jump, is_async=self.kind.is_async)
         statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
         statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
+        if self.end_of(planned) is not call:
+            statements.append(nodes.pass_by(self.end_of(planned)))
         if self.kind.is_stream:
             return [
                 *statements,

@@ -147,14 +147,16 @@ def jump_of(planned: PlannedSite, jump: ast.expr, *, is_async: bool) -> ast.expr
     )
 
 
-def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, *, is_async: bool) -> list[ast.stmt]:
-    """Ends a body with a jump."""
+def hand_over(
+    planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool
+) -> list[ast.stmt]:
+    """Ends a body with a jump; `at` is where it ends."""
     call = planned.site.call
     given = jump_of(planned, jump, is_async=is_async)
     if not is_async:
-        return [nodes.give(given, call)]
+        return [nodes.give(given, at)]
     wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [given], call)
-    return [nodes.statement(nodes.place(ast.Yield(wrapped), call), call), nodes.give(None, call)]
+    return [nodes.statement(nodes.place(ast.Yield(wrapped), call), call), nodes.give(None, at)]
 
 
 def never_reached(plan: Plan) -> list[ast.stmt]:
