@@ -65,6 +65,31 @@ def test_mutable_default_is_the_very_object() -> None:
     assert f.__defaults__ == ([2, 1, 0, 1, 0],)
 
 
+TEXT, NUMBER, DATA, HALF = str(b"missing", "ascii"), int("1000000"), bytes([65, 66]), float("2.5")
+PLAIN = "a text that no code holds"
+
+
+def test_default_that_equals_a_constant_of_the_function_is_the_very_object() -> None:
+    @tailrec
+    def f(n: int, a: object = TEXT, b: object = NUMBER, c: object = DATA, d: object = HALF, e: object = PLAIN) -> Any:
+        others = "missing", b == 1000000, lambda: b"AB", ("x", (2.5,))
+        return (a, b, c, d, e) if n == 0 else f(n - 1 if others else 0)
+
+    for found, default in zip(f(2), (TEXT, NUMBER, DATA, HALF, PLAIN), strict=True):
+        assert found is default
+
+
+def test_default_that_equals_an_interned_name_is_the_very_object() -> None:
+    name = str(b"interned_name", "ascii")
+    assert sys.intern("interned_name") is not name
+
+    @tailrec
+    def f(n: int, a: object = name) -> object:
+        return a if n == 0 else f(n - 1)
+
+    assert f(2) is name
+
+
 def test_default_expressions_run_once() -> None:
     made: list[int] = []
 

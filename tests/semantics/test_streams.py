@@ -8,6 +8,7 @@ import gc
 import inspect
 import re
 import textwrap
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -745,3 +746,24 @@ def test_traceback_of_a_stream_that_was_jumped_to_has_no_frame_of_loom(thrown: b
     with pytest.raises(KeyError) as caught:
         stream.throw(KeyError("thrown")) if thrown else list(stream)  # type: ignore[attr-defined]
     assert {entry.path for entry in caught.traceback} == {Path(__file__)}
+
+
+class Event:
+    pass
+
+
+@tailstream
+async def hands_out(n: int) -> AsyncIterator[Event]:
+    _got = yield Event()
+    if n:
+        async for event in hands_out(n - 1):
+            yield event
+
+
+def test_event_of_a_first_transition_that_steps_is_not_kept() -> None:
+    stream = hands_out(2)
+    with pytest.raises(StopIteration) as given:
+        stream.__anext__().__await__().__next__()
+    event = weakref.ref(given.value.value)
+    del given
+    assert event() is None

@@ -264,6 +264,37 @@ def test_site_remembers_no_method_and_no_function_of_a_function() -> None:
     assert found.callee is found
 
 
+def test_site_does_not_remember_what_only_bears_the_name_of_a_function_of_a_module() -> None:
+    @functools.wraps(other)
+    def wrapper(n: int) -> int:
+        return n
+
+    found = site()
+    found.find(wrapper)
+    assert found.callee is found
+
+
+def test_site_remembers_a_wrapper_that_is_a_global_of_its_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    @functools.wraps(other)
+    def wrapper(n: int) -> int:
+        return n
+
+    monkeypatch.setitem(globals(), "other", wrapper)
+    found = site()
+    found.find(wrapper)
+    assert found.callee is wrapper
+
+
+def test_site_does_not_remember_a_function_of_no_module() -> None:
+    def local(n: int) -> int:
+        return n
+
+    local.__module__ = "nowhere"
+    found = site()
+    found.find(local)
+    assert found.callee is found
+
+
 def test_site_of_a_transition_finds_configurations() -> None:
     entry = entry_of(loops)
     assert entry

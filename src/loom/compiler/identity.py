@@ -13,7 +13,7 @@ import dis
 import inspect
 import sys
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:
             if instruction.opname in _WAYS_TO_CALL:
                 continue
             if before is not None and instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
-                names = before.argval if isinstance(before.argval, tuple) else (before.argval,)
+                names = cast("tuple[str, ...]", before.argval if isinstance(before.argval, tuple) else (before.argval,))
                 is_method = instruction.arg is not None and bool(instruction.arg & 1)
                 yield names[-1], is_method if _ONE_OPCODE else instruction.opname == "LOAD_METHOD"
             before = instruction

@@ -148,11 +148,18 @@ def is_compiled(function: object) -> bool:
     return entry_of(function) is not None
 
 
+def _lives_with_its_module(function: FunctionType) -> bool:
+    if "<locals>" not in function.__code__.co_qualname:
+        return True
+    module = sys.modules.get(function.__module__)
+    return module is not None and vars(module).get(function.__name__) is function
+
+
 class Site:
     """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
-    Only a function that is not made by another one is remembered: it lives as long as its module, so nothing is kept
-    alive by it.
+    Only a function that is not made by another one, or is a global of its module, is remembered: it lives as long as
+    that, so nothing is kept alive by it.
     """
 
     __slots__ = ("callee", "in_handler", "jump", "kind")
@@ -172,7 +179,7 @@ class Site:
             jump = self._jump(callee)
         except RecursionError:
             return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
-        if type(callee) is FunctionType and "<locals>" not in callee.__qualname__:
+        if type(callee) is FunctionType and _lives_with_its_module(callee):
             self._remember(callee, jump)
         return jump
 

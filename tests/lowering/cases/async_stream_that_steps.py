@@ -28,16 +28,16 @@ async def f(n):
     try:
         while True:
             if AT_thrown is None:
-                AT_event = await AT_generator.asend(AT_sent)
+                AT_held = [await AT_generator.asend(AT_sent)]
             else:
-                AT_event, AT_thrown = (AT_thrown, None)
-                AT_event = await AT_generator.athrow(AT_event)
+                AT_held, AT_thrown = ([AT_thrown], None)
+                AT_held = [await AT_generator.athrow(AT_held.pop())]
             AT_sent = None
-            if AT_event.__class__ is AT_stream.Handover:
-                AT_next = AT_event.jump
+            if AT_held[0].__class__ is AT_stream.Handover:
+                AT_next = AT_held.pop().jump
                 continue
             try:
-                AT_sent = (yield AT_event)
+                AT_sent = (yield AT_held.pop())
             except AT_stream.GeneratorExit:
                 await AT_generator.aclose()
                 raise

@@ -24,6 +24,7 @@ from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
 from loom.compiler.lowering.blocks import bare_return
 from loom.compiler.lowering.closing import CLOSING, notice
+from loom.compiler.lowering.defaults import stays_itself
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
 from loom.compiler.plan import CALLEE, Guard
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     Awaited = ast.Await | ast.YieldFrom | None
 
 VALUE = "@value"
-_CONSTANTS = frozenset({int, str, bytes, float, bool, type(None), type(...)})
 JUMP = "@jump"
 
 
@@ -291,6 +291,6 @@ class StatementLowering(ABC):
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]
-        if type(value) in _CONSTANTS:
-            return nodes.constant(value, at)  # type: ignore[arg-type]  # one of these types
+        if stays_itself(value, self.plan.source.function.__code__):
+            return nodes.constant(value, at)
         return self.links.load(at, LinkKind.DEFAULT, parameter)

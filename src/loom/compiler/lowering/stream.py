@@ -47,16 +47,16 @@ sent = thrown = None
 try:
     while True:
         if thrown is None:
-            event = await generator.asend(sent)
+            held = [await generator.asend(sent)]
         else:
-            event, thrown = thrown, None
-            event = await generator.athrow(event)
+            held, thrown = [thrown], None
+            held = [await generator.athrow(held.pop())]
         sent = None
-        if event.__class__ is STREAM.Handover:
-            next = event.jump
+        if held[0].__class__ is STREAM.Handover:
+            next = held.pop().jump
             continue
         try:
-            sent = yield event
+            sent = yield held.pop()
         except STREAM.GeneratorExit:
             await generator.aclose()
             raise
@@ -147,9 +147,7 @@ def jump_of(planned: PlannedSite, jump: ast.expr, *, is_async: bool) -> ast.expr
     )
 
 
-def hand_over(
-    planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool
-) -> list[ast.stmt]:
+def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
     """Ends a body with a jump; `at` is where it ends."""
     call = planned.site.call
     given = jump_of(planned, jump, is_async=is_async)
