@@ -13,7 +13,7 @@ import dis
 import inspect
 import sys
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,9 +86,10 @@ def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:
             if instruction.opname in _WAYS_TO_CALL:
                 continue
             if before is not None and instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
-                names = cast("tuple[str, ...]", before.argval if isinstance(before.argval, tuple) else (before.argval,))
+                loaded: Any = before.argval
+                name: str = loaded if isinstance(loaded, str) else loaded[-1]  # of several the last
                 is_method = instruction.arg is not None and bool(instruction.arg & 1)
-                yield names[-1], is_method if _ONE_OPCODE else instruction.opname == "LOAD_METHOD"
+                yield name, is_method if _ONE_OPCODE else instruction.opname == "LOAD_METHOD"
             before = instruction
 
 
