@@ -2,7 +2,8 @@
 
 Changes the compiler's source in one small way at a time and runs the tests that reach the change, and programs of the
 search. A mutant that no check notices survives: a test is missing, or the code makes no difference. `survivors.toml`
-explains those that are known. The exit status is 1 where fewer of all mutants die than `--at-least` says.
+explains those that are known. The exit status is 1 where fewer of all mutants die than `--at-least` says, and with
+`--all` also where one survives that nobody has explained.
 """
 
 from __future__ import annotations
@@ -96,6 +97,10 @@ def main() -> int:
         print("the tests could not be collected", file=sys.stderr)
         return 2
     score = print_report(run.results)
+    unexplained = [result for result in run.results if result.is_unexplained]
+    if options.all and unexplained:
+        print(f"{len(unexplained)} of the survivors are not explained in survivors.toml: they are listed above")
+        return 1
     return 0 if score >= options.at_least else 1
 
 

@@ -25,9 +25,15 @@ class Result:
     explanation: str | None
 
     @property
+    def is_unexplained(self) -> bool:
+        """Nothing kills it, and nobody has said why."""
+        return not self.verdict.is_dead and not self.explanation
+
+    @property
     def line(self) -> str:
         mutant = self.mutant
-        end = f"  ({self.explanation})" if self.explanation else f"  by {self.killer}" if self.killer else ""
+        end = f"  ({self.explanation})" if self.explanation else ""
+        end += f"  by {self.killer}" if self.killer else ""
         return f"{self.verdict.value}: {mutant.module}.py:{mutant.line}: {mutant.name}{end}"
 
 
@@ -43,7 +49,7 @@ def read_survivors() -> dict[tuple[str, str], str]:
 def print_report(results: Sequence[Result]) -> float:
     """Prints everything; returns how many of a hundred mutants died."""
     alive = [result for result in results if not result.verdict.is_dead]
-    print_lines("survivors that nobody has explained", [each for each in alive if not each.explanation])
+    print_lines("survivors that nobody has explained", [each for each in alive if each.is_unexplained])
     print_lines("explained, but dead", [each for each in results if each.explanation and each.verdict.is_dead])
     print(f"{'module':22}" + "".join(f"{verdict.value:>13}" for verdict in Verdict) + f"{'explained':>12}{'score':>9}")
     for module in sorted({result.mutant.module for result in results}):

@@ -1,161 +1,374 @@
-"""Syntax that newer versions brought: each form is compiled where it exists, and does what it does plain."""
+"""Syntax that newer versions brought: each form is compiled where it exists, and does what it does plain.
+
+A form is written once, with marks for the def, the tail call and the end, and stands in every kind of function, also
+as a method:
+
+    $def f(n):                     async def f(n):                   def f(self, n):
+        if n == 0:                     if n == 0:                        if n == 0:
+            $end n                         return n                          yield n; return
+        <<f(n - 1)>>                   return await f(n - 1)             yield from self.f(n - 1)
+"""
 
 from __future__ import annotations
 
+import asyncio
 import linecache
+import re
 import sys
+import textwrap
 import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 
-from loom import explain_tailcalls, tailrec
+from loom import explain_tailcalls, tailrec, tailstream
 
 
 class Form(NamedTuple):
-    """A form: the first version that has it, and a module with a function `f` to be called with 3."""
+    """A form: the versions that have it, and a module with a function `f` to be called with 3."""
 
     since: tuple[int, int]
     source: str
+    until: tuple[int, int] = (4, 0)
 
+
+class Kind(NamedTuple):
+    """A kind of function: how it is written, and how it is run."""
+
+    definition: str
+    end: str
+    tail: str
+    run: Callable[[Any], object]
+    decorate: Callable[[Any], Any]
+    in_class: bool = False
+
+
+async def listed(stream: Any) -> list[object]:
+    return [event async for event in stream]
+
+
+async def awaited(coroutine: Any) -> object:
+    return await coroutine
+
+
+KINDS = {
+    "function": Kind("def", "return {}", "return {}", lambda result: result, tailrec),
+    "coroutine": Kind(
+        "async def", "return {}", "return await {}", lambda result: asyncio.run(awaited(result)), tailrec
+    ),
+    "generator": Kind("def", "yield {}; return", "yield from {}", list, tailstream),
+    "async generator": Kind(
+        *("async def", "yield {}; return", "async for event in {}: yield event"),
+        *(lambda result: asyncio.run(listed(result)), tailstream),
+    ),
+}
+KINDS |= {f"{name} in a class": kind._replace(in_class=True) for name, kind in KINDS.items()}
 
 FORMS = {
     "type parameters of the function (PEP 695)": Form(
         (3, 12),
         """
-@DECORATE
-def f[T: int, *Ts, **P](n: T, seen: tuple[T, ...] = ()) -> tuple[T, ...]:
+$def f[T: int, *Ts, **P](n: T, seen: tuple[T, ...] = ()) -> tuple[T, ...]:
     if n == 0:
-        return seen, [str(each) for each in f.__type_params__]
-    return f(n - 1, (*seen, n))
+        $end (seen, [str(each) for each in $f.__type_params__])
+    <<f(n - 1, (*seen, n))>>
+""",
+    ),
+    "bounds of type parameters that name globals and one another": Form(
+        (3, 12),
+        """
+limit = 3
+$def f[T: limit, U: (T, limit)](n: T, seen: tuple[U, ...] = ()):
+    if n == 0:
+        first, second = $f.__type_params__
+        $end (seen, first.__bound__, second.__constraints__ == (first, 3))
+    <<f(n - 1, (*seen, n))>>
 """,
     ),
     "type parameters of a nested function and class, and a type alias": Form(
         (3, 12),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return [each(5) for each in seen]
+        $end [each(5) for each in seen]
     type Pair[T] = tuple[T, n]
     def inner[U](value: U) -> U:
         return n, value, Pair.__name__
     class Box[V]:
         pass
-    return f(n - 1, (*seen, inner))
+    <<f(n - 1, (*seen, inner))>>
+""",
+    ),
+    "a type alias of a parameter, looked at transitions later": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [each.__value__ for each in seen]
+    type T = (n,)
+    <<f(n - 1, (*seen, T))>>
+""",
+    ),
+    "a type alias of a local, with a type parameter and its bound": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [(each.__value__[0], each.__type_params__[0].__bound__) for each in seen]
+    size = n * n
+    type T[U: (size, "bound")] = (size, U)
+    <<f(n - 1, (*seen, T))>>
+""",
+    ),
+    "a type alias that the next transition does not have": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end seen
+    if n == 2:
+        type T = int
+    try:
+        found = T.__value__
+    except UnboundLocalError as error:
+        found = str(error)
+    <<f(n - 1, (*seen, found))>>
+""",
+    ),
+    "a type alias that a closure sees in the place of a local": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [str(each()) for each in seen]
+    T = n
+    show = lambda: T
+    if n > 1:
+        type T = int
+    <<f(n - 1, (*seen, show))>>
+""",
+    ),
+    "a bound of a nested function's type parameter": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [(each.__type_params__[0].__bound__, each(5), each.__qualname__, each.__defaults__) for each in seen]
+    size = n * n
+    def inner[U: (n, size)](value, more=size):
+        return n, size, value, more
+    <<f(n - 1, (*seen, inner))>>
+""",
+    ),
+    "constraints of a nested class's type parameter": Form(
+        (3, 12),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [(each.__type_params__[0].__constraints__, each.here, each.__qualname__) for each in seen]
+    size = n * n
+    class Box[V: (n, size)]:
+        here = (n, size)
+    <<f(n - 1, (*seen, Box))>>
+""",
+    ),
+    "a recursive call in an annotation that type parameters keep from the function's own scope": Form(
+        (3, 12),
+        """
+made = []
+def note(what):
+    made.append(what)
+    if hasattr(what, "close"):
+        what.close()
+    return len(made)
+$def f(n, seen=()):
+    if n == 0:
+        $end seen
+    def inner[T](value: note($f(0))):
+        pass
+    <<f(n - 1, (*seen, inner.__annotations__["value"]))>>
+""",
+        until=(3, 13),
+    ),
+    "an annotation of a nested function that is evaluated when it is looked at": Form(
+        (3, 14),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [each.__annotations__ for each in seen]
+    size = n * n
+    def inner(value: (n, size)) -> size:
+        pass
+    <<f(n - 1, (*seen, inner))>>
+""",
+    ),
+    "a recursive call in an annotation that nobody looks at": Form(
+        (3, 14),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end seen
+    def inner(value: $f(n - 1)) -> $f(n):
+        return value
+    <<f(n - 1, (*seen, inner(n)))>>
 """,
     ),
     "comprehensions that are inlined (PEP 709)": Form(
         (3, 12),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return [each() for each in seen]
-    return f(n - 1, (*seen, *[lambda: (i, n) for i in range(2)], lambda: [i for i in range(n)]))
+        $end [each() for each in seen]
+    <<f(n - 1, (*seen, *[lambda: (i, n) for i in range(2)], lambda: [i for i in range(n)]))>>
 """,
     ),
     "f-strings with any expression in them (PEP 701)": Form(
         (3, 12),
         """
-@DECORATE
-def f(n, seen=""):
+$def f(n, seen=""):
     if n == 0:
-        return seen
-    return f(n - 1, f"{seen}{f"{n!r:>{n}}"}{
+        $end seen
+    <<f(n - 1, f"{seen}{f"{n!r:>{n}}"}{
         'new line' # and a comment
-    }")
+    }")>>
 """,
     ),
     "defaults of type parameters (PEP 696)": Form(
         (3, 13),
         """
-@DECORATE
-def f[T = int](n, seen=()):
+$def f[T = int](n, seen=()):
     if n == 0:
-        return seen, f.__type_params__[0].__default__
-    return f(n - 1, (*seen, n))
+        $end (seen, $f.__type_params__[0].__default__)
+    <<f(n - 1, (*seen, n))>>
+""",
+    ),
+    "defaults of type parameters of what is nested": Form(
+        (3, 13),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [[each.__type_params__[0].__default__ for each in group] for group in seen]
+    def inner[T = (n, "def")](): pass
+    class Box[T = (n, "class")]: pass
+    type Alias[T = (n, "alias")] = T
+    <<f(n - 1, (*seen, (inner, Box, Alias)))>>
 """,
     ),
     "annotations that are not evaluated (PEP 649)": Form(
         (3, 14),
         """
 import annotationlib
-@DECORATE
-def f(n: Later, seen: Missing = ()) -> Nowhere:
+$def f(n: Later, seen: Missing = ()) -> Nowhere:
     if n == 0:
         local: Unknown = seen
-        return local, annotationlib.get_annotations(f, format=annotationlib.Format.STRING)
-    return f(n - 1, (*seen, n))
+        $end (local, annotationlib.get_annotations($f, format=annotationlib.Format.STRING))
+    <<f(n - 1, (*seen, n))>>
 """,
     ),
     "template strings (PEP 750)": Form(
         (3, 14),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return seen
-    return f(n - 1, (*seen, t"{n!r:>3} of {seen}".values))
+        $end seen
+    <<f(n - 1, (*seen, t"{n!r:>3} of {seen}".values))>>
 """,
     ),
     "except without parentheses (PEP 758)": Form(
         (3, 14),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return seen
+        $end seen
     try:
         raise KeyError(n)
     except ValueError, KeyError:
-        return f(n - 1, (*seen, n))
+        <<f(n - 1, (*seen, n))>>
 """,
     ),
     "imports in a nested function, whose node has one field more since 3.15 (PEP 810)": Form(
         (3, 11),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     def inner():
         import math
         from math import pi as z
         return math.floor(z), seen
-    return f(n - 1, inner()) if n else seen
+    if n:
+        <<f(n - 1, inner())>>
+    else:
+        $end seen
 """,
     ),
     "unpacking in comprehensions (PEP 798)": Form(
         (3, 15),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return [each() if callable(each) else each for each in seen]
+        $end [each() if callable(each) else each for each in seen]
     pairs = [(n, n + 1), (lambda: n,)]
     table = {**each for each in [{n: "n"}, {"m": len(pairs)}]}
-    return f(n - 1, (*[*each for each in pairs], *{*each for each in [table]}, *seen, table))
+    <<f(n - 1, (*[*each for each in pairs], *{*each for each in [table]}, *seen, table))>>
 """,
     ),
-    "leaving a finally clause, which 3.14 warns about (PEP 765)": Form(
+    "break in a finally clause, which 3.14 warns about (PEP 765)": Form(
         (3, 11),
         """
-@DECORATE
-def f(n, seen=()):
+$def f(n, seen=()):
     if n == 0:
-        return seen
+        $end seen
     while True:
         try:
             1 / 0
         finally:
             break
-    return f(n - 1, (*seen, n))
+    <<f(n - 1, (*seen, n))>>
+""",
+    ),
+    "continue in a finally clause (PEP 765)": Form(
+        (3, 11),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end seen
+    for item in range(n):
+        try:
+            seen = (*seen, item / 0)
+        finally:
+            seen = (*seen, item)
+            continue
+    <<f(n - 1, seen)>>
+""",
+    ),
+    "return in a finally clause (PEP 765)": Form(
+        (3, 11),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        try:
+            seen = (*seen, 1 / 0)
+        finally:
+            $end (*seen, "end")
+    <<f(n - 1, (*seen, n))>>
 """,
     ),
 }
 
 
-def run(source: str, decorate: Callable[[Any], Any]) -> Any:
+def written(form: Form, kind: Kind) -> str:
+    """The form's module, with the function as one of that kind."""
+    source = re.sub(r"^( *)\$end (.*)$", lambda end: end[1] + kind.end.format(end[2]), form.source, flags=re.MULTILINE)
+    source = re.sub("<<(.*?)>>", lambda call: kind.tail.format(f"${call[1]}"), source, flags=re.DOTALL)
+    head, _, body = source.partition("$def ")
+    body = f"@DECORATE\n{kind.definition} {body}".replace("$f", "self.f" if kind.in_class else "f")
+    if kind.in_class:
+        body = re.sub(r"def (f(?:\[.*?\])?)\(", r"def \1(self, ", body, count=1)
+        body = "class C:\n" + textwrap.indent(body, "    ") + ""
+    return head + body
+
+
+def made(source: str, decorate: Callable[[Any], Any]) -> Any:
     filename = f"<newer syntax {id(source)}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     space: dict[str, Any] = {"DECORATE": decorate, "__name__": "newer"}
@@ -163,19 +376,22 @@ def run(source: str, decorate: Callable[[Any], Any]) -> Any:
         warnings.simplefilter("ignore")
         code = compile(source, filename, "exec", dont_inherit=True)
     exec(code, space)
-    return space["f"]
+    return space["C"]().f if "C" in space else space["f"]
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
-        pytest.param(
-            form, id=name, marks=pytest.mark.skipif(sys.version_info < form.since, reason=f"since {form.since}")
-        )
-        for name, form in FORMS.items()
-    ],
-)
-def test_form_is_compiled_and_does_what_it_does_plain(form: Form) -> None:
-    compiled = run(form.source, tailrec)
+def cases() -> list[Any]:
+    found = []
+    for name, form in FORMS.items():
+        there = form.since <= sys.version_info[:2] <= form.until
+        marks = pytest.mark.skipif(not there, reason=f"from {form.since} to {form.until}")
+        for kind in KINDS:
+            found.append(pytest.param(form, KINDS[kind], id=f"{kind}: {name}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("form", "kind"), cases())
+def test_form_is_compiled_and_does_what_it_does_plain(form: Form, kind: Kind) -> None:
+    source = written(form, kind)
+    compiled = made(source, kind.decorate)
     assert explain_tailcalls(compiled, as_json=True)["lowering"] != "unchanged"
-    assert compiled(3) == run(form.source, lambda fn: fn)(3)
+    assert kind.run(compiled(3)) == kind.run(made(source, lambda fn: fn)(3))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import linecache
+import os
+import subprocess
 import sys
 import warnings
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import loom
 from loom import TailCallError, step, tailrec
 
 
@@ -227,6 +230,18 @@ def test_source_given_to_linecache_is_enough() -> None:
     assert tailrec(space["f"])(3000) == 0
 
 
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="linecache keeps no source by code")
+def test_source_that_linecache_keeps_by_code_is_enough() -> None:
+    """As it is for what is typed at the prompt."""
+    text = "def f(n):\n    return n if n == 0 else f(n - 1)\n"
+    code = compile(text, "<typed>", "exec")
+    linecache._register_code(code, text, "<typed 1>")  # type: ignore[attr-defined]
+    space: dict[str, Any] = {"__name__": __name__}
+    exec(code, space)
+    assert linecache.getlines("<typed>") == []
+    assert tailrec(space["f"])(3000) == 0
+
+
 def test_future_imports_of_the_module_hold_and_no_others(tmp_path: Path) -> None:
     source = "from loom import tailrec\n@tailrec\ndef f(n):\n    def g(x: undefined): return x\n    return g.__annotations__ if n == 0 else f(n - 1)\n"
     with_future = load(tmp_path / "with_future.py", "from __future__ import annotations\n" + source)
@@ -339,6 +354,21 @@ def test_class_patterns_and_singletons() -> None:
     assert f(True) is True
 
 
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="a context has no filters of its own")
+def test_warnings_of_the_source_are_not_repeated_where_a_context_has_its_own_filters(tmp_path: Path) -> None:
+    (tmp_path / "warned.py").write_text("def f(n):\n    return n if n is 0 else f(n - 1)\n", encoding="utf-8")
+    program = (
+        "import warnings\nwith warnings.catch_warnings():\n    warnings.simplefilter('ignore')\n    from warned import f\n"
+        "from loom import tailrec\nwith warnings.catch_warnings():\n    warnings.simplefilter('error')\n"
+        "    before = [*warnings._get_filters()]\n    print(tailrec(f)(3), warnings._get_filters() == before)\n"
+    )
+    path = os.pathsep.join([str(tmp_path), str(Path(loom.__file__).parents[1])])
+    command = [sys.executable, "-X", "context_aware_warnings=1", "-c", program]
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
+    assert result.stdout == "0 True\n", result.stderr
+
+
 class Named:
     @tailrec
     def own_class(self, n: int) -> tuple[bool, str]:
@@ -412,6 +442,13 @@ def test_methods_of_imported_names_compile_as_in_the_module() -> None:
         return inspect.cleandoc(sys.intern(" x")) if n == 0 else f(n - 1)
 
     assert f(3) == "x"
+
+
+def test_method_of_an_imported_value_in_brackets_over_several_lines(tmp_path: Path) -> None:
+    """Called as a global it leaves a line with nothing but NOP (3.11, 3.12), called as a method it does not."""
+    source = "from string import ascii_letters\ndef f(n):\n    if n:\n        return f(n - 1)\n    return ((\n    ascii_letters\n    ).upper\n    )()\n"
+    module = load(tmp_path / "bracketed.py", source)
+    assert tailrec(module.f)(3).startswith("ABC")
 
 
 def test_python_remembers_which_warnings_it_has_shown() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -26,7 +27,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def kinds() -> subprocess.CompletedProcess[str]:
     """A run over the smallest module, with the tests of that module alone."""
-    return run("--module", "kind", "--all", "--programs", "0", "--tests", "tests/unit/test_kind.py", "--at-least", "70")
+    return run(
+        "--module", "kind", "--share", "1", "--programs", "0", "--tests", "tests/unit/test_kind.py", "--at-least", "70"
+    )
 
 
 def test_small_module_is_held_by_its_tests(kinds: subprocess.CompletedProcess[str]) -> None:
@@ -39,6 +42,20 @@ def test_run_fails_where_too_few_die() -> None:
     assert found.returncode == 1
     assert "not reached: record.py:" in found.stdout
     assert "0.0%" in found.stdout
+
+
+def test_run_over_everything_fails_where_a_survivor_is_not_explained() -> None:
+    few = ("--module", "record", "--programs", "0", "--tests", "tests/unit/test_kind.py", "--at-least", "0")
+    found = run(*few, "--all")
+    assert found.returncode == 1
+    listed, said = (
+        re.search("nobody has explained:\n((?:  .*\n)+)", found.stdout),
+        re.search("([0-9]+) of the surv", found.stdout),
+    )
+    assert listed
+    assert said
+    assert listed[1].count("\n") == int(said[1]) > 0
+    assert run(*few, "--share", "1").returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--sample", "0"), ("--module", "nowhere")])
