@@ -1474,6 +1474,70 @@ Theorem flag_needed :
     (SWhile (num 1) (SSeq (plain_continue ex_loop) (SReturn (EConst VNone))) SSkip) args None [].
 Proof. split; [reflexivity|]. refute [VInt 1]. Qed.
 
+(* "a loop that lacks some part of the rewriting does something else than the function" *)
+Definition misses np body target : Prop :=
+  exists O args, ~ equivalent O np body target args None [].
+(* X without the test of the flag behind the loops that are outermost (untested = false) or inside one (true) *)
+Fixpoint X_without (np nl : nat) (untested d : bool) (s : stmt) : stmt :=
+  match s with
+  | SSeq a b => SSeq (X_without np nl untested d a) (X_without np nl untested d b)
+  | SIf c a b => SIf c (X_without np nl untested d a) (X_without np nl untested d b)
+  | SLoop l b o =>
+      let w := SLoop l (X_without np nl untested true b) (X_without np nl untested d o) in
+      if hastail b && negb (eqb d untested)
+      then SSeq w (SIf (EVar (flag np nl)) (if d then SBreak else SContinue) SSkip)
+      else w
+  | s => X np nl (rebind np nl) d s
+  end.
+Definition turns np nl (body : stmt) : stmt :=
+  SWhile (num 1) (SSeq (SAssign (flag np nl) (num 0)) (SSeq body (SReturn (EConst VNone)))) SSkip.
+
+(* def f(n):  if n == 5: return 7
+              while n:  return await f(0)
+              else:  n = 5
+              return 3
+   accepted; with the flag cleared once, before the first turn, the second one takes the first one's jump for its own *)
+Definition ex_clearing :=
+  SSeq (SIf (EOp OEq v0 (num 5)) (SReturn (num 7)) SSkip)
+  (SSeq (SWhile v0 (STail [num 0]) (SAssign 0 (num 5))) (SReturn (num 3))).
+Theorem clearing_needed :
+  accepted 1 0 ex_clearing = true /\
+  misses 1 ex_clearing
+    (SSeq (SAssign (flag 1 0) (num 0))
+          (SWhile (num 1) (SSeq (X 1 0 (rebind 1 0) false ex_clearing) (SReturn (EConst VNone))) SSkip)).
+Proof. split; [reflexivity|]. refute [VInt 1]. Qed.
+
+(* def f(n):  if n == 5: return 7
+              if n == 1: return await f(0)
+              n = 5
+   accepted; a turn that does not return goes round again *)
+Definition ex_return :=
+  SSeq (SIf (EOp OEq v0 (num 5)) (SReturn (num 7)) SSkip)
+  (SSeq (SIf (EOp OEq v0 (num 1)) (STail [num 0]) SSkip) (SAssign 0 (num 5))).
+Theorem return_needed :
+  accepted 1 0 ex_return = true /\
+  misses 1 ex_return
+    (SWhile (num 1) (SSeq (SAssign (flag 1 0) (num 0)) (X 1 0 (rebind 1 0) false ex_return)) SSkip).
+Proof. split; [reflexivity|]. refute [VInt 1]. Qed.
+
+(* def f(n):  while n:
+                while n:  return await f(0)
+                return 7
+   accepted; without the test behind the inner loop its break goes on in the outer one *)
+Definition ex_inner := SWhile v0 (SSeq (SWhile v0 (STail [num 0]) SSkip) (SReturn (num 7))) SSkip.
+Theorem inner_test_needed :
+  accepted 1 0 ex_inner = true /\ misses 1 ex_inner (turns 1 0 (X_without 1 0 true false ex_inner)).
+Proof. split; [reflexivity|]. refute [VInt 1]. Qed.
+
+(* def f(n):  g(n)
+              while n:  return await f(0)
+              return n
+   accepted; without the test behind the outer loop its break goes on behind it, and g is called once *)
+Definition ex_outer := SSeq (SExpr (EEff 0 v0)) (SSeq (SWhile v0 (STail [num 0]) SSkip) (SReturn v0)).
+Theorem outer_test_needed :
+  accepted 1 0 ex_outer = true /\ misses 1 ex_outer (turns 1 0 (X_without 1 0 false false ex_outer)).
+Proof. split; [reflexivity|]. refute [VInt 1]. Qed.
+
 (* ------------------------------------------------------------------ *)
 (* 8. The fragment is not empty: calls in a clause, in a try-else, in   *)
 (*    nested loops and in a loop's else are all accepted                *)
@@ -1489,7 +1553,8 @@ Definition ex_rich :=
                   (SSeq (SIf (EOp OEq v1 (num 3)) SReraise SSkip)
                         (STail [dec; EEff 2 v0]))               (* in a clause, two loops deep *)
                 (SClause any None
-                  (SFor 2 3 (STail [v2]) SSkip)                 (* one argument too few, a TypeError, in a for *)
+                  (SFor 2 3 (SIf v2 (STail [v2]) (STail [dec; v2])) SSkip)
+                                                                (* in a for, also with too few arguments: a TypeError *)
                  SReraise))
                 (SIf (EOp OLt v1 (num 9)) (STail [dec; EOp OAdd v1 (num 1)]) SBreak))
           SSkip)                                                (* in the try-else *)
@@ -1500,6 +1565,18 @@ Proof. reflexivity. Qed.
 Corollary rich_correct : forall O args cur tr,
   equivalent O 2 ex_rich (loop_of 2 1 (rebind 2 1) ex_rich) args cur tr.
 Proof. intros; apply transform_correct, rich_accepted. Qed.
+
+(* def f(n, p):  if n == 0: return p
+                 for x in items:  return await f(n - 1, x)
+   jumps out of a for, twice; the items are numbered in the order in which the world gives them *)
+Definition counting : oracle := fun tr => inl (VInt (Z.of_nat (length tr))).
+Definition ex_for := SSeq (SIf iszero (SReturn v1) SSkip) (SFor 2 3 (STail [dec; v2]) SSkip).
+Theorem for_jumps :
+  accepted 2 1 ex_for = true /\
+  call counting 2 ex_for 9 [VInt 2; VNone] None [] = ([(3, VNone); (3, VNone)], KRet (VInt 2)) /\
+  call counting 2 (loop_of 2 1 (rebind 2 1) ex_for) 9 [VInt 2; VNone] None []
+    = ([(3, VNone); (3, VNone)], KRet (VInt 2)).
+Proof. repeat split. Qed.
 
 (* a run for ever is covered too *)
 Theorem forever : diverges O0 0 (STail []) [] None [] /\
@@ -1530,6 +1607,11 @@ Print Assumptions in_finally_broken.
 Print Assumptions reset_needed.
 Print Assumptions simultaneous_needed.
 Print Assumptions flag_needed.
+Print Assumptions clearing_needed.
+Print Assumptions return_needed.
+Print Assumptions inner_test_needed.
+Print Assumptions outer_test_needed.
 Print Assumptions rich_accepted.
 Print Assumptions rich_correct.
+Print Assumptions for_jumps.
 Print Assumptions forever.

@@ -1,4 +1,4 @@
-"""The tie between the model and Loom, at scale: `python -m tests.formal --programs 2000 --seed 1`.
+"""The tie between the model and Loom, at scale: `python -m tests.formal --programs 2000`.
 
 Generates programs of the model's language, lets Coq evaluate the model on them and CPython run them plain and compiled,
 and prints what came of them. Any difference is printed with the program and its seed, and makes the command fail.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from random import SystemRandom
 
 from tests.formal import to_coq, to_python
 from tests.formal.generator import generate
@@ -19,14 +20,16 @@ from tests.formal.tie import ACCEPTED, Result, compare
 def main() -> int:
     parser = argparse.ArgumentParser(description="Hold Loom against the formal model, with random programs.")
     parser.add_argument("--programs", type=int, default=2000, help="how many (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=0, help="the first seed; each program has its own")
+    parser.add_argument("--seed", type=int, help="the first seed; each program has its own (default: drawn, and printed)")
     parser.add_argument("--keep-going", action="store_true", help="count all differences instead of stopping at one")
     options = parser.parse_args()
     if options.programs < 1:
         parser.error("--programs must be at least 1")
+    first: int = SystemRandom().randrange(10**9) if options.seed is None else options.seed
+    print(f"seed {first} (--programs {options.programs} --seed {first} repeats it)", flush=True)
     results: list[Result] = []
-    last = options.seed + options.programs
-    for start in range(options.seed, last, BATCH):
+    last = first + options.programs
+    for start in range(first, last, BATCH):
         programs = {seed: generate(seed) for seed in range(start, min(start + BATCH, last))}
         try:
             answers = list(ask([*programs.values()]))
