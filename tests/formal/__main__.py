@@ -20,7 +20,7 @@ from tests.formal.tie import ACCEPTED, Result, compare
 def main() -> int:
     parser = argparse.ArgumentParser(description="Hold Loom against the formal model, with random programs.")
     parser.add_argument("--programs", type=int, default=2000, help="how many (default: %(default)s)")
-    parser.add_argument("--seed", type=int, help="the first seed; each program has its own (default: drawn, and printed)")
+    parser.add_argument("--seed", type=int, help="the first seed; each program has its own (default: drawn)")
     parser.add_argument("--keep-going", action="store_true", help="count all differences instead of stopping at one")
     options = parser.parse_args()
     if options.programs < 1:

@@ -1,28 +1,17 @@
 """Syntax that newer versions brought: each form is compiled where it exists, and does what it does plain.
 
-A form is written once, with marks for the def, the tail call and the end, and stands in every kind of function, also
-as a method:
-
-    $def f(n):                     async def f(n):                   def f(self, n):
-        if n == 0:                     if n == 0:                        if n == 0:
-            $end n                         return n                          yield n; return
-        <<f(n - 1)>>                   return await f(n - 1)             yield from self.f(n - 1)
+Each stands in every kind of function and in methods; `tests/kinds.py` says how they are written.
 """
 
 from __future__ import annotations
 
-import asyncio
-import linecache
-import re
 import sys
-import textwrap
-import warnings
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 
-from loom import explain_tailcalls, tailrec, tailstream
+from loom import explain_tailcalls
+from tests.kinds import KINDS, Kind, made, plain, written
 
 
 class Form(NamedTuple):
@@ -32,38 +21,6 @@ class Form(NamedTuple):
     source: str
     until: tuple[int, int] = (4, 0)
 
-
-class Kind(NamedTuple):
-    """A kind of function: how it is written, and how it is run."""
-
-    definition: str
-    end: str
-    tail: str
-    run: Callable[[Any], object]
-    decorate: Callable[[Any], Any]
-    in_class: bool = False
-
-
-async def listed(stream: Any) -> list[object]:
-    return [event async for event in stream]
-
-
-async def awaited(coroutine: Any) -> object:
-    return await coroutine
-
-
-KINDS = {
-    "function": Kind("def", "return {}", "return {}", lambda result: result, tailrec),
-    "coroutine": Kind(
-        "async def", "return {}", "return await {}", lambda result: asyncio.run(awaited(result)), tailrec
-    ),
-    "generator": Kind("def", "yield {}; return", "yield from {}", list, tailstream),
-    "async generator": Kind(
-        *("async def", "yield {}; return", "async for event in {}: yield event"),
-        *(lambda result: asyncio.run(listed(result)), tailstream),
-    ),
-}
-KINDS |= {f"{name} in a class": kind._replace(in_class=True) for name, kind in KINDS.items()}
 
 FORMS = {
     "type parameters of the function (PEP 695)": Form(
@@ -356,29 +313,6 @@ $def f(n, seen=()):
 }
 
 
-def written(form: Form, kind: Kind) -> str:
-    """The form's module, with the function as one of that kind."""
-    source = re.sub(r"^( *)\$end (.*)$", lambda end: end[1] + kind.end.format(end[2]), form.source, flags=re.MULTILINE)
-    source = re.sub("<<(.*?)>>", lambda call: kind.tail.format(f"${call[1]}"), source, flags=re.DOTALL)
-    head, _, body = source.partition("$def ")
-    body = f"@DECORATE\n{kind.definition} {body}".replace("$f", "self.f" if kind.in_class else "f")
-    if kind.in_class:
-        body = re.sub(r"def (f(?:\[.*?\])?)\(", r"def \1(self, ", body, count=1)
-        body = "class C:\n" + textwrap.indent(body, "    ") + ""
-    return head + body
-
-
-def made(source: str, decorate: Callable[[Any], Any]) -> Any:
-    filename = f"<newer syntax {id(source)}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    space: dict[str, Any] = {"DECORATE": decorate, "__name__": "newer"}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        code = compile(source, filename, "exec", dont_inherit=True)
-    exec(code, space)
-    return space["C"]().f if "C" in space else space["f"]
-
-
 def cases() -> list[Any]:
     found = []
     for name, form in FORMS.items():
@@ -391,7 +325,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("form", "kind"), cases())
 def test_form_is_compiled_and_does_what_it_does_plain(form: Form, kind: Kind) -> None:
-    source = written(form, kind)
+    source = written(form.source, kind)
     compiled = made(source, kind.decorate)
     assert explain_tailcalls(compiled, as_json=True)["lowering"] != "unchanged"
-    assert kind.run(compiled(3)) == kind.run(made(source, lambda fn: fn)(3))
+    assert kind.run(compiled(3)) == kind.run(made(source, plain)(3))

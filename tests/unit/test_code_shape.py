@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dis
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
 
 from loom import explain_tailcalls, tailrec, tailstream
+from tests.kinds import FUNCTIONS, Kind, made, plain, written
 
 
 def helper(n: int) -> int:
@@ -150,31 +152,161 @@ def test_all_transitions_run_in_one_frame(loop: Any) -> None:
     assert len(frames) == 1
 
 
-def test_two_parameters_that_swap_are_swapped_on_the_stack() -> None:
-    @tailrec
-    def swap(n: int, left: object, right: object) -> object:
-        if n == 0:
-            return left
-        return swap(n - 1, right, left)
+@pytest.fixture(params=FUNCTIONS)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Each kind of function."""
+    return FUNCTIONS[request.param]
 
+
+def looked_up(*codes: CodeType) -> set[str]:
+    """The names that code looks up among globals and builtins."""
+    found = (each for code in codes for each in dis.get_instructions(code))
+    return {each.argval for each in found if each.opname.startswith(("LOAD_GLOBAL", "LOAD_NAME"))}
+
+
+def cells(compiled: Any, source: Any) -> set[str]:
+    """The cells that the compiler has added, whose names no source can spell."""
+    added = set(compiled.__code__.co_freevars) - set(source.__code__.co_freevars)
+    assert all(name.startswith("@") for name in added)
+    return added
+
+
+SWAP = """
+$def f(n, left, right):
+    if n == 0:
+        $end left
+    <<f(n - 1, right, left)>>
+"""
+
+
+def test_two_parameters_that_swap_are_swapped_on_the_stack(kind: Kind) -> None:
+    source = written(SWAP, kind)
+    swap = made(source, kind.decorate)
     operations = [each.opname for each in instructions(swap)]
     assert not any(name.startswith(("BUILD_TUPLE", "UNPACK")) for name in operations)
-    assert swap.__code__.co_varnames == ("n", "left", "right")
-    assert (swap(2, 1, 2), swap(3, 1, 2)) == (1, 2)
+    assert set(swap.__code__.co_varnames) <= set(made(source, plain).__code__.co_varnames)
+    assert [kind.run(swap(n, 1, 2)) in (end, [end]) for n, end in ((2, 1), (3, 2))] == [True, True]
 
 
-def test_default_that_is_no_constant_is_a_cell() -> None:
-    default: list[int] = []
+DEFAULT = """
+default = []
+$def f(n, into=default):
+    into.append(n)
+    if n == 0:
+        $end into is default
+    <<f(n - 1)>>
+"""
 
-    @tailrec
-    def collect(n: int, into: list[int] = default) -> list[int]:
-        into.append(n)
-        return into if n == 0 else collect(n - 1)
 
-    added = set(collect.__code__.co_freevars) - set(collect.__wrapped__.__code__.co_freevars)  # type: ignore[attr-defined]
-    assert added
-    assert all(name.startswith("@") for name in added)
-    assert collect(2) is default
+def test_default_that_is_no_constant_is_a_cell(kind: Kind) -> None:
+    source = written(DEFAULT, kind)
+    collect, written_by_hand = made(source, kind.decorate), made(source, plain)
+    assert len(cells(collect, written_by_hand)) == 1
+    assert looked_up(collect.__code__) == looked_up(written_by_hand.__code__) - {"f"} == {"default"}
+    assert kind.run(collect(2)) in (True, [True])
+
+
+SPREAD = """
+$def f(n, *rest, **more):
+    if n == 0:
+        $end rest
+    <<f(*(n - 1, *rest), **more)>>
+"""
+
+
+def test_binder_is_a_cell_and_called_once_per_transition(kind: Kind) -> None:
+    source = written(SPREAD, kind)
+    spread, written_by_hand = made(source, kind.decorate), made(source, plain)
+    assert explain_tailcalls(spread, as_json=True)["binding"] == "binder"
+    assert cells(spread, written_by_hand) == {"@bind"}
+    assert looked_up(spread.__code__) == looked_up(written_by_hand.__code__) - {"f"} == set()
+    calls = [each for each in instructions(spread) if each.opname.startswith("CALL") and "INTRINSIC" not in each.opname]
+    assert len(calls) == 1
+    assert kind.run(spread(3, 1, more=2)) in ((1,), [(1,)])
+
+
+STEPS = """
+$def f(n, seen=()):
+    if n == 0:
+        $end [each() for each in seen]
+    for item in range(n):
+        pass
+    <<f(n - 1, (*seen, lambda: item))>>
+"""
+
+
+def test_driver_and_body_know_one_another_by_cells(kind: Kind) -> None:
+    source = written(STEPS, kind)
+    stepping, written_by_hand = made(source, kind.decorate), made(source, plain)
+    assert explain_tailcalls(stepping, as_json=True)["lowering"] == "step"
+    assert "@body" in cells(stepping, written_by_hand)
+    [body] = [each.cell_contents for each in stepping.__closure__ if getattr(each.cell_contents, "__name__", "") == "f"]
+    assert looked_up(stepping.__code__) == set()
+    assert looked_up(body.__code__) == looked_up(written_by_hand.__code__) - {"f"} == {"range"}
+    assert kind.run(stepping(3)) in ([2, 1, 0], [[2, 1, 0]])
+
+
+OTHER = """
+$def g(n, seen=()):
+    if n == 0:
+        $end n
+    <<f(n - 1, seen)>>
+$def f(n, seen=()):
+    if n == 0:
+        $end n
+    <<g(n - 1, seen)>>
+"""
+
+
+def run_by_hand(made: Any) -> None:
+    """Runs what a call gives, without an event loop: nothing in it suspends."""
+    with contextlib.suppress(StopIteration, StopAsyncIteration):
+        while True:
+            if hasattr(made, "__next__"):
+                next(made)
+            elif hasattr(made, "__anext__"):
+                with contextlib.suppress(StopIteration):
+                    made.__anext__().send(None)
+            elif hasattr(made, "send"):
+                made.send(None)
+            else:
+                return
+
+
+def depth_of(frame: FrameType | None) -> int:
+    depth = 0
+    while frame := frame and frame.f_back:
+        depth += 1
+    return depth
+
+
+def frames_of_a_run(function: Any, n: int) -> tuple[int, int]:
+    """How many frames a run makes, and how deep the deepest one is."""
+    frames: dict[FrameType, int] = {}
+
+    def profile(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call":
+            frames.setdefault(frame, depth_of(frame))
+
+    sys.setprofile(profile)
+    try:
+        run_by_hand(function(n))
+    finally:
+        sys.setprofile(None)
+    return len(frames), max(frames.values())
+
+
+def test_tail_call_of_another_function_adds_what_binds_it_and_a_turn_of_the_driver(kind: Kind) -> None:
+    function = made(written(OTHER, kind), kind.decorate)
+    run_by_hand(function(4))  # looks at each callee for the first time
+    (few, deep), (many, as_deep) = frames_of_a_run(function, 10), frames_of_a_run(function, 40)
+    bodies, binders, wrappers = (
+        1,
+        kind.decorate is tailstream or kind.definition == "def",
+        kind.tail.startswith("async"),
+    )
+    assert (many - few) / 30 == bodies + binders + wrappers
+    assert as_deep == deep
 
 
 def test_method_is_looked_up_once_per_run() -> None:
