@@ -8,13 +8,13 @@ late is refused. Redirects and proxies are not followed.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import time
-import urllib.error
-import urllib.request
+import socket
+import threading
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -60,7 +60,7 @@ class Client:
 
     Attributes:
         address: scheme, host and port.
-        seconds: how long an answer may take, to its last byte.
+        seconds: how long an answer may take, from the search for the address to the last byte.
     """
 
     address: str
@@ -99,16 +99,7 @@ class Client:
 
     def _answer(self, path: str, asked: object = None) -> Any:
         body = None if asked is None else json.dumps(asked).encode()
-        request = urllib.request.Request(self.address + path, body, {"Content-Type": "application/json"})
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
-        try:
-            with opener.open(request, timeout=self.seconds) as response:
-                return _json(_read(response, time.monotonic() + self.seconds))
-        except urllib.error.HTTPError as failure:
-            failure.close()
-            raise Refused(f"the server answered {failure.code}") from None
-        except (OSError, HTTPException) as failure:
-            raise Refused(f"the server cannot be read: {failure!r}") from None
+        return _json(_Exchange(self.address, self.seconds).answer(path, body))
 
 
 def question() -> str:
@@ -151,25 +142,63 @@ def parse(text: str) -> Choice:
     return Choice(name, dict(given))
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        return None
+class _Exchange:
+    """One request and its answer, in a thread of its own: whatever a server does slowly, nobody waits longer for it."""
+
+    def __init__(self, address: str, seconds: float) -> None:
+        there = urlsplit(address)
+        kind = HTTPSConnection if there.scheme == "https" else HTTPConnection
+        self.connection = kind(there.hostname or "", there.port, timeout=seconds)
+        self.seconds = seconds
+        self.result: bytes | Refused | None = None
+
+    def answer(self, path: str, body: bytes | None) -> bytes:
+        """The body of the server's answer.
+
+        Raises:
+            Refused: it does not come in time, or is no success.
+        """
+        thread = threading.Thread(target=self._run, args=(path, body), daemon=True)
+        thread.start()
+        thread.join(self.seconds)
+        match self.result:
+            case bytes(answer):
+                return answer
+            case Refused() as refused:
+                raise refused
+        with contextlib.suppress(OSError, AttributeError):
+            self.connection.sock.shutdown(socket.SHUT_RDWR)  # what the thread waits for ends
+        raise Refused("the answer takes too long")
+
+    def _run(self, path: str, body: bytes | None) -> None:
+        try:
+            self.result = self._read(path, body)
+        except Refused as refused:
+            self.result = refused
+        except TimeoutError:
+            self.result = Refused("the answer takes too long")
+        except (OSError, HTTPException, ValueError) as failure:
+            self.result = Refused(f"the server cannot be read: {failure!r}")
+        finally:
+            self.connection.close()
+
+    def _read(self, path: str, body: bytes | None) -> bytes:
+        """Asks, and reads what comes, within the limit of size. Redirects and proxies are not followed."""
+        headers = {"Content-Type": "application/json", "Connection": "close"}
+        self.connection.request("GET" if body is None else "POST", path, body, headers)
+        with self.connection.getresponse() as response:
+            if not 200 <= response.status < 300:
+                raise Refused(f"the server answered {response.status}")
+            read = b""
+            while part := response.read1(LONGEST_ANSWER):
+                read += part
+                if len(read) > LONGEST_ANSWER:
+                    raise Refused(f"the answer is longer than {LONGEST_ANSWER} bytes")
+        return read
 
 
 def _name(model: object) -> object:
     return model.get("name") if isinstance(model, dict) else None
-
-
-def _read(response: Any, deadline: float) -> bytes:
-    """The whole body, within its limits of size and time."""
-    body = b""
-    while part := response.read1(LONGEST_ANSWER):
-        body += part
-        if len(body) > LONGEST_ANSWER:
-            raise Refused(f"the answer is longer than {LONGEST_ANSWER} bytes")
-        if time.monotonic() > deadline:
-            raise Refused("the answer takes too long")
-    return body
 
 
 def _json(body: bytes) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,6 +31,7 @@ class Script:
     headers: dict[str, str] = field(default_factory=dict)
     silent: bool = False
     endless: bool = False
+    dribbled: int = 0
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
     done: threading.Event = field(default_factory=threading.Event)
 
@@ -51,6 +53,11 @@ class Handler(BaseHTTPRequestHandler):
             script.done.wait(60)
             return
         self.send_response(script.status)
+        for _ in range(script.dribbled):
+            self.send_header("X-More", "1")
+            self.flush_headers()
+            if script.done.wait(0.03):
+                return
         for name, value in {"Content-Type": "application/json", **script.headers}.items():
             self.send_header(name, value)
         self.end_headers()
@@ -174,8 +181,18 @@ def test_redirect_is_not_followed(server: Server, status: int) -> None:
 
 def test_server_that_does_not_answer_is_refused(server: Server) -> None:
     client = answer(server, b"", silent=True)
-    with pytest.raises(Refused, match="cannot be read"):
+    with pytest.raises(Refused, match="takes too long"):
         Client(client.address, 0.1).choose("m")
+
+
+def test_headers_that_come_slowly_count_for_the_time(server: Server) -> None:
+    client = answer(server, message(GOOD), dribbled=60)
+    assert client.choose("m") == Choice("sum", {"n": 7})
+    begun = time.monotonic()
+    with pytest.raises(Refused, match="takes too long"):
+        Client(client.address, 0.2).choose("m")
+    assert time.monotonic() - begun < 1.7
+    assert server.script.done.wait(10), "the connection stays open"
 
 
 def test_answer_that_never_ends_is_refused(server: Server) -> None:
