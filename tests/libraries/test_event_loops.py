@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import anyio
 import greenlet
@@ -90,28 +89,90 @@ def test_uvloop() -> None:
         assert runner.run(sleepy(DEEP)) == 0
 
 
-def test_greenlets_switch_inside_transitions() -> None:
-    log: list[tuple[int, int]] = []
-    which: contextvars.ContextVar[int] = contextvars.ContextVar("which")
+who_runs: contextvars.ContextVar[int] = contextvars.ContextVar("who_runs")
+log: list[tuple[int, object]] = []
 
-    @tailrec
-    def machine(n: int, who: int) -> int:
-        log.append((who, n))
-        greenlet.getcurrent().parent.switch()
-        assert which.get() == who
-        return who if n == 0 else machine(n - 1, who)
 
-    def run(who: int) -> Any:
-        which.set(who)
+def switch(who: int, what: object) -> None:
+    """Notes what is done, lets the others run, and finds the own context again."""
+    log.append((who, what))
+    greenlet.getcurrent().parent.switch()
+    assert who_runs.get() == who
+
+
+@tailrec
+def looping(n: int, who: int) -> int:
+    switch(who, n)
+    return who if n == 0 else looping(n - 1, who)
+
+
+@tailrec
+def jumping(n: int, who: int) -> int:
+    switch(who, n)
+    return who if n == 0 else jumped_to(n - 1, who)
+
+
+@tailrec
+def jumped_to(n: int, who: int) -> int:
+    switch(who, n)
+    return who if n == 0 else jumping(n - 1, who)
+
+
+@tailrec
+def stepping(n: int, who: int, show: Callable[[], int] = lambda: 3) -> int:
+    for item in range(n):
+        pass
+    switch(who, n if n == 3 else show())
+    return who if n == 0 else stepping(n - 1, who, lambda: item)
+
+
+@tailstream
+def events(n: int, who: int) -> Iterator[int]:
+    switch(who, n)
+    yield n
+    if n:
+        yield from events(n - 1, who)
+
+
+def streaming(n: int, who: int) -> int:
+    assert list(events(n, who)) == list(range(n, -1, -1))
+    return who
+
+
+def one_transition_at_a_time(n: int, who: int) -> object:
+    return transitions(jumping, n, who).run()
+
+
+MACHINES = [looping, jumping, stepping, streaming, one_transition_at_a_time]
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_greenlets_switch_inside_transitions(machine: Callable[[int, int], object]) -> None:
+    def run(who: int) -> object:
+        who_runs.set(who)
         return machine(3, who)
 
-    both = [greenlet.greenlet(run), greenlet.greenlet(run)]
-    for who, each in enumerate(both):
-        each.switch(who)
-    results = [None, None]
-    while not all(each.dead for each in both):
-        for who, each in enumerate(both):
+    log.clear()
+    three = [greenlet.greenlet(run) for _ in range(3)]
+    results: list[object] = [each.switch(who) for who, each in enumerate(three)]
+    while not all(each.dead for each in three):
+        for who, each in enumerate(three):
             if not each.dead:
                 results[who] = each.switch()
-    assert log == [(who, n) for n in (3, 2, 1, 0) for who in (0, 1)]
-    assert results == [0, 1]
+    assert log == [(who, n) for n in (3, 2, 1, 0) for who in (0, 1, 2)]
+    assert results == [0, 1, 2]
+
+
+def test_greenlets_that_run_different_machines_switch_between_them() -> None:
+    def run(who: int) -> object:
+        who_runs.set(who)
+        return MACHINES[who](3, who)
+
+    log.clear()
+    every = [greenlet.greenlet(run) for _ in MACHINES]
+    results: list[object] = [each.switch(who) for who, each in enumerate(every)]
+    for _ in range(4):
+        results = [each.switch() for each in every]
+    assert all(each.dead for each in every)
+    assert results == [*range(len(MACHINES))]
+    assert [who for who, _ in log] == [*range(len(MACHINES))] * 4

@@ -142,30 +142,35 @@ def cancelled_at(machine: Machine, suspension: int) -> tuple[object, ...]:
     return asyncio.run(main())
 
 
+class Clock(asyncio.SelectorEventLoop):
+    """An event loop whose time is what the test says."""
+
+    now = 0.0
+
+    def time(self) -> float:
+        return self.now
+
+
 def timed_out_at(machine: Machine, suspension: int) -> tuple[object, ...]:
-    """What `asyncio.timeout` gives that ends at one of the suspensions."""
+    """What `asyncio.timeout` gives that expires while a machine is at one of its suspensions."""
 
     async def main() -> tuple[object, ...]:
         log: Log = []
-        ends = asyncio.timeout(None)
-
-        async def end() -> None:
-            for _ in range(suspension):
-                await asyncio.sleep(0)
-            ends.reschedule(0)
+        ends = asyncio.timeout(1)
 
         async def limited() -> object:
             async with ends:
-                ending.append(asyncio.create_task(end()))
                 return await machine(4, log)
 
-        ending: list[asyncio.Task[None]] = []
-        [outcome] = await asyncio.gather(limited(), return_exceptions=True)
-        for task in ending:
-            task.cancel()
+        task = asyncio.create_task(limited())
+        for _ in range(suspension):
+            await asyncio.sleep(0)
+        asyncio.get_running_loop().now = 2.0  # type: ignore[attr-defined]  # the clock
+        [outcome] = await asyncio.gather(task, return_exceptions=True)
         return repr(outcome), ends.expired(), log
 
-    return asyncio.run(main())
+    with asyncio.Runner(loop_factory=Clock) as runner:
+        return runner.run(main())
 
 
 def thrown_at(machine: Machine, suspension: int) -> tuple[object, ...]:
@@ -187,17 +192,11 @@ def thrown_at(machine: Machine, suspension: int) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("suspension", range(SUSPENSIONS))
 @pytest.mark.parametrize("make", MACHINES)
-@pytest.mark.parametrize("disturb", [cancelled_at, thrown_at])
+@pytest.mark.parametrize("disturb", [cancelled_at, timed_out_at, thrown_at])
 def test_disturbed_machine_does_what_the_plain_one_does(
     disturb: Callable[[Machine, int], tuple[object, ...]], make: Callable[[Any], Machine], suspension: int
 ) -> None:
     assert disturb(make(tailrec), suspension) == disturb(make(plain), suspension)
-
-
-@pytest.mark.parametrize("suspension", range(0, SUSPENSIONS, 3))
-@pytest.mark.parametrize("make", [sequential, jumping, stepping])
-def test_timed_out_machine_does_what_the_plain_one_does(make: Callable[[Any], Machine], suspension: int) -> None:
-    assert timed_out_at(make(tailrec), suspension) == timed_out_at(make(plain), suspension)
 
 
 @pytest.mark.parametrize("make", MACHINES)
@@ -205,3 +204,23 @@ def test_some_suspension_is_hit_and_the_last_is_not(make: Callable[[Any], Machin
     outcomes = [cancelled_at(make(tailrec), suspension)[0] for suspension in range(SUSPENSIONS)]
     assert outcomes[1] is True
     assert outcomes[-1] is False
+
+
+def suspensions_of(machine: Machine) -> int:
+    """How many suspensions a machine has if it is left alone."""
+    coroutine, count = machine(4, []), 0
+    with contextlib.suppress(StopIteration):
+        while True:
+            coroutine.send(None)
+            count += 1
+    return count
+
+
+@pytest.mark.parametrize("make", MACHINES)
+def test_timeout_expires_at_each_suspension_and_at_none_behind_the_last(make: Callable[[Any], Machine]) -> None:
+    count = suspensions_of(make(plain))
+    assert 5 <= count < SUSPENSIONS
+    assert suspensions_of(make(tailrec)) == count
+    for decorate in (tailrec, plain):
+        expired = [timed_out_at(make(decorate), suspension)[1] for suspension in range(SUSPENSIONS)]
+        assert expired == [suspension < count for suspension in range(SUSPENSIONS)]
