@@ -54,6 +54,10 @@ class UnfitError(Exception):
     """A program that cannot be run, by no fault of the compiler."""
 
 
+class NotComparedError(Exception):
+    """A program of which no run could be compared: each plain one was endless."""
+
+
 class Text:
     """A program, compiled by CPython: once for all its runs.
 
@@ -194,45 +198,68 @@ def difference(program: Program, *schedules: Schedule, steps: bool = True) -> st
         TailCallError: Loom refuses the program.
         SyntaxError: it is not Python.
         UnfitError: it defines no function.
+        NotComparedError: it ends under none of the schedules.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        text, world, world_of_plain = Text(program), World(), World()
+        text = Text(program)
+        pair = Pair.of(text, steps=steps)
+        with registered(text.filename, program.source):
+            expected, found = facts(pair.plain.function), facts(pair.compiled[0][1].function)
+        if expected != found:
+            return f"{program.source}\nfacts:\n  plain    {expected}\n  compiled {found}"
+        return first_difference(pair, schedules)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A program's function plain, and compiled to be run in some ways; what their runs leave behind is the same."""
+
+    text: Text
+    plain: Subject
+    compiled: Sequence[tuple[Way, Subject]]
+
+    @staticmethod
+    def of(text: Text, *, steps: bool) -> Pair:
+        world, world_of_plain = World(), World()
         try:
             plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
         except Exception as failure:
             raise UnfitError(str(failure)) from failure
         function = text.function(world, plain=False)
-        with registered(text.filename, program.source):
-            expected, found = facts(plain.function), facts(function)
-        if expected != found:
-            return f"{program.source}\nfacts:\n  plain    {expected}\n  compiled {found}"
-        to_run = ways_to_run(program, function) if steps else [(Way.CALLED, function)]
-        subjects = [(way, Subject(text, run, world)) for way, run in to_run]
-        return first_difference(plain, subjects, schedules)
+        to_run = ways_to_run(text.program, function) if steps else [(Way.CALLED, function)]
+        return Pair(text, plain, [(way, Subject(text, run, world)) for way, run in to_run])
+
+    def made_anew(self) -> Pair:
+        return Pair.of(self.text, steps=len(self.compiled) > 1)
 
 
-def first_difference(
-    plain: Subject, subjects: Sequence[tuple[Way, Subject]], schedules: Sequence[Schedule]
-) -> str | None:
+def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
     """Runs a program under all schedules and in all ways, until two runs differ."""
-    program = plain.program
+    were_compared = False
     for number, schedule in enumerate(schedules):
-        chosen = subjects if number < ALL_WAYS else [subjects[each] for each in sorted({0, number % len(subjects)})]
-        for way, subject in chosen:
-            if way is Way.ITERATED and program.is_stream and schedule.consumer:
+        count = len(pair.compiled)
+        for index in range(count) if number < ALL_WAYS else sorted({0, number % count}):
+            way, subject = pair.compiled[index]
+            if way is Way.ITERATED and pair.text.program.is_stream and schedule.consumer:
                 continue  # that is iterated over, and no more
-            expected = plain.run(schedule)
+            expected = pair.plain.run(schedule)
             if is_endless(expected):
-                return None  # when that happens depends on the frames, which are what the compiled one does without
+                # When that happens depends on the frames, which are what the compiled one does without; and what it has
+                # left behind by then, the compiled one has not.
+                pair = pair.made_anew()
+                break
             found = subject.run(schedule)
+            were_compared = True
             if "ignored GeneratorExit" in str(expected.result):
                 # Whoever closes a coroutine that goes on waiting gets this, and what is left of the run is nobody's.
                 expected, found = Outcome(expected.result), Outcome(found.result)
-                if errors_may_be_swallowed(program):
+                if errors_may_be_swallowed(pair.text.program):
                     continue
             if found != expected:
-                return described(program, schedule, way, expected, found)
+                return described(pair.text.program, schedule, way, expected, found)
+    if not were_compared:
+        raise NotComparedError
     return None
 
 

@@ -5,12 +5,15 @@ Experiment.of(7, "stream").tried()   →   ("accepted, and the same", None)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
 from loom import TailCallError
-from tests.search.compare import UnfitError, difference
+from loom.diagnostics import Diagnostic
+from tests.search.compare import NotComparedError, UnfitError, difference
 from tests.search.generator import Program, generate
+from tests.search.refusals import unexpected
 from tests.search.schedule import Schedule, random_schedule
 
 KINDS: dict[str, dict[str, bool]] = {
@@ -45,11 +48,17 @@ class Experiment:
         try:
             found = difference(self.program, *self.schedules, steps=self.steps)
         except TailCallError as refusal:
-            codes = sorted({problem.code for problem in refusal.diagnostics})
-            strange = not self.program.may_be_refused_for.issuperset(codes)
-            return f"refused: {', '.join(codes)}", str(refusal) if strange else None
+            if strange := unexpected(self.program, refusal.diagnostics):
+                return f"refused without reason: {codes_of(strange)}", f"{self.program.source}\n{refusal}"
+            return f"refused: {codes_of(refusal.diagnostics)}", None
         except (SyntaxError, UnfitError) as failure:
             return "not Python" if isinstance(failure, SyntaxError) else "defines nothing", None
+        except NotComparedError:
+            return "accepted, endless: not compared", None
         except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
             return f"failed: {type(failure).__name__}", repr(failure)
         return ("different" if found else "accepted, and the same"), found
+
+
+def codes_of(diagnostics: Iterable[Diagnostic]) -> str:
+    return ", ".join(sorted({each.code for each in diagnostics}))

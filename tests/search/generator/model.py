@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STRAY = frozenset(f"LOOM{number}" for number in range(101, 125))
-"""What a program with stray calls may be refused for besides."""
-REFUSED_ON_PURPOSE = frozenset({"LOOM116", "LOOM117", "LOOM118", "LOOM123", "LOOM124"})
-"""What is written here all the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -23,11 +18,6 @@ class Program:
     is_stream: bool = False
     strays: bool = False
     """Whether the function may call itself where that is no tail call: then it is refused, or nothing differs."""
-
-    @property
-    def may_be_refused_for(self) -> frozenset[str]:
-        """The codes of diagnostics that are no finding."""
-        return REFUSED_ON_PURPOSE | (STRAY if self.strays else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
