@@ -36,23 +36,6 @@ def binding(*targets: type[ast.expr]) -> Shapes:
     return {f"to {kind.__name__}": lambda node, kind=kind: isinstance(node.target, kind) for kind in targets}
 
 
-def deleting(*targets: type[ast.expr]) -> Shapes:
-    return {
-        f"of {kind.__name__}": lambda node, kind=kind: any(isinstance(each, kind) for each in node.targets)
-        for kind in targets
-    }
-
-
-def leaving(*kinds: type[ast.stmt]) -> Shapes:
-    """`try` statements whose `finally` clause ends in a jump."""
-    return {
-        f"with {kind.__name__} in finally": lambda node, kind=kind: any(
-            isinstance(each, kind) for top in node.finalbody for each in ast.walk(top)
-        )
-        for kind in kinds
-    }
-
-
 def storing(*kinds: type[ast.expr]) -> Shapes:
     """Tuples and lists that are assigned to, and hold some kind."""
     return {
@@ -61,6 +44,46 @@ def storing(*kinds: type[ast.expr]) -> Shapes:
         )
         for kind in kinds
     }
+
+
+def inside(field: str, *kinds: type[ast.AST]) -> Shapes:
+    """Nodes with a part that is, or holds, some kind."""
+    return {
+        f"with {kind.__name__} in {field}": lambda node, kind=kind: any(
+            isinstance(each, kind) for part in parts(node, field) for each in ast.walk(part)
+        )
+        for kind in kinds
+    }
+
+
+def being(field: str, *kinds: type[ast.AST]) -> Shapes:
+    """Nodes with a part of some kind, or a list that has one."""
+    return {
+        f"with {kind.__name__} directly in {field}": lambda node, kind=kind: any(
+            isinstance(part, kind) for part in parts(node, field)
+        )
+        for kind in kinds
+    }
+
+
+def parts(node: ast.AST, field: str) -> list[ast.AST]:
+    value = getattr(node, field)
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def several(field: str) -> Shapes:
+    return {f"of several {field}": lambda node: len(getattr(node, field)) > 1}
+
+
+def nested(shapes: Shapes) -> Shapes:
+    """Definitions inside a decorated function."""
+    return {
+        f"nested, {name}": lambda node, has=has: not is_decorated(node) and has(node) for name, has in shapes.items()
+    }
+
+
+def is_generator(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(each, ast.Yield | ast.YieldFrom) for each in ast.walk(function))
 
 
 def has_star(node: ast.expr | None) -> bool:
@@ -72,31 +95,54 @@ def is_private(name: str) -> bool:
 
 
 TYPED = having("type_params") if sys.version_info >= (3, 12) else {}
+DEFINED = having("decorator_list", "returns") | TYPED
+DEFINED |= nested(several("decorator_list") | being("body", ast.Global, ast.Nonlocal) | {"that yields": is_generator})
+IN_CLASS = (ast.Nonlocal, ast.Global, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+ITERATED = {
+    "of several": lambda node: len(node.generators) > 1,
+    "async in a second clause": lambda node: any(each.is_async for each in node.generators[1:]),
+    "to Tuple at first": lambda node: isinstance(node.generators[0].target, ast.Tuple),
+}
+MANAGED = several("items") | {
+    "as Tuple": lambda node: any(isinstance(item.optional_vars, ast.Tuple) for item in node.items),
+}
 SHAPES: dict[type[ast.AST], Shapes] = {
-    ast.FunctionDef: having("decorator_list", "returns") | TYPED,
-    ast.AsyncFunctionDef: having("decorator_list", "returns") | TYPED,
-    ast.ClassDef: having("decorator_list", "keywords", "bases") | (TYPED if sys.version_info >= (3, 13) else {}),
+    ast.FunctionDef: DEFINED,
+    ast.AsyncFunctionDef: DEFINED,
+    ast.ClassDef: having("keywords", "bases")
+    | several("decorator_list")
+    | being("body", *IN_CLASS)
+    | (TYPED if sys.version_info >= (3, 13) else {}),
     ast.For: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
-    ast.AsyncFor: having("orelse") | binding(*PLACES),
-    ast.While: having("orelse"),
-    ast.Try: having("orelse", "finalbody") | leaving(ast.Return, ast.Break, ast.Continue),
-    ast.ExceptHandler: having("name") | {"of several": lambda node: isinstance(node.type, ast.Tuple)},
-    ast.With: {"of several": lambda node: len(node.items) > 1},
-    ast.AsyncWith: {"of several": lambda node: len(node.items) > 1},
-    ast.Raise: having("cause") | {"alone": lambda node: node.exc is None},
+    ast.AsyncFor: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
+    ast.While: having("orelse") | being("test", ast.Constant) | inside("test", ast.Await, ast.Yield, ast.NamedExpr),
+    ast.Try: having("orelse", "finalbody") | inside("finalbody", ast.Return, ast.Break, ast.Continue, ast.Try),
+    ast.TryStar: having("orelse", "finalbody"),
+    ast.ExceptHandler: having("name")
+    | being("type", ast.Tuple)
+    | inside("type", ast.Await, ast.NamedExpr)
+    | {"of everything": lambda node: node.type is None},
+    ast.With: MANAGED,
+    ast.AsyncWith: MANAGED,
+    ast.Raise: being("cause", ast.Name, ast.Call, ast.Constant)
+    | being("exc", ast.Await)
+    | {"alone": lambda node: node.exc is None},
+    ast.Import: several("names")
+    | {"of a module in a package": lambda node: any("." in each.name and not each.asname for each in node.names)},
+    ast.Nonlocal: several("names"),
     ast.Assert: having("msg"),
     ast.Assign: {"to several": lambda node: len(node.targets) > 1},
     ast.AnnAssign: binding(*PLACES) | {"without value": lambda node: node.value is None},
     ast.AugAssign: binding(*PLACES),
-    ast.Delete: deleting(*PLACES, ast.Tuple),
+    ast.Delete: being("targets", *PLACES, ast.Tuple, ast.List) | several("targets"),
     ast.Tuple: storing(ast.Tuple, ast.List, ast.Starred, *PLACES),
     ast.List: storing(ast.Tuple, ast.Starred, *PLACES),
     ast.Return: having("value") | {"of starred": lambda node: has_star(node.value)},
     ast.Yield: {"of starred": lambda node: has_star(node.value), "of nothing": lambda node: node.value is None},
     ast.Subscript: {"of starred": lambda node: has_star(node.slice)},
     ast.FormattedValue: having("format_spec") | {"with conversion": lambda node: node.conversion > 0},
-    ast.comprehension: having("ifs", "is_async"),
-    ast.ListComp: {"of several": lambda node: len(node.generators) > 1},
+    ast.comprehension: having("ifs", "is_async") | several("ifs") | inside("ifs", ast.NamedExpr),
+    ast.ListComp: ITERATED,
     ast.Compare: {"of several": lambda node: len(node.ops) > 1},
     ast.Dict: {"with **": lambda node: None in node.keys},
     ast.Set: {"with *": lambda node: any(isinstance(each, ast.Starred) for each in node.elts)},
@@ -116,11 +162,13 @@ SHAPES: dict[type[ast.AST], Shapes] = {
     },
     ast.Attribute: {"that is private": lambda node: is_private(node.attr)},
 }
+if sys.version_info >= (3, 12):
+    SHAPES[ast.TypeAlias] = having("type_params") | being("value", ast.Name, ast.Tuple)
 if sys.version_info >= (3, 14):
     SHAPES[ast.Interpolation] = having("format_spec") | {"with conversion": lambda node: node.conversion > 0}
 if sys.version_info >= (3, 15):
     for _kind in (ast.ListComp, ast.SetComp, ast.GeneratorExp):
-        SHAPES.setdefault(_kind, {})["of starred"] = lambda node: isinstance(node.elt, ast.Starred)
+        SHAPES[_kind] = SHAPES.get(_kind, {}) | being("elt", ast.Starred)
 
 
 def expected() -> list[str]:

@@ -86,14 +86,15 @@ def made(change: Change) -> Iterator[None]:
 def changes(tree: ast.AST) -> Iterator[Change]:
     """All changes that make a tree smaller."""
     # What ends a loop is left as it is: a program that runs for ever says nothing.
-    kept = {id(node) for loop in ast.walk(tree) if isinstance(loop, ast.While) for node in ast.walk(loop.test)}
+    loops = [loop for loop in ast.walk(tree) if isinstance(loop, ast.While)]
+    kept = {id(node) for loop in loops for node in ast.walk(end_of(loop))}
     for holder in ast.walk(tree):
         for field, value in ast.iter_fields(holder):
             if id(holder) in kept or id(value) in kept:
                 continue
             if isinstance(value, list):
                 for index, node in enumerate(value):
-                    if isinstance(node, ast.AST):
+                    if isinstance(node, ast.AST) and id(node) not in kept:
                         for new in instead(holder, field, node, len(value)):
                             gain = size(node) - sum(map(size, new))
                             yield Change(holder, field, [*value[:index], *new, *value[index + 1 :]], gain)
@@ -108,6 +109,13 @@ def changes(tree: ast.AST) -> Iterator[Change]:
                     yield Change(holder, field, new_value, size(value) - size(new_value))
             elif value is not None and field in OPTIONAL and isinstance(holder, ast.ExceptHandler | ast.MatchMapping):
                 yield Change(holder, field, None, 1)
+
+
+def end_of(loop: ast.While) -> ast.AST:
+    """The test of a loop, or what leaves a `while True`."""
+    if not isinstance(loop.test, ast.Constant):
+        return loop.test
+    return next((each for each in loop.body if isinstance(each, ast.If | ast.Break)), loop.test)
 
 
 def instead(holder: ast.AST, field: str, node: ast.AST, count: int) -> Iterator[list[Any]]:

@@ -149,16 +149,23 @@ class Manager:
         self.world = world
         self.tag = tag
 
-    def __enter__(self) -> int:
+    def __enter__(self) -> object:
         return self.world.effect("enter", self.tag)
 
     def __exit__(self, kind: type[BaseException] | None, value: object, trace: object) -> bool:
         self.world.log.append(("exit", self.tag, kind and kind.__name__))
         return self.tag % 3 == 0 and kind is not None and issubclass(kind, Exception)
 
-    async def __aenter__(self) -> int:
+    async def __aenter__(self) -> object:
         await self.world.pause(self.tag)
         return self.__enter__()
 
     async def __aexit__(self, kind: type[BaseException] | None, value: object, trace: object) -> bool:
         return self.__exit__(kind, value, trace)
+
+
+class Pair(Manager):
+    """A context manager that gives two things."""
+
+    def __enter__(self) -> object:
+        return super().__enter__(), self.tag

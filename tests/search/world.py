@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
 from contextvars import ContextVar
 from typing import Any
 
-from tests.search.objects import Awaitable, Box, Flag, Loud, Manager, Meta, Point
+from tests.search.objects import Awaitable, Box, Flag, Loud, Manager, Meta, Pair, Point
 from tests.search.show import show
 
 
@@ -83,6 +83,11 @@ class World:
         self.kept.append(closure)
         return closure
 
+    def keep_alias(self, alias: Any) -> Any:  # noqa: ANN401  # a type alias
+        """Keeps an alias, to be evaluated after the run."""
+        self.kept.append(lambda: alias.__value__)
+        return alias
+
     @types.coroutine
     def pause(self, value: object) -> Generator[object, object, int]:
         """Suspends once."""
@@ -96,8 +101,14 @@ class World:
             self.effect("item", number)
             yield number
 
+    async def pairs(self, count: int) -> AsyncIterator[tuple[int, list[int]]]:
+        """An asynchronous iteration over what can be unpacked."""
+        for number in range(count % 3):
+            await self.pause(number)
+            yield number, [number, count]
+
     async def stream(self, count: int) -> AsyncIterator[int]:
-        """The same, asynchronous."""
+        """The same as `items`, asynchronous."""
         for number in range(count % 3):
             await self.pause(number)
             yield number
@@ -161,6 +172,10 @@ class World:
             coroutine.close()
         return "endless"
 
+    async def listed(self, stream: AsyncIterator[object]) -> list[object]:
+        """All that an asynchronous iterator gives."""
+        return [each async for each in stream]
+
     async def answer(self, value: object) -> object:
         """A coroutine that suspends once."""
         await self.pause(value)
@@ -198,6 +213,9 @@ class World:
 
     def manager(self, tag: object) -> Manager:
         return Manager(self, tag if isinstance(tag, int) else 1)
+
+    def both(self, tag: object) -> Pair:
+        return Pair(self, tag if isinstance(tag, int) else 1)
 
     def outcome(self) -> list[object]:
         """What the kept closures see after the run."""

@@ -172,9 +172,7 @@ class Calls(Scopes):
 
     def stray_call(self, depth: int) -> str:
         """A call of the function itself that is no tail call, or just its name."""
-        if depth > 1 or self.chance(0.5):
-            return self.variable()
-        if not self.stray():
+        if depth > 2 or not self.stray():
             return self.variable()
         with self.within(binds=self.binds and not self.is_stream):
             call = self.self_call()

@@ -1,12 +1,10 @@
-"""Statements that hold blocks: branches, loops, `try` in all its forms, `with`, `match`.
+"""Statements that hold blocks: branches, loops, `with`, `match`; `attempts` has those with `try`.
 
 `tail` says that a `return f(...)` here is a tail call; `at_end`, that the function is over after this block.
 """
 
 from __future__ import annotations
 
-from tests.search.generator.choices import VERSIONS
-from tests.search.generator.known import YIELDS_IN_FINALLY
 from tests.search.generator.statements import Statements
 
 BLOCKS = (
@@ -18,17 +16,17 @@ BLOCKS = (
     (6, "matching", None),
     (5, "with_block", None),
 )
-ERRORS = (
-    "ValueError",
-    "KeyError",
-    "(ValueError, KeyError)",
-    "Exception",
-    "TypeError",
-    "UnboundLocalError",
-    "w.errors()",
+LOOP_TARGETS = (
+    *("{0}", "{0}", "{0}", "a", "i", "(i, {0})", "i, {0}", "i, *{0}", "w.box.p", "w.box[n]"),
+    "[i, (w.box[0], *{0})]",
 )
-LOOP_TARGETS = ("{0}", "{0}", "{0}", "a", "i", "(i, {0})", "i, *{0}", "w.box.p", "w.box[n]", "[i, (w.box[0], *{0})]")
-WITH_TARGETS = ("", "", " as {0}", " as b", " as w.box.p", " as w.box[{1}]")
+LOOP_TESTS = (
+    (8, "effect_tested", None),
+    (2, "walrus_tested", "binds"),
+    (3, "await_tested", "awaits"),
+    (3, "yield_tested", "yields"),
+)
+WITH_TARGETS = ("", "", " as {0}", " as b", " as w.box.p", " as w.box[{1}]", " as ({0}, i)", " as [i, *{0}]")
 
 
 class Blocks(Statements):
@@ -79,7 +77,9 @@ class Blocks(Statements):
 
     def for_loop(self, *, tail: bool, at_end: bool) -> None:
         target = self.random.choice(LOOP_TARGETS).format(self.local())
-        if "," in target:
+        if "," in target and self.awaits and self.chance(0.35):
+            self.emit(f"async for {target} in w.pairs({self.random.randint(1, 5)}):")
+        elif "," in target:
             nested, flat = "[(n, [n, n]), (1, w.items(2))]", "((1, 2), (3, 4))"
             values = self.random.choice([nested, flat if "(w" not in target else nested, "(i for i in [(n, [n, n])])"])
             self.emit(f"for {target} in {values}:")
@@ -95,97 +95,33 @@ class Blocks(Statements):
         self.looped(tail=tail, at_end=at_end)
 
     def while_loop(self, *, tail: bool, at_end: bool) -> None:
-        self.emit(f"while {self.random.choice(['', '', '', 'n and '])}w.effect({self.fresh()}) % 3:")
+        if self.chance(0.2):
+            self.emit("while True:")
+            ends = [
+                "break",
+                "break",
+                "return n" if self.returns and not (self.is_async and self.is_stream) else "break",
+            ]
+            self.emit(f"    if not w.effect({self.fresh()}) % 3: {self.random.choice(ends)}")
+        else:
+            self.emit(f"while {self.random.choice(['', '', '', 'n and '])}{self.one_of(LOOP_TESTS)()} % 3:")
         self.looped(tail=tail, at_end=at_end)
+
+    def effect_tested(self) -> str:
+        return f"w.effect({self.fresh()})"
+
+    def walrus_tested(self) -> str:
+        return f"({self.target()} := w.effect({self.fresh()}))"
+
+    def await_tested(self) -> str:
+        return f"(await w.pause({self.fresh()}))"
+
+    def yield_tested(self) -> str:
+        return f"w.effect({self.fresh()}, (yield {self.variable()}))"
 
     def looped(self, *, tail: bool, at_end: bool) -> None:
         with self.within(loops=self.loops + 1):
             self.block(tail=tail, at_end=False)
-        if self.chance(0.4):
-            self.emit("else:")
-            self.block(tail=tail, at_end=at_end)
-
-    # try
-
-    def attempt(self, *, tail: bool, at_end: bool) -> None:
-        final = self.chance(0.25)
-        inner = tail and not final
-        self.emit("try:")
-        if self.yields and self.chance(0.4):
-            self.emit(f"    {self.random.choice(['', f'{self.target()} = '])}yield {self.variable()}")
-        with self.within(trying=self.trying + 1):
-            self.block(tail=False, at_end=False)
-        if self.chance(0.85) or not final:
-            for last in (False, True)[self.random.randint(0, 1) :]:
-                caught = self.caught(last=last)
-                self.emit(f"except {caught}:")
-                leaves = not self.duplicates
-                known = [*self.bound, "e"] if caught.endswith(" as e") and self.chance(0.4) else self.bound
-                with self.within(handlers=self.handlers + 1, bound=known):
-                    self.block(tail=inner and leaves, at_end=at_end and not final and leaves)
-            if self.chance(0.06) and not self.nesting:
-                self.exit_handler()
-            if self.chance(0.4):
-                self.emit("else:")
-                self.block(tail=inner, at_end=at_end and not final)
-        if final:
-            self.emit("finally:")
-            self.finally_block()
-
-    def exit_handler(self) -> None:
-        """A clause that sees GeneratorExit, and lets it go on or ends the run; a coroutine may take no notice."""
-        caught = self.random.choice(["GeneratorExit", "BaseException", "BaseException as e"])
-        self.emit(f"except {caught}:")
-        self.emit(f"    w.note({self.fresh()}, n)")
-        ends = ["raise"]
-        if caught == "GeneratorExit" and self.returns:
-            ends.append("return")
-        if not self.yields and not self.is_stream:
-            ends.append("n -= 1")
-        self.emit(f"    {self.random.choice(ends)}")
-
-    def caught(self, *, last: bool) -> str:
-        """What an except clause names."""
-        if last and not self.yields and self.chance(0.06):
-            return self.random.choice(["BaseException", "BaseException as e"])
-        name = self.random.choice(["", "", f" as {self.locals[0]}", " as e", " as e", f" as {self.parameters[0]}"])
-        if VERSIONS["since_3_14"] and self.chance(0.2):
-            return self.random.choice(["ValueError, KeyError", "TypeError, KeyError, ValueError"])
-        # A stream must not catch GeneratorExit; what the call gives is not known yet.
-        is_known = self.yields or (self.awaits and self.chance(0.7))
-        return self.random.choice(ERRORS[:-1] if is_known else ERRORS) + name
-
-    def finally_block(self) -> None:
-        self.depth += 1
-        if self.is_stream and not self.nesting:
-            # What a finally clause raises while a stream is closed is reported, and not raised, by plain generators.
-            self.emit(f"w.note({self.fresh()}, n)")
-            if YIELDS_IN_FINALLY and not self.is_async and self.chance(0.15):
-                self.emit(f"yield {self.variable()}")
-        elif self.chance(0.3):
-            jumps = ["return n", f"return {self.expression(1)}"] if self.returns else ["w.note(n)"]
-            if self.loops:
-                jumps += ["break", "continue", "continue"]
-            self.emit(f"if {self.condition()}: {self.random.choice(jumps)}")
-        elif self.chance(0.5):
-            self.depth -= 1
-            with self.within(budget=min(self.budget, 2)):
-                self.block(tail=False, at_end=False)
-            self.depth += 1
-        else:
-            self.emit(f"w.effect({self.expression()})")
-        self.depth -= 1
-
-    def attempt_of_groups(self, *, tail: bool, at_end: bool) -> None:
-        self.emit("try:")
-        with self.within(trying=self.trying + 1):
-            self.block(tail=False, at_end=False)
-        for _ in range(self.random.randint(1, 2)):
-            name = self.random.choice(["", f" as {self.locals[0]}", " as e"])
-            caught = self.random.choice(["ValueError", "KeyError", "(TypeError, ValueError)", "Exception"])
-            self.emit(f"except* {caught}{name}:")
-            with self.within(loops=0, returns=False, handlers=self.handlers + 1):  # no jumps out of it
-                self.block(tail=False, at_end=False)
         if self.chance(0.4):
             self.emit("else:")
             self.block(tail=tail, at_end=at_end)
@@ -228,4 +164,5 @@ class Blocks(Statements):
 
     def item(self) -> str:
         target = self.random.choice(WITH_TARGETS).format(self.local(), self.small(1))
-        return f"w.manager({self.random.choice([str(self.random.randint(1, 6)), self.number(1)])}){target}"
+        manager = "both" if "," in target and self.chance(0.9) else "manager"
+        return f"w.{manager}({self.random.choice([str(self.random.randint(1, 6)), self.number(1)])}){target}"

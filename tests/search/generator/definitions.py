@@ -9,14 +9,15 @@ def g4(p=w.effect(3), *, q=x):
 
 from __future__ import annotations
 
+from tests.search.generator.attempts import Attempts
 from tests.search.generator.choices import VERSIONS
-from tests.search.generator.compound import Blocks
 
 DEFINITIONS = (
     (5, "small_def", None),
     (4, "large_def", None),
     (2, "coroutine_def", None),
     (2, "generator_def", None),
+    (2, "async_generator_def", None),
     (4, "nested_class", None),
 )
 PARAMETERS = (
@@ -30,7 +31,7 @@ BASES = ("", "", "()", "(w.Point)", "(w.Point, tag={0})", "(*(w.Point,), **{{'ta
 ABOVE = ("@w.keep", "@w.plain", "@w.wrapped", "@(w.plain)", "@[w.plain][0]", "@w.tagged({0})")
 
 
-class Definitions(Blocks):
+class Definitions(Attempts):
     """Writes definitions; what they make is kept, and called when the run is over."""
 
     def definition(self) -> None:
@@ -39,21 +40,25 @@ class Definitions(Blocks):
 
     def head(self, name: str, *, prefix: str = "") -> bool:
         """The line of a def, and what is above it; says whether that keeps the function."""
-        above = self.random.choice(ABOVE).format(self.expression(1)) if self.chance(0.4) else ""
-        if above:
-            self.emit(above)
+        above = [self.random.choice(ABOVE) for _ in range(self.random.choice([0, 0, 0, 1, 1, 2]))]
+        for each in above:
+            self.emit(each.format(self.expression(1)))
         parameters = self.random.choice(PARAMETERS).format(self.expression(1), self.variable())
         returns = self.random.choice(["", "", "", " -> w.K"])
         self.emit(f"{prefix}def {name}{self.type_parameters()}({parameters}){returns}:")
-        return above == "@w.keep"
+        return "@w.keep" in above
 
-    def declared(self) -> list[str]:
-        """A nonlocal declaration, now and then, and the names that it declares."""
-        if not self.own or not self.chance(0.1 if self.sparse else 0.35):
-            return []
-        names = self.random.sample(sorted(set(self.own)), 1)
-        self.rebound.update(names)
-        self.emit(f"    nonlocal {', '.join(names)}")
+    def declared(self, *, in_class: bool = False) -> list[str]:
+        """Declarations at the beginning of a block, now and then, and the names that they declare."""
+        own = sorted({name for name in self.own if not (in_class and name.startswith("__"))})
+        names: list[str] = []
+        if own and self.chance(0.1 if self.sparse else 0.35):
+            names = self.random.sample(own, min(len(own), self.random.choice([1, 1, 2])))
+            self.rebound.update(names)
+            self.emit(f"    nonlocal {', '.join(names)}")
+        if self.chance(0.05):
+            self.emit("    global TOTAL")
+            names.append("TOTAL")
         return names
 
     def small_def(self, name: str) -> None:
@@ -84,6 +89,18 @@ class Definitions(Blocks):
             self.emit(f"    yield from w.items({self.random.randint(0, 2)})")
         self.emit(f"w.keep(lambda: list({name}()))")
 
+    def async_generator_def(self, name: str) -> None:
+        self.head(name, prefix="async ")
+        self.emit(f"    yield {self.variable()}")
+        self.emit(f"    {self.random.choice(['', 'yield '])}await w.answer({self.variable()})")
+        if not self.awaits:
+            use = f"w.keep(lambda: w.driven(w.listed({name}())))"
+        elif self.chance(0.5):
+            use = f"w.effect([e async for e in {name}()])"
+        else:
+            use = f"async for {self.local()} in {name}(): w.effect({self.variable()})"
+        self.emit(use)
+
     def body(self, name: str, *, awaits: bool = False) -> None:
         bound, before = list(self.bound), self.depth
         with self.within(
@@ -100,7 +117,7 @@ class Definitions(Blocks):
             budget=min(self.budget, 3),
             is_stream=False,
         ):
-            self.declared()
+            self.declares = "TOTAL" in self.declared()
             if self.chance(0.15):
                 self.emit(f"    if p == 5: return {name}(p=0)")  # an ordinary call of its own name
             self.block(tail=False, at_end=False)
@@ -109,29 +126,48 @@ class Definitions(Blocks):
         self.depth, self.bound = before, bound
 
     def nested_class(self, name: str) -> None:
-        if self.chance(0.3):
+        for _ in range(self.random.choice([0, 0, 0, 1, 1, 2])):
             self.emit(self.random.choice(["@w.plain", "@w.tagged(n)"]))
         base = self.random.choice(BASES).format(self.expression(1))
         # CPython 3.12.1 mangles the private names that follow a generic class with the name of that class.
         parameters = self.type_parameters() if VERSIONS["since_3_13"] else ""
         self.emit(f"class {name}{parameters}{base}:")
+        awaited = self.chance(0.2)
         with self.expressions_only():
+            names = self.declared(in_class=True)
             self.depth += 1
-            lines = [
-                f"value = {self.variable()}",
-                f"{self.locals[0]} = {self.variable()}",
-                f"__private: int = {self.expression(2)}",
-                f"items = [{self.variable()} for i in (1, 2)]",
-                f"if n: more = {self.variable()}",
-                f"del value; value = {self.variable()}",
-                "'a docstring'",
-                "for each in (1, 2): last = each",
-            ]
-            for line in ["value = n", *self.random.sample(lines, self.random.randint(1, 3))]:
-                self.emit(line)
-            self.emit(f"def get(self, *, k={self.variable()}):")
-            if self.chance(0.3):
-                self.emit(f"    self.__seen = ({self.variable()}, __class__.__name__, super().__init__.__name__)")
-            self.emit(f"    return ({self.variable()}, {name}.value, k)")
+            self.class_lines(names)
+            self.methods(name, awaited=awaited)
             self.depth -= 1
         self.emit(f"w.keep({name}().get)")
+        if awaited:
+            self.emit(f"w.keep(lambda: w.driven({name}().wait()))")
+
+    def class_lines(self, declared: list[str]) -> None:
+        """The statements of a class body."""
+        lines = [
+            f"value = {self.variable()}",
+            f"{self.locals[0]} = {self.variable()}",
+            f"__private: int = {self.expression(2)}",
+            f"items = [{self.variable()} for i in (1, 2)]",
+            f"if n: more = {self.variable()}",
+            f"del value; value = {self.variable()}",
+            "'a docstring'",
+            "for each in (1, 2): last = each",
+            f"class Inner: value = ({self.variable()}, n)",
+            f"class Inner(w.Point): get = lambda self: ({self.variable()}, __class__.__name__)",
+        ]
+        bound = [f"{name} = {self.random.choice(['75', 'n'])}" for name in declared]
+        for line in ["value = n", *bound, *self.random.sample(lines, self.random.randint(1, 3))]:
+            self.emit(line)
+
+    def methods(self, name: str, *, awaited: bool) -> None:
+        self.emit(f"def get(self, *, k={self.variable()}):")
+        for target in self.declared(in_class=True):
+            self.emit(f"    {target} = 76")
+        if self.chance(0.3):
+            self.emit(f"    self.__seen = ({self.variable()}, __class__.__name__, super().__init__.__name__)")
+        self.emit(f"    return ({self.variable()}, {name}.value, k)")
+        if awaited:
+            self.emit(f"async def wait(self, k={self.variable()}):")
+            self.emit(f"    return (k, await w.answer({self.variable()}), super().__init__.__name__)")

@@ -44,28 +44,34 @@ class Scopes(Expressions):
             element = self.random.choice([f"(i, {self.expression(depth)})", "i"])
             if form.startswith("{{{} "):
                 element = f"w.number({self.number(depth)})"
-            return form.format(element, self.clauses(depth))
+            return form.format(element, self.clauses(depth, binds=self.binds))
 
-    def clauses(self, depth: int, *, sync: bool = False) -> str:
+    def clauses(self, depth: int, *, binds: bool, sync: bool = False) -> str:
         """The `for`s and `if`s of a comprehension over `i`."""
-        clauses = "for i in range(2)"
+        clauses = self.random.choice(["for i in range(2)", "for i in range(2)", "for i, *_ in [(n, 1), (2,)]"])
         with self.within(binds=False):
             if self.awaits and not sync and self.chance(0.4):
                 clauses = f"async for i in w.stream({self.number(depth)})"
             elif self.chance(0.4):
                 clauses = f"for i in w.items({self.number(depth)})"
-            if self.chance(0.2):
+            if self.awaits and not sync and self.chance(0.15):
+                clauses += f" async for j in w.stream({self.random.randint(1, 2)})"
+            elif self.chance(0.2):
                 clauses += f" for {self.random.choice(['j', '(j, *w.box.p)', 'w.box[1]'])} in [(i, 1), (n, 2)]"
-        if self.chance(0.3):
-            clauses += f" if {self.random.choice([f'w.flag({self.variable()})', 'i % 2', self.number(depth)])}"
+        for _ in range(self.random.choice([0, 0, 0, 0, 0, 1, 1, 2])):
+            if binds and self.chance(0.15):
+                clauses += f" if ({self.target()} := {self.random.choice(['i', 'n', '(i, n)'])})"
+            else:
+                clauses += f" if {self.random.choice([f'w.flag({self.variable()})', 'i % 2', self.number(depth)])}"
         return clauses
 
     def generator_expression(self, depth: int) -> str:
         if self.sparse and self.chance(0.8):
             return self.variable()
+        binds = self.binds
         with self.expressions_only():
             inner = self.expression(depth)
-            synchronous = f"({inner} {self.clauses(depth, sync=True)})"
+            synchronous = f"({inner} {self.clauses(depth, binds=binds, sync=True)})"
         if self.awaits and self.chance(0.4):
             return f"[i async for i in ((i, {self.variable()}) async for i in w.stream(2))]"
         return self.random.choice(

@@ -26,7 +26,7 @@ STATEMENTS = (
     (5, "definition", "captures"),
     (2, "captured", "captures"),
     (4, "captured", "sparse"),
-    (1, "type_alias", "since_3_12"),
+    (2, "type_alias", "since_3_12"),
     (2, "total", "declares"),
     (1, "rebinding", "groups"),
     (3, "sharing", "has_shared"),
@@ -48,7 +48,11 @@ IMPORTS = (
     "from math import pi as {0}",
     "from math import pi as {0}, e as {1}",
     "from os import (path as {0},)",
+    "import os.path",
+    "import math, os",
+    "import math as {0}, os.path",
 )
+DELETED = ("{0}", "{0}", "{0}", "({0}, {1})", "[{0}, {1}]", "{0}, {1}")
 RAISES = (
     "raise ValueError(n)",
     "raise KeyError(n) from ValueError(2)",
@@ -147,10 +151,13 @@ class Statements(Patterns):
             self.emit(f"del {place}")
             return
         name = self.random.choice(names) if self.chance(0.9) else self.random.choice(self.locals)
-        self.emit(f"del {self.random.choice([name, name, f'({name}, {self.place(1)})'])}")
-        self.gone.add(name)
-        if name in self.bound:
-            self.bound.remove(name)
+        other = self.random.choice(names) if self.chance(0.3) else self.place(1)
+        form = self.random.choice(DELETED)
+        self.emit(f"del {form.format(name, other)}")
+        for each in (name, other) if "{1}" in form else (name,):
+            self.gone.add(each)
+            if each in self.bound:
+                self.bound.remove(each)
 
     def effect_statement(self) -> None:
         self.emit(f"w.effect({self.expression()})")
@@ -160,13 +167,25 @@ class Statements(Patterns):
 
     def raising(self) -> None:
         asserted = f"assert {self.condition()}"
-        forms = [*RAISES, asserted, f"{asserted}, {self.expression(1)}", f"assert {self.variable()} is not w"]
+        caught = "e" if "e" in self.bound else self.variable()
+        forms = [
+            *RAISES,
+            f"raise KeyError(n) from {caught}",
+            asserted,
+            f"{asserted}, {self.expression(1)}",
+            f"assert {self.variable()} is not w",
+        ]
+        forms += ["raise await w.answer(ValueError(n))"] * self.awaits
         guard = "" if self.trying or self.chance(0.2) else f"if {self.condition()}: "
         self.emit(guard + self.random.choice(forms))
 
     def importing(self) -> None:
         form = "from . import {0}" if self.chance(0.2) else self.random.choice(IMPORTS)
         self.emit(form.format(self.local(), self.local()))
+        if "as" not in form and "os" in form:
+            self.emit(
+                self.random.choice(["w.note(os.curdir)", "w.keep(lambda: os.curdir)" if self.captures else "pass"])
+            )
 
     def nothing(self) -> None:
         self.emit(self.random.choice(["pass", "pass; pass", "pass  # a comment", "'a string'"]))
@@ -201,8 +220,13 @@ class Statements(Patterns):
             self.emit(line)
 
     def type_alias(self) -> None:
-        """A lazily evaluated alias, which captures what it names."""
+        """A lazily evaluated alias, which captures what it names; evaluated when the run is over."""
         name = f"T{self.fresh()}"
+        if self.chance(0.5):
+            value = self.variable() if self.chance(0.5) else f"({self.variable()}, {self.variable()})"
+            self.emit(f"type {name}{self.type_parameters()} = {value}")
+            self.emit(f"w.keep_alias({name})")
+            return
         parameters = self.type_parameters()
         inner = f"({self.variable()}, {self.variable()})"
         if parameters and VERSIONS["since_3_12"]:
