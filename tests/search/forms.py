@@ -116,7 +116,8 @@ SHAPES: dict[type[ast.AST], Shapes] = {
     ast.For: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
     ast.AsyncFor: having("orelse") | binding(*PLACES, ast.Tuple, ast.List),
     ast.While: having("orelse") | being("test", ast.Constant) | inside("test", ast.Await, ast.Yield, ast.NamedExpr),
-    ast.Try: having("orelse", "finalbody") | inside("finalbody", ast.Return, ast.Break, ast.Continue, ast.Try),
+    ast.Try: having("orelse", "finalbody")
+    | inside("finalbody", ast.Return, ast.Break, ast.Continue, ast.Try, ast.Yield),
     ast.TryStar: having("orelse", "finalbody"),
     ast.ExceptHandler: having("name")
     | being("type", ast.Tuple)
