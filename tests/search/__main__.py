@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import os
 import resource
 import signal
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -85,21 +87,42 @@ def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) 
 def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
     """Tries one program after the other."""
     findings = Findings()
-    faulthandler.register(signal.SIGALRM, chain=True)
     for seed in seeds:
-        signal.alarm(PATIENCE)  # a program that hangs ends the search with its traceback
-        verdict, found = Experiment.of(seed, kind).tried()
+        with named_if_it_hangs(seed, kind):
+            verdict, found = Experiment.of(seed, kind).tried()
         findings.counts[verdict] += 1
         if found:
             findings.seeds.append(seed)
             if not keep_going:
                 break
-    signal.alarm(0)
     return findings
 
 
+@contextmanager
+def named_if_it_hangs(seed: int, kind: str) -> Iterator[None]:
+    """Ends the search with a program that hangs: names it, and shows where it is.
+
+    Nothing is raised: the program might catch it. The traceback comes first, and also of code that never returns.
+    """
+
+    def end(*_: object) -> None:
+        command = f"python -m tests.search --kind {kind} --programs 1 --seed {seed}"
+        print(f"no end after {PATIENCE} seconds: {command}", file=sys.stderr, flush=True)
+        os._exit(1)
+
+    signal.signal(signal.SIGALRM, end)
+    faulthandler.register(signal.SIGALRM, chain=True)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        faulthandler.unregister(signal.SIGALRM)
+
+
 def report(seed: int, kind: str) -> None:
-    """Minimises what was found, keeps it and prints it."""
+    """Minimises what was found, keeps it and prints it; says first which program that is."""
+    print(f"found with seed {seed} (--kind {kind}); made smaller now", flush=True)
     experiment = Experiment.of(seed, kind)
     verdict, _ = experiment.tried()
     alone = [Experiment(experiment.program, (each,), steps) for steps in (False, True) for each in experiment.schedules]
