@@ -90,7 +90,7 @@ class Function:
         self.is_async = isinstance(node, ast.AsyncFunctionDef)
         self.is_stream = any(isinstance(each, ast.Yield | ast.YieldFrom) for each in self.own)
         self.nested = [each for each in everywhere if isinstance(each, SCOPES)]
-        self.outliving = set(map(str, captured(self.nested))) | declared(self.own)
+        self.outliving = set(captured(self.nested)) | declared(self.own)
         self.reads_frame = any(map(reads_frame, self.own))
         self.aliases = {
             target.id
@@ -256,6 +256,8 @@ def captured(scopes: Iterable[ast.AST]) -> Iterator[str]:
                 yield node.id
             elif isinstance(node, ast.Nonlocal):
                 yield from node.names
+            elif isinstance(node, ast.NamedExpr) and isinstance(scope, ast.GeneratorExp):
+                yield node.target.id
 
 
 def declared(nodes: Iterable[ast.AST]) -> set[str]:

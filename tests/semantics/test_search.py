@@ -198,6 +198,14 @@ def test_minimised_case_is_written_and_read(tmp_path: Path, monkeypatch: pytest.
     assert cases.read(cases.write("case", small, schedule)) == (small, schedule)
 
 
+def test_minimised_loop_still_ends() -> None:
+    body = "while True:\n    w.note(n)\n    if w.effect(n): break\n    w.note(2)\nwhile n: n -= 1"
+    small = minimise(program(body), lambda smaller: smaller.source.count("while") == 2)
+    assert "if w.effect(n):\n" in small.source
+    assert "w.note" not in small.source
+    assert "while n:" in small.source
+
+
 @pytest.mark.parametrize("path", sorted(cases.FOLDER.glob("*.py")), ids=lambda path: path.stem)
 def test_case_that_was_found(path: Path) -> None:
     program, schedule = cases.read(path)
