@@ -5,6 +5,7 @@ Experiment.of(7, "stream").tried()   →   ("accepted, and the same", None)
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
@@ -46,7 +47,7 @@ class Experiment:
     def tried(self) -> tuple[str, str | None]:
         """What came of it, and what is wrong about that."""
         try:
-            found = difference(self.program, *self.schedules, steps=self.steps)
+            found = self.differing() and self.differing_undisturbed()
         except TailCallError as refusal:
             if strange := unexpected(self.program, refusal.diagnostics):
                 return f"refused without reason: {codes_of(strange)}", f"{self.program.source}\n{refusal}"
@@ -58,6 +59,19 @@ class Experiment:
         except Exception as failure:  # noqa: BLE001  # a failure of the compiler is a finding too
             return f"failed: {type(failure).__name__}", repr(failure)
         return ("different" if found else "accepted, and the same"), found
+
+    def differing(self) -> str | None:
+        """What differs between plain and compiled runs."""
+        return difference(self.program, *self.schedules, steps=self.steps)
+
+    def differing_undisturbed(self) -> str | None:
+        """The same while the garbage collector rests: what one run leaves to it has its effects in another one."""
+        gc.collect()
+        gc.disable()
+        try:
+            return self.differing()
+        finally:
+            gc.enable()
 
 
 def codes_of(diagnostics: Iterable[Diagnostic]) -> str:
