@@ -66,16 +66,25 @@ def test_mutable_default_is_the_very_object() -> None:
 
 
 TEXT, NUMBER, DATA, HALF = str(b"missing", "ascii"), int("1000000"), bytes([65, 66]), float("2.5")
-PLAIN = "a text that no code holds"
+PLAIN, ELEMENT = "a text that no code holds", str(b"one of a set", "ascii")
 
 
 def test_default_that_equals_a_constant_of_the_function_is_the_very_object() -> None:
     @tailrec
-    def f(n: int, a: object = TEXT, b: object = NUMBER, c: object = DATA, d: object = HALF, e: object = PLAIN) -> Any:
-        others = "missing", b == 1000000, lambda: b"AB", ("x", (2.5,))
-        return (a, b, c, d, e) if n == 0 else f(n - 1 if others else 0)
+    def f(
+        n: int,
+        a: object = TEXT,
+        b: object = NUMBER,
+        c: object = DATA,
+        d: object = HALF,
+        *,
+        e: object = PLAIN,
+        g: object = ELEMENT,
+    ) -> Any:
+        others = "missing", b == 1000000, lambda: b"AB", ("x", (2.5,)), n in {"one of a set", "x"}
+        return (a, b, c, d, e, g) if n == 0 else f(n - 1 if others else 0)
 
-    for found, default in zip(f(2), (TEXT, NUMBER, DATA, HALF, PLAIN), strict=True):
+    for found, default in zip(f(2), (TEXT, NUMBER, DATA, HALF, PLAIN, ELEMENT), strict=True):
         assert found is default
 
 

@@ -35,11 +35,21 @@ def test_equal_code_is_the_source() -> None:
 def test_where_a_def_stands_does_not_matter() -> None:
     text = "def f(n):\n    return n + 1\n"
     nested = code(text)
-    for flag in (inspect.CO_NESTED, inspect.CO_ITERABLE_COROUTINE):
+    for flag in (inspect.CO_NESTED, inspect.CO_ITERABLE_COROUTINE, 0x8000000):  # the last one: of a method, since 3.14
         assert is_source_of(nested.replace(co_flags=nested.co_flags | flag), function(text))
         inner = function(text)
         inner.__code__ = nested.replace(co_flags=nested.co_flags | flag)
         assert is_source_of(nested, inner)
+
+
+@pytest.mark.parametrize("flag", [inspect.CO_OPTIMIZED, inspect.CO_NEWLOCALS])
+def test_what_kind_of_function_a_def_is_matters(flag: int) -> None:
+    text = "def f(n):\n    return n + 1\n"
+    plain = code(text)
+    other = function(text)
+    other.__code__ = plain.replace(co_flags=plain.co_flags ^ flag)
+    assert not is_source_of(plain, other)
+    assert not is_source_of(other.__code__, function(text))
 
 
 OTHERS = [
@@ -142,7 +152,7 @@ def test_modules_and_what_others_define_are_probably_imported() -> None:
     text = "def f(n):\n    a, b, c, d, e, g, h, missing\n"
     own = type("Own", (), {"__module__": "identified"})
     found = probable_module(function(text, a=sys, b=Path, c=linecache.getline, d=len, e=own, g=1, h=None))
-    assert found == Module(("a", "b", "c", "d"))
+    assert found == Module(frozenset("abcd"))
 
 
 RUN = "def f(n):\n    return asyncio.run(n), asyncio.tasks.sleep(asyncio.a.b)\n"
@@ -171,6 +181,16 @@ DEPENDING = {
         "def f(asyncio):\n    def g():\n        return asyncio.run()\n",
         ("asyncio",),
     ),
+    "a variable that a class in a function reads": (
+        "import asyncio",
+        "def f(asyncio):\n    class C:\n        x = asyncio.run()\n    return lambda: asyncio\n",
+        ("asyncio",),
+    ),
+    "a variable that is loaded together with another": (
+        "import asyncio",
+        "def f(n, asyncio):\n    return n, asyncio.run(n)\n",
+        ("asyncio",),
+    ),
     "one of two": ("import asyncio", "def f(n):\n    asyncio.run(n)\n    logger.debug(n)\n", ("asyncio",)),
     "attributes alone": ("import asyncio", "def f(n):\n    return asyncio.tasks\n", ("asyncio",)),
 }
@@ -181,7 +201,7 @@ def test_what_code_depends_on_is_read_off_it(claim: str) -> None:
     first, text, imported = DEPENDING[claim]
     made = function(f"{first}\n{text}")
     found = module_of(made.__code__)
-    assert found == Module(imported)
+    assert found == Module(frozenset(imported))
     again = f"if 0: import {', '.join(found.imported)}" if found.imported else "pass"
     assert is_source_of(code(f"{again}\n{text}"), made)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import dis
 import inspect
 import sys
+from itertools import pairwise
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -27,7 +28,6 @@ _ELSEWHERE: Final = (
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
 _NAMES: Final = ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT")
 _ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")
-_WAYS_TO_CALL: Final = ("PUSH_NULL", "EXTENDED_ARG", "NOP")
 _ONE_OPCODE: Final = sys.version_info >= (3, 12)  # for attributes and methods: the lowest bit of its argument tells
 
 
@@ -39,7 +39,7 @@ class Module(NamedTuple):
         mentions_super: the module itself mentions `super`.
     """
 
-    imported: tuple[str, ...]
+    imported: frozenset[str]
     mentions_super: bool = False
 
 
@@ -64,7 +64,7 @@ def probable_module(function: PythonFunction) -> Module:
         if (value := space.get(name)) is not None
         and (isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module))
     ]
-    return Module(tuple(imported))
+    return Module(frozenset(imported))
 
 
 def module_of(code: CodeType) -> Module:
@@ -74,23 +74,19 @@ def module_of(code: CodeType) -> Module:
     instructions = {instruction.opname for each in _with_nested(code) for instruction in dis.get_instructions(each)}
     has_super = any("super" in each.co_names for each in _with_nested(code))
     shortened = any(name.startswith("LOAD_SUPER") for name in instructions)
-    imported = {name for name, _ in loads if name.isidentifier()} - methods
-    return Module(tuple(sorted(imported)), has_super and not shortened)
+    return Module(frozenset({name for name, _ in loads} - methods), has_super and not shortened)
 
 
 def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:
     """The names whose attributes are loaded, and whether that is to call a method."""
     for each in _with_nested(code):
-        before = None
-        for instruction in dis.get_instructions(each):
-            if instruction.opname in _WAYS_TO_CALL:
-                continue
-            if before is not None and instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
+        instructions = [one for one in dis.get_instructions(each) if one.opname != "EXTENDED_ARG"]
+        for before, instruction in pairwise(instructions):
+            if instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
                 loaded: Any = before.argval
                 name: str = loaded if isinstance(loaded, str) else loaded[-1]  # of several the last
-                is_method = instruction.arg is not None and bool(instruction.arg & 1)
+                is_method = bool((instruction.arg or 0) & 1)
                 yield name, is_method if _ONE_OPCODE else instruction.opname == "LOAD_METHOD"
-            before = instruction
 
 
 def _is_equal(code: CodeType, other: CodeType) -> bool:
