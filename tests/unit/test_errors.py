@@ -181,7 +181,7 @@ def compiled(n: int) -> int:
 
 
 EXEC_SPACE: dict[str, Any] = {}
-exec("def unseen(n): return n if n == 0 else unseen(n - 1)", EXEC_SPACE)
+exec(compile("def unseen(n): return n if n == 0 else unseen(n - 1)", "<unseen>", "exec"), EXEC_SPACE)
 
 
 @pytest.mark.parametrize(

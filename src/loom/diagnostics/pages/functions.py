@@ -29,7 +29,7 @@ PAGES: Final[dict[Rule, Page]] = {
 
         text = "def count(n): return n if n == 0 else count(n - 1)"
         space = {}
-        exec(text, space)
+        exec(compile(text, "<forgotten>", "exec"), space)
         count = tailrec(space["count"])
         """,
         """
