@@ -85,6 +85,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # a finally clause that is left, since 3.14
 @pytest.mark.parametrize("name", REFUSED)
 def test_refusal_for_a_reason_is_none(name: str) -> None:
     code, body, is_stream = name[:7], REFUSED[name].removeprefix("async "), "yield" in REFUSED[name]

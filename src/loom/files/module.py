@@ -131,7 +131,9 @@ def _decode(filename: str, data: bytes) -> tuple[str, ...]:
         encoding, _ = tokenize.detect_encoding(stream.readline)
         stream.seek(0)
         return tuple(io.TextIOWrapper(stream, encoding).readlines())
-    except SyntaxError as error:  # what tokenize says of an encoding that there is not
+    except SyntaxError as error:  # what tokenize says of an encoding that there is not, since 3.14 also of null bytes
+        if b"\0" in data:
+            raise NotCheckedError(_not_python(filename, (), error)) from None
         raise _unreadable(filename, error.msg) from None
     except UnicodeError as error:
         raise _unreadable(filename, str(error)) from None
