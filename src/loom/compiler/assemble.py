@@ -20,7 +20,7 @@ from types import CellType, CodeType, CoroutineType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import nodes
-from loom.compiler.identity import is_source_of, module_of, probable_module
+from loom.compiler.identity import is_source_of, module_of, nested, probable_module
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
@@ -32,7 +32,7 @@ from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.identity import Module
@@ -208,19 +208,15 @@ def _codes(plan: Plan, lowered: Lowered, module: Module, functions: Sequence[Fun
         around.append(nodes.statement(nodes.load("super", at), at))
     code: CodeType = quiet_compile(ast.Module([*around, *body], []), flags)
     for _ in range(wrappers):
-        code = next(_nested(code))
-    return [_relocated(each, plan.source) for each in _nested(code)]
-
-
-def _nested(code: CodeType) -> Iterator[CodeType]:
-    return (constant for constant in code.co_consts if isinstance(constant, CodeType))
+        code = next(nested(code))
+    return [_relocated(each, plan.source) for each in nested(code)]
 
 
 def _has_private_names(code: CodeType) -> bool:
     """Whether a name of the function, or of one nested in it, may be a mangled one."""
     # A nested function that has a variable of this one's may itself be gone, if it is never reached.
     names = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
-    return any(name.startswith("_") for name in names) or any(map(_has_private_names, _nested(code)))
+    return any(name.startswith("_") for name in names) or any(map(_has_private_names, nested(code)))
 
 
 def _relocated(code: CodeType, source: Source) -> CodeType:

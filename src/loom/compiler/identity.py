@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
 
 _METHOD_FLAG = 0x8000000  # since 3.14, of a def that stands in a class; `inspect` has no name for it
-_ELSEWHERE: Final = (
-    inspect.CO_NESTED | inspect.CO_ITERABLE_COROUTINE | _METHOD_FLAG
-)  # of where a def stands, or set later
+# What tells where a def stands, or is set later.
+_ELSEWHERE: Final = inspect.CO_NESTED | inspect.CO_ITERABLE_COROUTINE | _METHOD_FLAG
 _DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
 _NAMES: Final = ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT")
 _ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")
@@ -94,7 +93,7 @@ def _is_equal(code: CodeType, other: CodeType) -> bool:
         code == other
         and code.co_linetable == other.co_linetable
         and code.co_exceptiontable == other.co_exceptiontable
-        and all(map(_is_equal, _nested(code), _nested(other)))
+        and all(map(_is_equal, nested(code), nested(other)))
     )
 
 
@@ -108,11 +107,12 @@ def _names(code: CodeType) -> set[str]:
     return {*code.co_names, *code.co_varnames, *code.co_cellvars, *code.co_freevars}
 
 
-def _nested(code: CodeType) -> Iterator[CodeType]:
+def nested(code: CodeType) -> Iterator[CodeType]:
+    """The code objects that stand directly in another one."""
     return (constant for constant in code.co_consts if isinstance(constant, CodeType))
 
 
 def _with_nested(code: CodeType) -> Iterator[CodeType]:
     yield code
-    for each in _nested(code):
+    for each in nested(code):
         yield from _with_nested(each)
