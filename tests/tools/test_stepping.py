@@ -203,10 +203,10 @@ def before_a_bare_return(decorate: Callable[[Any], Any]) -> tuple[Callable[..., 
 
     @decorate
     def turns_before_it(n: int) -> None:
-        if n:
+        if n == 0:
+            return
+        if n > 0:
             turns_before_it(n - 1)
-        else:
-            id(n)
         return  # noqa: PLR1711  # that is the point
 
     @decorate
