@@ -1,7 +1,8 @@
-"""What the whole suite shares: the seed of the fresh search, and the stack that plain recursion would meet."""
+"""What the whole suite shares: the seed of the fresh search, the collector at rest, the stack of plain recursion."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,18 @@ def said(config: pytest.Config) -> str:
 def search_seed(request: pytest.FixtureRequest) -> int:
     """The first seed of the fresh search; a new one on each run."""
     return request.config.stash[SEED]
+
+
+@pytest.fixture(autouse=True)
+def _collector_rests() -> Iterator[None]:
+    """Collects between tests only.
+
+    A collection calls Python code (what closes another test's remains, the callbacks of Hypothesis), which a test that
+    counts frames would count, and which fails where a test has used up the stack.
+    """
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
