@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from loom import explain_tailcalls, tailrec, tailstream
-from tests.kinds import FUNCTIONS, Kind, made, plain, written
+from tests.kinds import FUNCTIONS, KINDS, Kind, made, plain, written
 
 
 def helper(n: int) -> int:
@@ -296,7 +296,9 @@ def frames_of_a_run(function: Any, n: int) -> tuple[int, int]:
     return len(frames), max(frames.values())
 
 
-def test_tail_call_of_another_function_adds_what_binds_it_and_a_turn_of_the_driver(kind: Kind) -> None:
+@pytest.mark.parametrize("name", KINDS)
+def test_tail_call_of_another_function_adds_what_binds_it_and_a_turn_of_the_driver(name: str) -> None:
+    kind = KINDS[name]
     function = made(written(OTHER, kind), kind.decorate)
     run_by_hand(function(4))  # looks at each callee for the first time
     (few, deep), (many, as_deep) = frames_of_a_run(function, 10), frames_of_a_run(function, 40)

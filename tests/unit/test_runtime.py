@@ -243,7 +243,7 @@ def test_site_remembers_the_first_function_of_a_module() -> None:
     assert found.jump is None
     jump = found.find(jumps)
     found.find(reraises)
-    assert (found.callee, found.jump) == (jumps, jump)
+    assert (found.callee, found.jump, found.function) == (jumps, jump, jumps)
 
 
 def test_site_remembers_what_is_not_compiled() -> None:
@@ -252,14 +252,29 @@ def test_site_remembers_what_is_not_compiled() -> None:
     assert (found.callee, found.jump) == (other, None)
 
 
-def test_site_remembers_no_method_and_no_function_of_a_function() -> None:
+def test_site_remembers_the_function_of_a_method_but_no_receiver() -> None:
+    found, one, another = site(), C(), C()
+    jump, next_jump = found.find(one.method), found.find(another.method)
+    assert (found.callee, found.function) == (vars(C)["method"], vars(C)["method"])
+    assert jump == MethodType(found.jump, one)
+    assert next_jump == MethodType(found.jump, another)
+
+
+def test_site_remembers_a_method_that_is_not_compiled_but_no_jump_to_it() -> None:
+    found = site()
+    assert found.find(C().plain) is None
+    assert found.find(C().plain) is None
+    assert (found.callee, found.jump, found.function) == (C.plain, None, found)
+
+
+def test_site_remembers_no_function_of_a_function() -> None:
     @tailrec
     def local(n: int) -> Any:
         return other(n)
 
     found = site()
     assert found.find(local) is not None
-    assert found.find(C().method) is not None
+    assert found.find(MethodType(local, 1)) is not None
     assert found.find(len) is None
     assert found.callee is found
 

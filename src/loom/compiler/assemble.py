@@ -16,7 +16,7 @@ import __future__
 import ast
 import inspect
 import sys
-from types import CellType, CodeType, CoroutineType, FunctionType
+from types import CellType, CodeType, CoroutineType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import nodes
@@ -136,6 +136,8 @@ class _Builder:
         """Fills the cells, now that all functions exist."""
         own = Self(public)
         known: dict[LinkKind, Any] = {
+            LinkKind.TYPE: type,
+            LinkKind.METHOD: MethodType,
             LinkKind.LIST: list,
             LinkKind.JUMP: CoroutineType if self.plan.source.is_async else tuple,
             LinkKind.STREAM: Stream,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Node = TypeVar("Node", bound=ast.AST)
 
 NOWHERE: Final = ast.Pass(lineno=-1, col_offset=-1, end_lineno=-1, end_col_offset=-1)
+_AND: Final = ast.And()
 _LOAD: Final = ast.Load()
 _STORE: Final = ast.Store()
 _DEL: Final = ast.Del()
@@ -123,6 +124,10 @@ def awaited(value: ast.expr, at: Positioned) -> ast.Await:
 
 def choice(test: ast.expr, body: ast.expr, orelse: ast.expr, at: Positioned) -> ast.IfExp:
     return place(ast.IfExp(test, body, orelse), at)
+
+
+def both(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
+    return place(ast.BoolOp(_AND, [left, right]), at)
 
 
 def is_not_none(value: ast.expr, at: Positioned) -> ast.Compare:

@@ -158,23 +158,33 @@ def _lives_with_its_module(function: FunctionType) -> bool:
 class Site:
     """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
-    Only a function that is not made by another one, or is a global of its module, is remembered: it lives as long as
-    that, so nothing is kept alive by it.
+    Of a method it remembers the function. Only one that is not made by another function, or is a global of its module,
+    is remembered: it lives as long as that, so nothing is kept alive by it.
+
+    Attributes:
+        callee: the function that is remembered.
+        jump: the jump to it, or None if it has to be called.
+        function: the function that is remembered, if there is a jump to it.
     """
 
-    __slots__ = ("callee", "in_handler", "jump", "kind")
+    __slots__ = ("callee", "function", "in_handler", "jump", "kind")
 
     def __init__(self, kind: Kind, *, in_handler: bool) -> None:
         self.kind = kind
         self.in_handler = in_handler
         self.callee: object = self  # nobody's callee
+        self.function: object = self
         self.jump: Jump | None = None
 
     def find(self, callee: object) -> Jump | None:
         """The jump to a callee, or None if it has to be called."""
-        if type(callee) is MethodType:
-            jump = self._jump(callee.__func__)
-            return MethodType(jump, callee.__self__) if jump else None
+        if type(callee) is not MethodType:
+            return self._look_at(callee)
+        function = callee.__func__
+        jump = self.jump if function is self.callee else self._look_at(function)
+        return MethodType(jump, callee.__self__) if jump else None
+
+    def _look_at(self, callee: object) -> Jump | None:
         try:
             jump = self._jump(callee)
         except RecursionError:
@@ -198,6 +208,8 @@ class Site:
         with _filling:
             if self.callee is self:
                 self.jump = jump
+                if jump:
+                    self.function = callee
                 self.callee = callee
 
 

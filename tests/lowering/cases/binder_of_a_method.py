@@ -69,6 +69,8 @@ def f(self, rest, k, more):
                     AT_lookup = None
                     del AT_callee
                 else:
+                    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+                        return AT_site_0.jump(AT_callee.__self__, *k, **more)
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         return AT_jump(*k, **more)
@@ -80,6 +82,8 @@ def f(self, rest, k, more):
             del AT_callee
             AT_lookup = False
             continue
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+            return AT_site_1.jump(AT_callee.__self__, **more)
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(**more)
@@ -97,11 +101,15 @@ def AT_configure_f(self, *rest, k, **more):
 def f(self, *rest, k, **more):
     if k:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+            return AT_site_0.jump(AT_callee.__self__, *k, **more)
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(*k, **more)
         return [AT_callee(*k, **more)]
     AT_callee = rest.f
+    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+        return AT_site_1.jump(AT_callee.__self__, **more)
     AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
     if AT_jump is not None:
         return AT_jump(**more)

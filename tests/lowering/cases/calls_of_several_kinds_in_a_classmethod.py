@@ -87,6 +87,8 @@ async def f(cls, n):
                     AT_lookup = None
                     del AT_callee
                 else:
+                    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+                        return AT_site_0.jump(AT_callee.__self__, n - 1)
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         return AT_jump(n - 1)
@@ -99,6 +101,8 @@ async def f(cls, n):
                 del AT_callee
                 AT_lookup = False
                 continue
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+                return AT_site_1.jump(AT_callee.__self__, n)
             AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_jump is not None:
                 return AT_jump(n)
@@ -108,6 +112,8 @@ async def f(cls, n):
             del AT_callee
             AT_lookup = False
             continue
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
+            return AT_site_2.jump(AT_callee.__self__, 1)
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(1)

@@ -231,6 +231,10 @@ def f(self, n, m):
                     AT_lookup = None
                     del AT_callee
                 else:
+                    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+                        if AT_dropped:
+                            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
+                        return AT_site_0.jump(AT_callee.__self__, n - 1)
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         if AT_dropped:
@@ -252,6 +256,10 @@ def f(self, n, m):
                 del AT_callee
                 AT_lookup = False
                 continue
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+                if AT_dropped:
+                    return {0: AT_site_1.jump(AT_callee.__self__, n, 2)}
+                return AT_site_1.jump(AT_callee.__self__, n, 2)
             AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_jump is not None:
                 if AT_dropped:
@@ -269,6 +277,10 @@ def f(self, n, m):
                 del AT_callee
                 AT_lookup = False
                 continue
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
+                if AT_dropped:
+                    return {0: AT_site_2.jump(AT_callee.__self__, self, n)}
+                return AT_site_2.jump(AT_callee.__self__, self, n)
             AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
             if AT_jump is not None:
                 if AT_dropped:
@@ -284,6 +296,8 @@ def f(self, n, m):
                     AT_lookup = None
                     del AT_callee
                 else:
+                    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
+                        return {0: AT_site_3.jump(AT_callee.__self__, n)}
                     AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
                     if AT_jump is not None:
                         return {0: AT_jump(n)}
@@ -297,6 +311,10 @@ def f(self, n, m):
             return [None]
         if n == 5:
             AT_callee = self.g
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_4.function:
+                if AT_dropped:
+                    return {0: AT_site_4.jump(AT_callee.__self__, n)}
+                return AT_site_4.jump(AT_callee.__self__, n)
             AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
             if AT_jump is not None:
                 if AT_dropped:
@@ -315,6 +333,8 @@ def f(self, n, m):
                 AT_lookup = False
                 AT_dropped = True
                 continue
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
+                return {0: AT_site_5.jump(AT_callee.__self__, *n)}
             AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
             if AT_jump is not None:
                 return {0: AT_jump(*n)}
@@ -349,24 +369,32 @@ def AT_configure_f(self, n, m):
 def f(self, n, m):
     if n == 1:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+            return AT_site_0.jump(AT_callee.__self__, n - 1)
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(n - 1)
         return [AT_callee(n - 1)]
     if n == 2:
         AT_callee = m.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+            return AT_site_1.jump(AT_callee.__self__, n, 2)
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(n, 2)
         return [AT_callee(n, 2)]
     if n == 3:
         AT_callee = C.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
+            return AT_site_2.jump(AT_callee.__self__, self, n)
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(self, n)
         return [AT_callee(self, n)]
     if n == 4:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
+            return {0: AT_site_3.jump(AT_callee.__self__, n)}
         AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(n)}
@@ -374,12 +402,16 @@ def f(self, n, m):
         return [None]
     if n == 5:
         AT_callee = self.g
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_4.function:
+            return AT_site_4.jump(AT_callee.__self__, n)
         AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(n)
         return [AT_callee(n)]
     if n == 6:
         AT_callee = m.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
+            return {0: AT_site_5.jump(AT_callee.__self__, *n)}
         AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(*n)}

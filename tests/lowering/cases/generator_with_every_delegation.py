@@ -162,6 +162,8 @@ def f(n, g):
             return [AT_value]
         else:
             AT_callee = n.h
+            if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
+                return {0: AT_site_3.jump(AT_callee.__self__, 4)}
             AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
             if AT_jump is not None:
                 return {0: AT_jump(4)}
@@ -199,6 +201,8 @@ def f(n, g):
         return [5]
     else:
         AT_callee = n.h
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
+            return {0: AT_site_3.jump(AT_callee.__self__, 4)}
         AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(4)}

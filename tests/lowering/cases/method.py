@@ -43,6 +43,8 @@ async def f(self, n):
                 AT_lookup = None
                 del AT_callee
             else:
+                if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+                    return AT_site_0.jump(AT_callee.__self__, n - 1)
                 AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                 if AT_jump is not None:
                     return AT_jump(n - 1)
@@ -57,6 +59,8 @@ async def f(self, n):
     if n == 0:
         return [self]
     AT_callee = self.f
+    if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+        return AT_site_0.jump(AT_callee.__self__, n - 1)
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
         return AT_jump(n - 1)

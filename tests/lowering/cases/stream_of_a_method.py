@@ -14,12 +14,17 @@ def f(self, n):
     yield n
     if n == 1:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(n - 1)}
         yield from AT_callee(n - 1)
     elif n == 2:
         AT_callee = n.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+            pass
+            return {1: AT_site_1.jump(AT_callee.__self__, 1)}
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             pass
@@ -28,6 +33,9 @@ def f(self, n):
             yield event
     else:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
+            pass
+            return {1: AT_site_2.jump(AT_callee.__self__, n)}
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass
@@ -77,12 +85,17 @@ def f(self, n):
     yield n
     if n == 1:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
+            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(n - 1)}
         yield from AT_callee(n - 1)
     elif n == 2:
         AT_callee = n.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
+            pass
+            return {1: AT_site_1.jump(AT_callee.__self__, 1)}
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             pass
@@ -91,6 +104,9 @@ def f(self, n):
             yield event
     else:
         AT_callee = self.f
+        if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
+            pass
+            return {1: AT_site_2.jump(AT_callee.__self__, n)}
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass

@@ -27,6 +27,7 @@ from loom.compiler.lowering.closing import CLOSING, notice
 from loom.compiler.lowering.defaults import stays_itself
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
+from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     Awaited = ast.Await | ast.YieldFrom | None
 
 VALUE = "@value"
-JUMP = "@jump"
 
 
 class _Mark(NamedTuple):
@@ -207,23 +207,20 @@ class StatementLowering(ABC):
         return [nodes.when(self.guard(planned), self.transition(planned), function), *other]
 
     def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        """A site remembers a callee and how to jump to it; it is asked about any other."""
         call = planned.site.call
         function = call.func
         number = str(self.plan.sites.index(planned))
-        site = self.links.load(function, LinkKind.SITE, number)
-        remembered = nodes.is_same(nodes.load(CALLEE, function), nodes.attribute(site, "callee", function), function)
-        find = nodes.call(nodes.attribute(site, "find", function), [nodes.load(CALLEE, function)], function)
-        jump = nodes.choice(remembered, nodes.attribute(site, "jump", function), find, function)
-        leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)))
         leaves: ast.expr = nodes.is_not_none(nodes.load(JUMP, function), function)
-        if self.watched:
-            leaves = nodes.choice(nodes.load(CLOSING, function), nodes.false(function), leaves, function)
-        return [
-            nodes.assign(JUMP, jump, function),
-            nodes.when(leaves, leave, function),
-            *self.as_written(planned, at, awaited),
-        ]
+        leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)))
+        jumps = [*jump_if_any(self.links, number, function), nodes.when(self.unless_closing(leaves), leave, function)]
+        if self.hands_over and isinstance(function, ast.Attribute):
+            leaves = is_remembered_method(self.links, number, function)
+            leave = self.leave_for(planned, jump_of_method(self.links, number, call))
+            jumps.insert(0, nodes.when(self.unless_closing(leaves), leave, function))
+        return [*jumps, *self.as_written(planned, at, awaited)]
+
+    def unless_closing(self, test: ast.expr) -> ast.expr:
+        return nodes.choice(nodes.load(CLOSING, test), nodes.false(test), test, test) if self.watched else test
 
     def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The call of what was found."""

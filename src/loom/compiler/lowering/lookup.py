@@ -1,0 +1,56 @@
+"""Expressions that ask a site about the callee, which stands in CALLEE.
+
+Any callee: a site remembers one, and how to jump to it.
+
+    @jump = site.jump if @callee is site.callee else site.find(@callee)
+
+A method is a new object each time it is looked up, and another one has to be made to jump to it. Between bodies that a
+driver runs that would be at each transition, so its function is compared, and the jump made as CPython calls a method:
+
+    if type(@callee) is method and @callee.__func__ is site.function:
+        return site.jump(@callee.__self__, ...)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loom.compiler import nodes
+from loom.compiler.lowering.links import LinkKind
+from loom.compiler.plan import CALLEE
+
+if TYPE_CHECKING:
+    import ast
+
+    from loom.compiler.lowering.links import Links
+
+JUMP = "@jump"
+
+
+def jump_if_any(links: Links, number: str, function: ast.expr) -> list[ast.stmt]:
+    """Assigns to JUMP the jump to the callee, or None."""
+    callee = nodes.load(CALLEE, function)
+    remembered = nodes.is_same(callee, _of_site(links, number, "callee", function), function)
+    find = nodes.call(_of_site(links, number, "find", function), [callee], function)
+    jump = nodes.choice(remembered, _of_site(links, number, "jump", function), find, function)
+    return [nodes.assign(JUMP, jump, function)]
+
+
+def is_remembered_method(links: Links, number: str, function: ast.expr) -> ast.expr:
+    """Whether the callee is a method of the function that the site remembers."""
+    callee = nodes.load(CALLEE, function)
+    kind = nodes.call(links.load(function, LinkKind.TYPE), [callee], function)
+    is_method = nodes.is_same(kind, links.load(function, LinkKind.METHOD), function)
+    found = nodes.attribute(callee, "__func__", function)
+    is_remembered = nodes.is_same(found, _of_site(links, number, "function", function), function)
+    return nodes.both(is_method, is_remembered, function)
+
+
+def jump_of_method(links: Links, number: str, call: ast.Call) -> ast.Call:
+    """The jump to such a callee."""
+    receiver = nodes.attribute(nodes.load(CALLEE, call.func), "__self__", call.func)
+    return nodes.called(call, _of_site(links, number, "jump", call.func), [receiver, *call.args])
+
+
+def _of_site(links: Links, number: str, name: str, at: ast.expr) -> ast.expr:
+    return nodes.attribute(links.load(at, LinkKind.SITE, number), name, at)
