@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-MUTUAL_LIMIT = 1.3  # what Loom promises of two functions that call each other
-MUTUAL_PEER = "NameError"  # what the peer does there
 REFERENCE = "3.11"  # the version that is shown where there is room for one: the oldest that is supported
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One shape: the time of a run over that of the loop by hand.
+    """One shape: the time of a run over that of the loop, or the trampoline, by hand.
 
     Attributes:
         shape: its name.
@@ -58,7 +56,7 @@ class Figures:
         transitions: in one run of a shape.
         samples: pairs of runs for each ratio.
         shapes: the ratios.
-        mutual: two functions that call each other, over a trampoline by hand.
+        mutual: the ratios of what hands over to each other to a trampoline.
         outside_call: nanoseconds that the decorator adds to a call that ends in a plain helper.
         decoration: microseconds per function, in a module of 20 and in one of 2,000.
         suspension: what a suspension costs by depth.
@@ -71,7 +69,7 @@ class Figures:
     transitions: int
     samples: int
     shapes: tuple[Ratio, ...]
-    mutual: float
+    mutual: tuple[Ratio, ...]
     outside_call: float
     decoration: tuple[float, float]
     suspension: tuple[Cost, ...]
@@ -94,7 +92,8 @@ def save(figures: Figures, path: Path) -> None:
 def load(path: Path) -> Figures:
     """Reads one file."""
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    data["shapes"] = tuple(Ratio(**row) for row in data["shapes"])
+    for rows in ("shapes", "mutual"):
+        data[rows] = tuple(Ratio(**row) for row in data[rows])
     data["suspension"] = tuple(Cost(**row) for row in data["suspension"])
     data["event"] = tuple(Cost(**row) for row in data["event"])
     data["decoration"], data["peak_memory"] = tuple(data["decoration"]), tuple(data["peak_memory"])

@@ -30,7 +30,8 @@ import figures
 import shapes
 from decoration import microseconds_per_function
 from depth import EVENT, SUSPENSION, Step, costs
-from figures import MUTUAL_LIMIT, Cost, Figures, Ratio
+from figures import Cost, Figures, Ratio
+from mutual import MUTUAL, Mutual
 from shapes import SHAPES, Holder, Shape, countdown
 
 import loom
@@ -117,15 +118,10 @@ def measure(shape: Shape, peer: ModuleType | None, n: int, samples: int) -> Rati
     return Ratio(shape.name, shape.limit, ours, theirs[0] if theirs else shape.peer or None)
 
 
-def mutual(n: int, samples: int) -> float:
-    """Two compiled functions that call each other, over a trampoline by hand."""
-    plain = shapes.ping, shapes.pong
-    shapes.ping, shapes.pong = (tailrec(function) for function in plain)
-    try:
-        (ratio,) = ratios(lambda: finish(shapes.trampoline(n)), [lambda: finish(shapes.ping(n))], samples)
-    finally:
-        shapes.ping, shapes.pong = plain
-    return ratio
+def measure_mutual(row: Mutual, n: int, samples: int) -> Ratio:
+    """The ratio of Loom to the trampoline by hand."""
+    (ours,) = ratios(lambda: finish(row.by_hand(n)), [lambda: finish(row.compiled(n))], samples)
+    return Ratio(row.name, row.limit, ours, row.peer)
 
 
 def nanoseconds_per_outside_call(samples: int, calls: int = 2_000) -> float:
@@ -163,13 +159,13 @@ def parse() -> argparse.Namespace:
 
 def measure_shapes(peer: ModuleType | None, n: int, samples: int) -> tuple[Ratio, ...]:
     print(f"{'shape':34} {'peer':>14} {'loom':>7} {'limit':>7}")
-    rows = []
-    for shape in SHAPES:
-        row = measure(shape, peer, n, samples)
-        rows.append(row)
-        shown = f"{row.peer:.2f}" if isinstance(row.peer, float) else row.peer or "-"
-        print(f"{row.shape:34} {shown:>14} {row.loom:7.3f} {row.limit:7.2f}", flush=True)
-    return tuple(rows)
+    return tuple(shown(measure(shape, peer, n, samples)) for shape in SHAPES)
+
+
+def shown(row: Ratio) -> Ratio:
+    peer = f"{row.peer:.2f}" if isinstance(row.peer, float) else row.peer or "-"
+    print(f"{row.shape:34} {peer:>14} {row.loom:7.3f} {row.limit:7.2f}", flush=True)
+    return row
 
 
 def measure_depth(name: str, step: Step, samples: int) -> tuple[Cost, ...]:
@@ -185,8 +181,8 @@ def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
     """All figures as data; each is printed as soon as it is there."""
     print(f"Python {platform.python_version()}, n={n}, {samples} samples; ratio to the loop by hand\n")
     rows = measure_shapes(peer, n, samples)
-    ratio = mutual(n, samples)
-    print(f"\ntwo functions calling each other, to a trampoline by hand: {ratio:.3f} (limit {MUTUAL_LIMIT})")
+    print("\nratio to a trampoline by hand")
+    mutual = tuple(shown(measure_mutual(row, n, samples)) for row in MUTUAL)
     outside = nanoseconds_per_outside_call(samples)
     print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
     decoration = microseconds_per_function()
@@ -201,7 +197,7 @@ def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
         transitions=n,
         samples=samples,
         shapes=rows,
-        mutual=ratio,
+        mutual=mutual,
         outside_call=outside,
         decoration=(decoration.small, decoration.large),
         suspension=suspension,
@@ -211,8 +207,7 @@ def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
 
 
 def above_their_limits(found: Figures) -> list[str]:
-    above = [row.shape for row in found.shapes if row.loom > row.limit]
-    above += ["two functions"] * (found.mutual > MUTUAL_LIMIT)
+    above = [row.shape for row in (*found.shapes, *found.mutual) if row.loom > row.limit]
     above += ["outside call"] * (found.outside_call > OUTSIDE_LIMIT)
     above += ["decoration"] * (max(found.decoration) > DECORATION_LIMIT)
     return above

@@ -268,41 +268,6 @@ SHAPES = (
 )
 
 
-# Two functions that call each other, and the trampoline that one would write by hand.
-
-
-async def ping(n: int) -> str:
-    if n == 0:
-        return "done"
-    return await pong(n - 1)
-
-
-async def pong(n: int) -> str:
-    if n == 0:
-        return "done"
-    return await ping(n - 1)
-
-
-async def ping_by_hand(n: int) -> tuple[Function | None, Any]:
-    if n == 0:
-        return None, "done"
-    return pong_by_hand, n - 1
-
-
-async def pong_by_hand(n: int) -> tuple[Function | None, Any]:
-    if n == 0:
-        return None, "done"
-    return ping_by_hand, n - 1
-
-
-async def trampoline(n: int) -> str:
-    step: Function | None = ping_by_hand
-    value: Any = n
-    while step is not None:
-        step, value = await step(value)
-    return str(value)
-
-
 # A function whose last act is to await a plain helper.
 
 

@@ -51,14 +51,11 @@ def ratios(everything: list[Figures]) -> str:
 
 def ratios_by_version(everything: list[Figures]) -> str:
     """Shapes, the limit, the peer on the oldest version, and Loom on each."""
-    by_shape = [{row.shape: row for row in figures.shapes} for figures in everything]
+    by_shape = [{row.shape: row for row in (*figures.shapes, *figures.mutual)} for figures in everything]
     rows = [
         [shape, *(ratio(rows[shape].loom) for rows in by_shape), f"{row.limit:.2f}", ratio(row.peer)]
         for shape, row in by_shape[0].items()
     ]
-    rows.append(
-        ["two functions that call each other", *(ratio(each.mutual) for each in everything), "1.30", "NameError"]
-    )
     head = ("shape", *(figures.version for figures in everything), "limit", f"0.2.1 on {everything[0].version}")
     return table(head, rows)
 
