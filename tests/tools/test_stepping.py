@@ -210,6 +210,22 @@ def before_a_bare_return(decorate: Callable[[Any], Any]) -> tuple[Callable[..., 
         return  # noqa: PLR1711  # that is the point
 
     @decorate
+    def turns_at_the_end(n: int) -> None:
+        if n > 0:
+            n -= 1
+        else:
+            return
+        turns_at_the_end(n)
+        return None  # noqa: PLR1711, RET501  # that is the point
+
+    @decorate
+    def turns_before_it_is_returned(n: int) -> int:
+        if n > 0:
+            return turns_before_it_is_returned(n - 1)
+            return  # type: ignore[unreachable]  # that is the point
+        return n
+
+    @decorate
     def leaves(n: int) -> None:
         if n:
             lands(n - 1, lambda: n)
@@ -224,10 +240,10 @@ def before_a_bare_return(decorate: Callable[[Any], Any]) -> tuple[Callable[..., 
             return
         id(lambda: n)
 
-    return turns, turns_in_a_loop, turns_before_it, leaves
+    return turns, turns_in_a_loop, turns_before_it, turns_at_the_end, turns_before_it_is_returned, leaves
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(6))
 def test_bare_return_after_a_dropped_tail_call_is_seen(number: int) -> None:
     plain, compiled = (set(lines_of(before_a_bare_return(each)[number], 3)) for each in (lambda fn: fn, tailrec))
     assert compiled - {0, 1} == plain  # of what jumps the driver is seen at the def

@@ -164,11 +164,13 @@ def parse_block(text: str) -> FunctionNode:
         SyntaxError: the text is not one whole def.
     """
     statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST).body
-    if len(statements) == 1 and isinstance(statements[0], ast.If):
-        statements = statements[0].body
-    if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef | ast.AsyncFunctionDef):
-        raise SyntaxError("not one def")
-    return statements[0]
+    match statements:
+        case [ast.If(body=[ast.FunctionDef() | ast.AsyncFunctionDef() as node])]:
+            return node
+        case [ast.FunctionDef() | ast.AsyncFunctionDef() as node]:
+            return node
+        case _:
+            raise SyntaxError("not one def")
 
 
 def _lines(function: PythonFunction) -> Sequence[str]:

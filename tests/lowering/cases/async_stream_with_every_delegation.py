@@ -23,6 +23,7 @@ async def f(n, g):
     while True:
         yield n
         if n == 1:
+            pass
             n = 1
             pass
             event = None
@@ -38,6 +39,7 @@ async def f(n, g):
             return
         while n:
             if n == 4:
+                pass
                 n = 1
                 pass
                 event = None
@@ -61,6 +63,7 @@ async def f(n, g):
     while True:
         yield n
         if n == 1:
+            pass
             n = 1
             pass
             event = None
@@ -76,6 +79,7 @@ async def f(n, g):
             return
         while n:
             if n == 4:
+                pass
                 n = 1
                 pass
                 event = None

@@ -136,6 +136,7 @@ def f(self, n, m):
                             AT_dropped = True
                     AT_callee(n)
                     return
+            pass
             m = 0
             again = None
             del again
@@ -166,6 +167,7 @@ def f(self, n, m):
             return AT_value
         if n == 6:
             if AT_is_method((AT_callee := m.f)):
+                pass
                 self, n, m = AT_bind(AT_callee.__self__, *n)
                 again = None
                 del again
@@ -303,6 +305,7 @@ def f(self, n, m):
                         return {0: AT_jump(n)}
                     AT_callee(n)
                     return [None]
+            pass
             m = 0
             again = None
             del again
@@ -326,6 +329,7 @@ def f(self, n, m):
             return [AT_value]
         if n == 6:
             if AT_is_method((AT_callee := m.f)):
+                pass
                 self, n, m = AT_bind(AT_callee.__self__, *n)
                 again = None
                 del again

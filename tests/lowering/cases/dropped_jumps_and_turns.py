@@ -26,6 +26,7 @@ def f(n, g):
                 return None
             return AT_value
         if n == 2:
+            pass
             n = 1
             x = None
             del x
@@ -77,6 +78,7 @@ def f(n, g):
         if n == 5:
             return None
         for x in n:
+            pass
             n = 3
             del x
             AT_dropped = True
@@ -101,6 +103,7 @@ def f(n, g):
                 return [None]
             return [AT_value]
         if n == 2:
+            pass
             n = 1
             x = None
             del x
@@ -128,6 +131,7 @@ def f(n, g):
         if n == 5:
             return [None]
         for x in n:
+            pass
             n = 3
             del x
             AT_dropped = True

@@ -18,6 +18,7 @@ async def f(n, g):
                 return None
             return AT_value
         if n == 2:
+            pass
             n = 1
             AT_dropped = True
             continue
@@ -71,6 +72,7 @@ async def f(n, g):
                 return [None]
             return [AT_value]
         if n == 2:
+            pass
             n = 1
             AT_dropped = True
             continue

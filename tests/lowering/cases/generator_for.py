@@ -12,6 +12,7 @@ def f(n):
         for i in range(n):
             yield i
             if i == 3:
+                pass
                 n = i
                 pass
                 del i

@@ -12,6 +12,7 @@ def f(n):
         b'no docstring'
         'nor this'
         if n:
+            pass
             AT_dropped = True
             continue
             return
@@ -26,6 +27,7 @@ def f(n):
         b'no docstring'
         'nor this'
         if n:
+            pass
             AT_dropped = True
             continue
             return [None]

@@ -25,11 +25,6 @@ def first_body_statement(plan: Plan) -> ast.stmt:
     return body[has_docstring(body)]
 
 
-def bare_return(statement: ast.stmt | None) -> ast.Return | None:
-    """The statement, if it is a `return` without a value."""
-    return statement if isinstance(statement, ast.Return) and statement.value is None else None
-
-
 def falls_through(body: Sequence[ast.stmt]) -> bool:
     """Whether control may reach the end of a body; says yes where that is not plain to see."""
     match body[-1]:

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
 from loom.compiler.flow import surely_bound
-from loom.compiler.lowering.blocks import bare_return, falls_through, first_body_statement, has_docstring
+from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.driver import DROPPED
@@ -69,7 +69,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     turn: list[ast.stmt] = []
     for statement, following in zip_longest(body, body[1:]):
-        lowering.returning = bare_return(following)
+        lowering.following = following
         turn += lowering.block([statement])
         if isinstance(statement, ast.Assign):
             lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
@@ -118,14 +118,16 @@ class _LoopLowering(StatementLowering):
 
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         self.turns += 1
-        call = planned.site.call
+        call, end = planned.site.call, self.end_of(planned)
         statements = [*self.parameters(planned), *self.body_seen(planned), *self.forget(planned)]
+        if end is not call:
+            statements.insert(0, nodes.pass_by(call))  # where nothing changes, nothing else stands there
         if planned.site.dropped and self.plan.drops:
             statements.append(nodes.assign(DROPPED, nodes.true(call), call))
         if not self.loops:
-            return [*statements, nodes.go_on(self.end_of(planned))]
+            return [*statements, nodes.go_on(end)]
         self.flags.add(AGAIN)
-        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(self.end_of(planned))]
+        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(end)]
 
     def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
         call, scope = planned.site.call, self.plan.scope

@@ -22,7 +22,6 @@ from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
-from loom.compiler.lowering.blocks import bare_return
 from loom.compiler.lowering.closing import CLOSING, notice
 from loom.compiler.lowering.defaults import stays_itself
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
@@ -65,7 +64,7 @@ class StatementLowering(ABC):
             self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
         # While it is being closed it hands over to nobody; these except clauses notice that.
         self.watched = plan.exits.watched if hands_over else frozenset[int]()
-        self.returning: ast.Return | None = None  # a bare one that follows the statement at hand
+        self.following: ast.stmt | None = None  # what comes after the statement at hand
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
@@ -81,9 +80,9 @@ class StatementLowering(ABC):
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
         holders, every = self.plan.tails.holders, self.rewrites_returns
         new: list[ast.stmt] = []
-        after_the_block = self.returning
+        after_the_block = self.following
         for statement, following in zip_longest(body, body[1:]):
-            self.returning = bare_return(following) if following else after_the_block
+            self.following = following or after_the_block
             if every or id(statement) in holders:
                 new += self.statement(statement)
             else:
@@ -250,8 +249,8 @@ class StatementLowering(ABC):
         return [nodes.give(jump, self.end_of(planned))]
 
     def end_of(self, planned: PlannedSite) -> Positioned:
-        """Where the transition ends: at the bare return that follows its call, for whoever watches lines."""
-        return (planned.site.dropped and self.returning) or planned.site.call
+        """Where the transition ends, for whoever watches lines: at the return that follows a call without one."""
+        return (planned.site.dropped and self.following) or planned.site.call
 
     def drive_from_here(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """The frame that callers see stays, and holds nothing more than the driver does."""
