@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
 
+from loom.compiler.qualified import innermost_class, mangled
 from loom.compiler.runtime import Entry, entry_of
 from loom.errors import NotCompiledError
 
@@ -245,9 +246,11 @@ class ByName:
 
 def reference_to(fn: Callable[..., Any]) -> Callable[..., Any] | ByName:
     """What to pickle for a function: itself where pickle finds it by its name."""
-    module, name = getattr(fn, "__module__", None), getattr(fn, "__qualname__", "")
+    module, path = getattr(fn, "__module__", None), getattr(fn, "__qualname__", "").split(".")
+    written: str = path[-1]
+    path[-1] = mangled(written, innermost_class(path))
     try:
-        found: Any = functools.reduce(getattr, name.split("."), sys.modules[module or ""])
+        found: Any = functools.reduce(getattr, path, sys.modules[module or ""])
     except (AttributeError, KeyError):
         return fn
     steps: list[str] = []
@@ -257,7 +260,7 @@ def reference_to(fn: Callable[..., Any]) -> Callable[..., Any] | ByName:
             return fn
         steps.append(step_inwards)
         found = getattr(found, step_inwards)
-    return ByName(module or "", name, tuple(steps)) if steps else fn
+    return ByName(module or "", ".".join(path), tuple(steps)) if steps or path[-1] != written else fn
 
 
 _DEEPEST = 100  # decorators above one function

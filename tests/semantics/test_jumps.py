@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import gc
+import sys
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -388,6 +389,39 @@ def test_functions_that_jump_to_each_other_are_collected() -> None:
 class Once:
     def __await__(self) -> Any:
         yield
+
+
+class Leaf:
+    def leaf(self, n: int) -> int:
+        return n
+
+    @tailrec
+    def run(self, n: int) -> int:
+        return self.leaf(n)
+
+
+def room_for(call: Callable[[int], int]) -> int:
+    """How many frames a call needs."""
+    depth, frame = 0, sys._getframe()
+    while frame := frame.f_back:  # type: ignore[assignment]
+        depth += 1
+    before = sys.getrecursionlimit()
+    for room in range(2, 50):
+        try:
+            sys.setrecursionlimit(depth + room)
+            call(1)
+        except RecursionError:
+            continue
+        else:
+            return room
+        finally:
+            sys.setrecursionlimit(before)
+    raise AssertionError
+
+
+def test_call_of_what_is_not_compiled_needs_no_room_to_ask_what_it_is() -> None:
+    first, leaf = room_for(Leaf().run), room_for(Leaf.run.__wrapped__.__get__(Leaf()))  # type: ignore[attr-defined]
+    assert first == leaf
 
 
 def test_site_does_not_keep_a_function_of_another_function_alive() -> None:

@@ -13,6 +13,7 @@ import inspect
 import pickle
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -491,6 +492,25 @@ def test_exception_that_cannot_be_assigned_to_arrives() -> None:
 def test_configuration_of_a_classmethod_and_of_a_wrapped_function_can_be_pickled() -> None:
     for configuration in (step(Machine.make)(7), step(wrapped_above.__wrapped__)(2)):
         assert pickle.loads(pickle.dumps(configuration)) == configuration
+
+
+@dataclass(frozen=True)
+class Hidden:
+    name: str
+
+    @tailrec
+    def begin(self, n: int) -> Any:
+        return self.__go_on(n)
+
+    @tailrec
+    def __go_on(self, n: int) -> Any:
+        return self.__go_on(n - 1) if n else self.name
+
+
+def test_configuration_of_a_private_method_can_be_pickled() -> None:
+    configuration = step(Hidden("h").begin)(3)
+    assert pickle.loads(pickle.dumps(configuration)) == configuration
+    assert configuration.fn is vars(Hidden)["_Hidden__go_on"]
 
 
 def test_configuration_of_a_local_function_cannot_be_pickled() -> None:

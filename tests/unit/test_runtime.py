@@ -310,6 +310,56 @@ def test_site_does_not_remember_a_function_of_no_module() -> None:
     assert found.callee is found
 
 
+class Holder:
+    class Inner:
+        def method(self) -> None: ...
+
+    @staticmethod
+    def of_none(n: int) -> int:
+        return n
+
+    @classmethod
+    def of_class(cls, n: int) -> int:
+        return n
+
+    @property
+    def read(self) -> int:
+        return 1
+
+
+unnamed: Any = lambda n: n  # noqa: E731
+REMEMBERED = {
+    "a method of a nested class": Holder.Inner().method,
+    "a static method": Holder.of_none,
+    "a class method": Holder.of_class,
+}
+NOT_REMEMBERED = {"a lambda": unnamed, "what a property calls": vars(Holder)["read"].fget}
+
+
+@pytest.mark.parametrize("claim", REMEMBERED)
+def test_site_remembers(claim: str) -> None:
+    found = site()
+    found.find(REMEMBERED[claim])
+    assert found.callee is getattr(REMEMBERED[claim], "__func__", REMEMBERED[claim])
+
+
+@pytest.mark.parametrize("claim", NOT_REMEMBERED)
+def test_site_does_not_remember(claim: str) -> None:
+    found = site()
+    found.find(NOT_REMEMBERED[claim])
+    assert found.callee is found
+
+
+@pytest.mark.parametrize("name", ["other.more", "C.nothing", "C.plain.more", "nothing.plain"])
+def test_site_does_not_remember_what_its_name_does_not_mean(name: str) -> None:
+    def local() -> None: ...
+
+    local.__qualname__ = name
+    found = site()
+    found.find(local)
+    assert found.callee is found
+
+
 def test_site_of_a_transition_finds_configurations() -> None:
     entry = entry_of(loops)
     assert entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from operator import methodcaller
 from threading import RLock
-from types import FunctionType, MethodType
+from types import FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from weakref import ref
 
@@ -23,6 +23,7 @@ class WeakFunction(ref[FunctionType]):
     __slots__ = ()
 
 
+_attributes_of: Final = vars(type)["__dict__"].__get__  # of a class, whatever its metaclass says of them
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
 _making = RLock()
 
@@ -149,17 +150,30 @@ def is_compiled(function: object) -> bool:
 
 
 def _lives_with_its_module(function: FunctionType) -> bool:
-    if "<locals>" not in function.__code__.co_qualname:
+    """Whether a function is what its qualified name means in its module, or, a wrapper, in that of what it wraps."""
+    if _is_found(function, function.__globals__):
         return True
-    module = sys.modules.get(function.__module__)
-    return module is not None and vars(module).get(function.__name__) is function
+    module = sys.modules.get(function.__module__) if type(function.__module__) is str else None
+    return type(module) is ModuleType and _is_found(function, module.__dict__)
+
+
+def _is_found(function: FunctionType, module: dict[str, object]) -> bool:
+    first, *attributes = str.split(function.__qualname__, ".")
+    found: Any = dict.get(module, first)
+    for name in attributes:
+        if not issubclass(type(found), type):
+            return False
+        found = _attributes_of(found).get(name)
+    while type(found) in (staticmethod, classmethod):
+        found = found.__func__
+    return found is function
 
 
 class Site:
     """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
-    Of a method it remembers the function. Only one that is not made by another function, or is a global of its module,
-    is remembered: it lives as long as that, so nothing is kept alive by it.
+    Of a method it remembers the function. Only one that its qualified name means in its module is remembered: it lives
+    as long as that, unless it is replaced there.
 
     Attributes:
         callee: the function that is remembered.
@@ -178,19 +192,20 @@ class Site:
 
     def find(self, callee: object) -> Jump | None:
         """The jump to a callee, or None if it has to be called."""
-        if type(callee) is not MethodType:
-            return self._look_at(callee)
-        function = callee.__func__
-        jump = self.jump if function is self.callee else self._look_at(function)
-        return MethodType(jump, callee.__self__) if jump else None
+        function = callee.__func__ if type(callee) is MethodType else callee
+        if function is self.callee:
+            jump = self.jump
+        else:
+            try:
+                jump = self._look_at(function)
+            except RecursionError:
+                return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
+        return MethodType(jump, callee.__self__) if jump and type(callee) is MethodType else jump
 
-    def _look_at(self, callee: object) -> Jump | None:
-        try:
-            jump = self._jump(callee)
-        except RecursionError:
-            return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
-        if type(callee) is FunctionType and _lives_with_its_module(callee):
-            self._remember(callee, jump)
+    def _look_at(self, function: object) -> Jump | None:
+        jump = self._jump(function)
+        if self.callee is self and type(function) is FunctionType and _lives_with_its_module(function):
+            self._remember(function, jump)
         return jump
 
     def _jump(self, function: object) -> Jump | None:
@@ -235,6 +250,12 @@ same: Final = methodcaller("__get__", None, object)
 """Takes a function, and returns it, in no frame that anybody sees: what a function is when a class is asked for it."""
 
 
+class _Types:
+    """Indexed by an object, gives its type; neither is the object asked for its class, nor is anything called."""
+
+    __getitem__ = type
+
+
 class _Closing:
     """What an except clause needs to tell whether the coroutine is being closed.
 
@@ -243,6 +264,7 @@ class _Closing:
     Attributes:
         handled: type, value and traceback of the exception that is handled where the attribute is read.
         frame: the frame that reads the attribute.
+        types: the type of an exception, whatever that says of its class.
         kind: GeneratorExit, whatever the user's module calls by this name.
     """
 
@@ -250,6 +272,7 @@ class _Closing:
     getframe = staticmethod(sys._getframe)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     handled = property(methodcaller("exc_info"))
     frame = property(methodcaller("getframe"))
+    types = _Types()
     kind = GeneratorExit
 
 
@@ -266,3 +289,4 @@ class Stream:
     StopIteration = StopIteration
     list = list
     next = next
+    type = type

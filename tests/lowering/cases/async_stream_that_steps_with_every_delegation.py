@@ -51,7 +51,7 @@ async def f(n, g, *rest):
                 AT_held, AT_thrown = ([AT_thrown], None)
                 AT_held = [await AT_generator.athrow(AT_held.pop())]
             AT_sent = None
-            if AT_held[0].__class__ is AT_stream.Handover:
+            if AT_stream.type(AT_held[0]) is AT_stream.Handover:
                 AT_next = AT_held.pop().jump
                 continue
             try:
@@ -68,8 +68,9 @@ async def f(n, g, *rest):
         AT_generator = AT_next[0](*AT_next[1])
         AT_next = None
         async for AT_event in AT_generator:
-            if AT_event.__class__ is AT_stream.Handover:
+            if AT_stream.type(AT_event) is AT_stream.Handover:
                 AT_next = AT_event.jump
+                AT_event = None
                 continue
             try:
                 yield AT_event

@@ -33,7 +33,7 @@ def f(self, *rest, k, **more):
                                 return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
-                    return AT_callee(*k, **more)
+                    return (AT_callee, (AT_callee := None))[0](*k, **more)
             self, rest, k, more = AT_bind(self, *k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
@@ -58,7 +58,7 @@ def f(self, *rest, k, **more):
                     return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
-        return AT_callee(**more)
+        return (AT_callee, (AT_callee := None))[0](**more)
 # entrance
 def f(self, rest, k, more):
     AT_lookup = False
@@ -74,7 +74,7 @@ def f(self, rest, k, more):
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         return AT_jump(*k, **more)
-                    return [AT_callee(*k, **more)]
+                    return [(AT_callee, (AT_callee := None))[0](*k, **more)]
             self, rest, k, more = AT_bind(self, *k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
@@ -87,7 +87,7 @@ def f(self, rest, k, more):
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(**more)
-        return [AT_callee(**more)]
+        return [(AT_callee, (AT_callee := None))[0](**more)]
 
 def AT_bind_f(self, *rest, k, **more):
     return (self, rest, k, more)
@@ -106,11 +106,11 @@ def f(self, *rest, k, **more):
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(*k, **more)
-        return [AT_callee(*k, **more)]
+        return [(AT_callee, (AT_callee := None))[0](*k, **more)]
     AT_callee = rest.f
     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
         return AT_site_1.jump(AT_callee.__self__, **more)
     AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
     if AT_jump is not None:
         return AT_jump(**more)
-    return [AT_callee(**more)]
+    return [(AT_callee, (AT_callee := None))[0](**more)]

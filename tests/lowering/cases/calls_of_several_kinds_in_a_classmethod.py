@@ -31,7 +31,7 @@ async def f(cls, n):
                                 return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
-                    return await AT_callee(n - 1)
+                    return await (AT_callee, (AT_callee := None))[0](n - 1)
             n = n - 1
             continue
         if n == 2:
@@ -55,7 +55,7 @@ async def f(cls, n):
                         return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
-            return await AT_callee(n)
+            return await (AT_callee, (AT_callee := None))[0](n)
         if AT_is_method((AT_callee := n.f)):
             cls, n = (AT_callee.__self__, 1)
             del AT_callee
@@ -76,7 +76,7 @@ async def f(cls, n):
                     return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
-        return await AT_callee(1)
+        return await (AT_callee, (AT_callee := None))[0](1)
 # entrance
 async def f(cls, n):
     AT_lookup = False
@@ -92,7 +92,7 @@ async def f(cls, n):
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         return AT_jump(n - 1)
-                    return [await AT_callee(n - 1)]
+                    return [await (AT_callee, (AT_callee := None))[0](n - 1)]
             n = n - 1
             continue
         if n == 2:
@@ -106,7 +106,7 @@ async def f(cls, n):
             AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_jump is not None:
                 return AT_jump(n)
-            return [await AT_callee(n)]
+            return [await (AT_callee, (AT_callee := None))[0](n)]
         if AT_is_method((AT_callee := n.f)):
             cls, n = (AT_callee.__self__, 1)
             del AT_callee
@@ -117,4 +117,4 @@ async def f(cls, n):
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(1)
-        return [await AT_callee(1)]
+        return [await (AT_callee, (AT_callee := None))[0](1)]

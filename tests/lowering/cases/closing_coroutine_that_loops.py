@@ -51,7 +51,7 @@ async def f(n, after, errors):
             AT_error = AT_exit.handled[1]
             AT_depth = 100
             while AT_error is not None and AT_depth:
-                if AT_error.__class__ is AT_exit.kind:
+                if AT_exit.types[AT_error] is AT_exit.kind:
                     AT_entry = AT_error.__traceback__
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
@@ -64,7 +64,7 @@ async def f(n, after, errors):
             AT_error = AT_exit.handled[1]
             AT_depth = 100
             while AT_error is not None and AT_depth:
-                if AT_error.__class__ is AT_exit.kind:
+                if AT_exit.types[AT_error] is AT_exit.kind:
                     AT_entry = AT_error.__traceback__
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
@@ -94,7 +94,7 @@ async def f(n, after, errors):
         AT_error = AT_exit.handled[1]
         AT_depth = 100
         while AT_error is not None and AT_depth:
-            if AT_error.__class__ is AT_exit.kind:
+            if AT_exit.types[AT_error] is AT_exit.kind:
                 AT_entry = AT_error.__traceback__
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
@@ -107,7 +107,7 @@ async def f(n, after, errors):
         AT_error = AT_exit.handled[1]
         AT_depth = 100
         while AT_error is not None and AT_depth:
-            if AT_error.__class__ is AT_exit.kind:
+            if AT_exit.types[AT_error] is AT_exit.kind:
                 AT_entry = AT_error.__traceback__
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame

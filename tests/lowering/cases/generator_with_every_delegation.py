@@ -127,7 +127,7 @@ def f(n, g):
                     if AT_next.__class__ is AT_stream.list:
                         return AT_next.clear()
                 return
-            yield from AT_callee(4)
+            yield from (AT_callee, (AT_callee := None))[0](4)
         return
     yield
     event = None
@@ -167,7 +167,7 @@ def f(n, g):
             AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
             if AT_jump is not None:
                 return {0: AT_jump(4)}
-            yield from AT_callee(4)
+            yield from (AT_callee, (AT_callee := None))[0](4)
         return [None]
     yield
     event = None
@@ -206,7 +206,7 @@ def f(n, g):
         AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(4)}
-        yield from AT_callee(4)
+        yield from (AT_callee, (AT_callee := None))[0](4)
     return [None]
     yield
     event = None

@@ -33,7 +33,7 @@ def f(self, other, a, b, c):
                         return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
-            return AT_callee(self, b, a, c)
+            return (AT_callee, (AT_callee := None))[0](self, b, a, c)
         if AT_is_method((AT_callee := other.f)):
             AT_new_c = a
             a = a()
@@ -60,4 +60,4 @@ def f(self, other, a, b, c):
                     return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
-        return AT_callee(self, a(), b, a)
+        return (AT_callee, (AT_callee := None))[0](self, a(), b, a)

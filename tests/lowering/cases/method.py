@@ -29,7 +29,7 @@ async def f(self, n):
                             return AT_next.clear() if AT_dropped else AT_next.pop()
                         AT_next = AT_next[0]
                         AT_dropped = True
-                return await AT_callee(n - 1)
+                return await (AT_callee, (AT_callee := None))[0](n - 1)
         n = n - 1
         continue
 # entrance
@@ -48,7 +48,7 @@ async def f(self, n):
                 AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                 if AT_jump is not None:
                     return AT_jump(n - 1)
-                return [await AT_callee(n - 1)]
+                return [await (AT_callee, (AT_callee := None))[0](n - 1)]
         n = n - 1
         continue
 # transition
@@ -64,4 +64,4 @@ async def f(self, n):
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
         return AT_jump(n - 1)
-    return [await AT_callee(n - 1)]
+    return [await (AT_callee, (AT_callee := None))[0](n - 1)]

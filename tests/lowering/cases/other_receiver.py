@@ -32,7 +32,7 @@ def f(self, n):
                                 return AT_next.clear() if AT_dropped else AT_next.pop()
                             AT_next = AT_next[0]
                             AT_dropped = True
-                    return AT_callee(n - 1)
+                    return (AT_callee, (AT_callee := None))[0](n - 1)
             n = n - 1
             continue
         if AT_is_method((AT_callee := self.next.f)):
@@ -55,4 +55,4 @@ def f(self, n):
                     return AT_next.clear() if AT_dropped else AT_next.pop()
                 AT_next = AT_next[0]
                 AT_dropped = True
-        return AT_callee(n - 1)
+        return (AT_callee, (AT_callee := None))[0](n - 1)

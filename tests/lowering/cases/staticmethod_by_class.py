@@ -26,4 +26,4 @@ def f(n):
                         return AT_next.clear() if AT_dropped else AT_next.pop()
                     AT_next = AT_next[0]
                     AT_dropped = True
-            return AT_callee(n - 1)
+            return (AT_callee, (AT_callee := None))[0](n - 1)

@@ -19,7 +19,7 @@ def f(self, n):
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(n - 1)}
-        yield from AT_callee(n - 1)
+        yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
@@ -29,7 +29,7 @@ def f(self, n):
         if AT_jump is not None:
             pass
             return {1: AT_jump(1)}
-        for event in AT_callee(1):
+        for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
     else:
         AT_callee = self.f
@@ -40,7 +40,7 @@ def f(self, n):
         if AT_jump is not None:
             pass
             return {1: AT_jump(n)}
-        for event in AT_callee(n):
+        for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
     return [None]
     yield
@@ -90,7 +90,7 @@ def f(self, n):
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(n - 1)}
-        yield from AT_callee(n - 1)
+        yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
@@ -100,7 +100,7 @@ def f(self, n):
         if AT_jump is not None:
             pass
             return {1: AT_jump(1)}
-        for event in AT_callee(1):
+        for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
     else:
         AT_callee = self.f
@@ -111,7 +111,7 @@ def f(self, n):
         if AT_jump is not None:
             pass
             return {1: AT_jump(n)}
-        for event in AT_callee(n):
+        for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
     return [None]
     yield

@@ -31,7 +31,7 @@ _NOTICE: Final = """
 error = EXIT.handled[1]
 depth = 100
 while error is not None and depth:
-    if error.__class__ is EXIT.kind:
+    if EXIT.types[error] is EXIT.kind:
         entry = error.__traceback__
         while entry is not None:
             closing = closing or entry.tb_frame is EXIT.frame

@@ -13,6 +13,7 @@ driver runs that would be at each transition, so its function is compared, and t
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
@@ -20,8 +21,6 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.plan import CALLEE
 
 if TYPE_CHECKING:
-    import ast
-
     from loom.compiler.lowering.links import Links
 
 JUMP = "@jump"
@@ -50,6 +49,18 @@ def jump_of_method(links: Links, number: str, call: ast.Call) -> ast.Call:
     """The jump to such a callee."""
     receiver = nodes.attribute(nodes.load(CALLEE, call.func), "__self__", call.func)
     return nodes.called(call, _of_site(links, number, "jump", call.func), [receiver, *call.args])
+
+
+def taken_callee(function: ast.expr) -> ast.expr:
+    """The callee where it is called as written: what only the call holds is held by nothing while the callee runs.
+
+    Such as the method that was made of `make().run`; that is `(@callee, @callee := None)[0]`.
+    """
+    callee = nodes.load(CALLEE, function)
+    if isinstance(function, ast.Name):
+        return callee
+    both = nodes.tuple_of([callee, nodes.walrus(CALLEE, nodes.constant(None, function), function)], function)
+    return nodes.subscript(both, nodes.constant(0, function), function)
 
 
 def _of_site(links: Links, number: str, name: str, at: ast.expr) -> ast.expr:

@@ -26,7 +26,7 @@ from loom.compiler.lowering.closing import CLOSING, notice
 from loom.compiler.lowering.defaults import stays_itself
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
-from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method
+from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method, taken_callee
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class StatementLowering(ABC):
     def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The call of what was found."""
         site = planned.site
-        call: ast.expr = nodes.called(site.call, nodes.load(CALLEE, site.call.func))
+        call: ast.expr = nodes.called(site.call, taken_callee(site.call.func))
         if site.loop is not None:
             return [nodes.changed(site.loop, iter=call)]
         if awaited is not None:

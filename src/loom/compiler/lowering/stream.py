@@ -52,7 +52,7 @@ try:
             held, thrown = [thrown], None
             held = [await generator.athrow(held.pop())]
         sent = None
-        if held[0].__class__ is STREAM.Handover:
+        if STREAM.type(held[0]) is STREAM.Handover:
             next = held.pop().jump
             continue
         try:
@@ -72,8 +72,9 @@ while next is not None:
     generator = next[0](*next[1])
     next = None
     async for event in generator:
-        if event.__class__ is STREAM.Handover:
+        if STREAM.type(event) is STREAM.Handover:
             next = event.jump
+            event = None
             continue
         try:
             yield event

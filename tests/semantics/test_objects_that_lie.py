@@ -1,0 +1,135 @@
+"""Objects of the user's are not asked what they are: what they say of themselves may be untrue, or an error."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from loom import tailrec
+from tests.kinds import FUNCTIONS, made, plain, written
+
+ASKED: list[str] = []
+
+
+class Liar:
+    """An object of which nothing can be read unnoticed."""
+
+    def __getattribute__(self, name: str) -> Any:
+        ASKED.append(name)
+        raise RuntimeError(name)
+
+
+class LyingError(Exception):
+    @property
+    def __class__(self) -> Any:
+        ASKED.append("__class__")
+        return GeneratorExit
+
+
+@pytest.fixture(autouse=True)
+def _nothing_asked() -> Iterator[None]:
+    ASKED.clear()
+    yield
+    assert ASKED == []
+
+
+STREAMS = """
+$def f(n, event, log=()):
+    yield event
+    if n == 0:
+        $end event
+    <<g(n - 1, event, lambda: n)>>
+$def g(n, event, log=()):
+    log = [lambda: n]
+    yield event
+    if n == 0:
+        $end event
+    if n % 2:
+        <<g(n - 1, event, log)>>
+    else:
+        <<f(n - 1, event)>>
+"""
+
+
+@pytest.mark.parametrize("name", ["generator", "async generator"])
+@pytest.mark.parametrize("in_class", [False, True])
+def test_events_are_not_asked_for_their_class(name: str, in_class: bool) -> None:  # noqa: FBT001
+    kind = FUNCTIONS[name]._replace(in_class=in_class)
+    event = Liar()
+    for decorate in (plain, kind.decorate):
+        stream = made(written(STREAMS, kind), decorate)(6, event)
+        events: Any = kind.run(stream)
+        assert len(events) == 8
+        assert all(each is event for each in events)
+
+
+@tailrec
+async def catches(n: int, log: list[object]) -> object:
+    try:
+        await asyncio.sleep(0)
+        raise LyingError(n)
+    except BaseException as error:
+        log.append(error.args)
+    return "end" if n == 0 else await lands(n - 1, log)
+
+
+@tailrec
+async def lands(n: int, log: list[object]) -> object:
+    return await catches(n, log)
+
+
+def test_errors_are_not_asked_for_their_class() -> None:
+    log: list[object] = []
+    assert asyncio.run(catches(3, log)) == "end"  # type: ignore[arg-type]
+    assert log == [(3,), (2,), (1,), (0,)]
+
+
+def test_error_that_says_it_is_a_generator_exit_costs_no_stack(shallow_stack: int) -> None:
+    assert asyncio.run(catches(20 * shallow_stack, [])) == "end"  # type: ignore[arg-type]
+
+
+@tailrec
+def calls(n: int, handler: Any) -> Any:
+    return calls(n - 1, handler) if n else handler(n)
+
+
+class Unhashable(list[int]):
+    pass
+
+
+@pytest.mark.parametrize("module", ["an object", Unhashable(), None, 3], ids=str)
+def test_callee_may_say_anything_of_its_module(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "an object", Liar())  # type: ignore[arg-type]
+
+    def handler(n: int) -> int:
+        return n + 1
+
+    handler.__module__ = module  # type: ignore[assignment]
+    assert calls(3, handler) == 1
+
+
+class Meta(type):
+    def __getattribute__(cls, name: str) -> Any:
+        ASKED.append(name)
+        return super().__getattribute__(name)
+
+
+class WithMeta(metaclass=Meta):
+    @tailrec
+    def run(self, n: int) -> Any:
+        return n if n == 0 else handed(self, n - 1)
+
+
+@tailrec
+def handed(machine: WithMeta, n: int) -> Any:
+    return machine.run(n)
+
+
+def test_class_is_not_asked_for_a_method_that_is_remembered() -> None:
+    machine = WithMeta()
+    ASKED.clear()
+    assert handed(machine, 5) == 0
