@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import loom
 from loom import TailCallError, tailrec
 from loom.compiler.runtime import is_compiled
 
@@ -43,6 +44,25 @@ def test_wrapper_that_does_not_tell_what_it_wraps_is_refused(below: Callable[...
 
     assert caught.value.text
     assert caught.value.text.strip() == "@tailrec"
+
+
+aliased = tailrec
+
+
+def test_decorator_below_an_alias_is_refused() -> None:
+    with pytest.raises(TailCallError, match="LOOM202"):
+
+        @aliased
+        @same
+        def f(n: int) -> int:
+            return f(n - 1)
+
+    with pytest.raises(TailCallError, match="LOOM202"):
+
+        @loom.tailrec
+        @same
+        def g(n: int) -> int:
+            return g(n - 1)
 
 
 def test_decorator_below_one_that_is_imported_in_a_function_is_refused() -> None:

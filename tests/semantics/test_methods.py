@@ -281,3 +281,18 @@ class Tree:
 
 def test_first_parameter_of_a_static_method_is_no_receiver() -> None:
     assert Tree.size(Tree(Tree(None))) == 2
+
+
+class Outer:
+    class Inner:
+        @tailrec
+        def count(self, n: int, Outer: Any) -> int:  # noqa: N803  # hides the class
+            if n == 0:
+                return 0
+            if n > 5:
+                return self.count(n - 1, Outer)
+            return 1 + Outer.Inner.count(self, n - 1, Outer)
+
+
+def test_parameter_of_the_outer_class_name_is_another_object() -> None:
+    assert Outer.Inner().count(7, Outer) == 5

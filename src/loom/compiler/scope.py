@@ -269,7 +269,7 @@ class _Callees(NamedTuple):
     def _attribute(self, owner: ast.expr) -> Callee:
         if isinstance(owner, ast.Name) and owner.id == self.receiver:
             return Callee.RECEIVER
-        return Callee.CLASS if self.class_path and is_path(owner, self.class_path) else Callee.OTHER
+        return Callee.CLASS if is_path(owner, self.class_path) else Callee.OTHER
 
     def _alias(self, name: str) -> Callee | None:
         """A variable that is bound in one place, and there to the function or its method."""
