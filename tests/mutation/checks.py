@@ -5,6 +5,7 @@ A check tells its outcome; a mutant dies of the first check whose outcome is not
 
 from __future__ import annotations
 
+import gc
 import resource
 import signal
 import sys
@@ -21,7 +22,7 @@ from tests.search.__main__ import KINDS, Experiment
 
 _WALL = 90.0  # seconds after which a check hangs, however busy the machine
 _MEMORY = 3 << 30
-_SERVER_SEES_TO = {"_collector_rests"}  # fixtures that every test has
+_EVERYWHERE = {"_collector_rests"}  # fixtures that every test has; `outcome_of_call` does what they do
 
 
 class Check(Protocol):
@@ -95,7 +96,7 @@ def is_a_call(item: pytest.Item) -> bool:
     """Whether a test is a plain function that takes nothing but its parameters: pytest then adds only time."""
     if not isinstance(item, pytest.Function) or item.cls or any(True for _ in item.iter_markers("filterwarnings")):
         return False
-    return set(item.fixturenames) - _SERVER_SEES_TO <= set(parameters_of(item))
+    return set(item.fixturenames) - _EVERYWHERE <= set(parameters_of(item))
 
 
 def parameters_of(item: pytest.Function) -> dict[str, Any]:
@@ -105,12 +106,15 @@ def parameters_of(item: pytest.Function) -> dict[str, Any]:
 def outcome_of_call(item: pytest.Function) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        gc.disable()
         try:
             item.obj(**parameters_of(item))
         except pytest.skip.Exception:
             return "passed"
         except BaseException:  # noqa: BLE001  # whatever it is, the test fails
             return "failed"
+        finally:
+            gc.enable()
     return "passed"
 
 

@@ -72,7 +72,6 @@ class Server:
     """Judges mutants with the checks of a session."""
 
     def __init__(self, checks: Sequence[Check], arguments: Sequence[str], budget: float) -> None:
-        gc.disable()  # as while any test runs
         self.arguments = arguments
         self.budget = budget
         self.functions = loaded_functions()
