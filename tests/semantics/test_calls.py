@@ -88,6 +88,21 @@ def test_default_that_equals_a_constant_of_the_function_is_the_very_object() -> 
         assert found is default
 
 
+UNSET, LIMIT, MANY = "not set", 10.5, 100_000  # constants of this module, and of the function
+
+
+def test_default_whose_literal_stands_in_the_function_too_is_the_very_object() -> None:
+    @tailrec
+    def f(n: int, a: object = UNSET, b: object = LIMIT, c: object = MANY, d: object = ",") -> Any:
+        if n < 0:
+            return "not set", 10.5, 100_000, ","
+        return (a, b, c, d) if n == 0 else f(n - 1)
+
+    assert f.__defaults__
+    for found, default in zip(f(2), f.__defaults__, strict=True):
+        assert found is default
+
+
 def test_default_that_equals_an_interned_name_is_the_very_object() -> None:
     name = str(b"interned_name", "ascii")
     assert sys.intern("interned_name") is not name

@@ -477,3 +477,47 @@ async def patient_pong(n: int) -> str:
 
 def test_handlers_that_cannot_lose_a_jump_do_not_cost_the_stack(shallow_stack: int) -> None:
     assert asyncio.run(patient_ping(DEEP)) == "done"
+
+
+NESTED = """import asyncio
+async def done():
+    return "end"
+async def fails():
+    raise ValueError
+async def f(n):
+    if n <= 0:
+        return await done()
+    for _0 in [0]:
+        for _1 in [0]:
+            for _2 in [0]:
+                for _3 in [0]:
+                    for _4 in [0]:
+                        for _5 in [0]:
+                            for _6 in [0]:
+                                for _7 in [0]:
+                                    for _8 in [0]:
+                                        for _9 in [0]:
+                                            for _10 in [0]:
+                                                for _11 in [0]:
+                                                    for _12 in [0]:
+                                                        for _13 in [0]:
+                                                            for _14 in [0]:
+                                                                for _15 in [0]:
+                                                                    try:
+                                                                        await fails()
+                                                                    except BaseException:
+                                                                        n += 0
+    return await f(n - 1)
+async def g(n):
+    return await f(n)
+"""
+
+
+def test_function_that_nests_too_deep_for_an_entrance_is_called(tmp_path: Any) -> None:
+    path = tmp_path / "nested.py"
+    path.write_text(NESTED)
+    space: dict[str, Any] = {}
+    exec(compile(NESTED, str(path), "exec"), space)
+    space["f"] = tailrec(space["f"])
+    space["g"] = tailrec(space["g"])
+    assert asyncio.run(space["g"](3)) == "end"

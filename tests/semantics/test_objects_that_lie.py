@@ -67,6 +67,39 @@ def test_events_are_not_asked_for_their_class(name: str, in_class: bool) -> None
         assert all(each is event for each in events)
 
 
+class SecretiveError(Exception):
+    """Its context is nobody's business."""
+
+    @property
+    def __context__(self) -> Any:  # type: ignore[override]
+        ASKED.append("__context__")
+        raise RuntimeError
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in ("__traceback__", "__context__"):
+            ASKED.append(name)
+        return super().__getattribute__(name)
+
+
+@tailrec
+async def catches_a_secretive_one(n: int) -> object:
+    try:
+        await asyncio.sleep(0)
+        raise SecretiveError
+    except BaseException:
+        n -= 1
+    return "end" if n == 0 else await lands_after_it(n)
+
+
+@tailrec
+async def lands_after_it(n: int) -> object:
+    return await catches_a_secretive_one(n)
+
+
+def test_errors_are_not_asked_for_their_context() -> None:
+    assert asyncio.run(catches_a_secretive_one(3)) == "end"  # type: ignore[arg-type]
+
+
 @tailrec
 async def catches(n: int, log: list[object]) -> object:
     try:

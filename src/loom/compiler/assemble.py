@@ -20,13 +20,14 @@ from types import CellType, CodeType, CoroutineType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import nodes
+from loom.compiler.handled import closing
 from loom.compiler.identity import is_source_of, module_of, nested, probable_module
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import quiet_compile
-from loom.compiler.runtime import Held, Self, Site, StepSite, Stream, closing, same
+from loom.compiler.runtime import Held, Self, Site, StepSite, Stream, same
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError

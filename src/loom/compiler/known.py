@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from loom.compiler.source import Source
 
 UNKNOWN: Final = object()
@@ -26,6 +28,8 @@ def value_of(node: ast.expr, source: Source) -> object:
         source: the function that it stands in.
     """
     match node:
+        case ast.Name(id=name) if name in variables_of(source.function.__code__):
+            return UNKNOWN
         case ast.Name(id=name):
             space = source.function.__globals__
             return space[name] if name in space else getattr(builtins, name, UNKNOWN)
@@ -36,6 +40,11 @@ def value_of(node: ast.expr, source: Source) -> object:
             return _attribute(value, name)
         case _:
             return UNKNOWN
+
+
+def variables_of(code: CodeType) -> set[str]:
+    """The variables of a function, and those of functions around it that it uses."""
+    return {*code.co_varnames, *code.co_cellvars, *code.co_freevars}
 
 
 def _attribute(owner: object, name: str) -> object:

@@ -14,6 +14,7 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from loom.compiler.frames import FRAME_READERS, is_of_an_object
 from loom.compiler.walk import CHILD_FIELDS, stored_names, written_annotations, written_defaults
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ class Names:
         raises_bare: a bare `raise` stands somewhere.
         guards: a `try` or `with` stands somewhere.
         attributes: the names of attributes.
+        readers: names that may look at the frame, see `frames`; of_objects: the ids of those that do not, in a call.
         nested: the nested scopes that may outlive a transition; in_comprehension: the ids of those inside one.
         calls: every call.
     """
 
     __slots__ = (
         *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
-        *("raises_bare", "guards", "attributes", "nested", "in_comprehension", "calls"),
+        *("raises_bare", "guards", "attributes", "readers", "of_objects", "nested", "in_comprehension", "calls"),
     )
 
     def __init__(self, *, eager_annotations: bool) -> None:
@@ -62,6 +64,8 @@ class Names:
         self.raises_bare = False
         self.guards = False
         self.attributes: set[str] = set()
+        self.readers: set[str] = set()
+        self.of_objects: set[int] = set()
         self.nested: list[ast.AST] = []
         self.in_comprehension: set[int] = set()
         self.calls: list[ast.Call] = []
@@ -104,6 +108,8 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
         line = names.loads.get(name)
         if line is None or node.lineno < line:
             names.loads[name] = node.lineno
+        if name in FRAME_READERS and id(node) not in names.of_objects:
+            names.readers.add(name)
     elif context is ast.Store:
         names.stores[name] += 1
     else:
@@ -114,6 +120,8 @@ def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
     function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
     if not (isinstance(function, ast.Name) and function.id in hidden):
         names.calls.append(node)
+    if is_of_an_object(node):
+        names.of_objects.add(id(node.func))
     return True
 
 

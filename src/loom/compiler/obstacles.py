@@ -13,9 +13,10 @@ import ast
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
+from loom.compiler.frames import reads_frame
 from loom.compiler.known import UNKNOWN, value_of
 from loom.compiler.names import collect
-from loom.compiler.scope import Callee, reads_frame
+from loom.compiler.scope import Callee
 from loom.compiler.tail import returns_value
 from loom.diagnostics import Rule
 
@@ -224,7 +225,7 @@ def _shows_frame(call: ast.Call, scope: Scope) -> bool:
     """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
     if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
         return False  # nothing is looked up, so nothing is held
-    return reads_frame(collect([*call.args, *call.keywords]))
+    return reads_frame(collect([*call.args, *call.keywords]), scope.readers)
 
 
 def _decorator_below(source: Source, decorator: object) -> ast.expr | None:

@@ -23,7 +23,9 @@ class WeakFunction(ref[FunctionType]):
     __slots__ = ()
 
 
-_attributes_of: Final = vars(type)["__dict__"].__get__  # of a class, whatever its metaclass says of them
+_METHODS: Final[frozenset[Any]] = frozenset({staticmethod, classmethod})
+# The attributes of a class, whatever its metaclass says of them.
+_attributes_of: Final[Callable[[Any], dict[str, Any]]] = vars(type)["__dict__"].__get__
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
 _making = RLock()
 
@@ -124,7 +126,10 @@ class Entry:
         if self._entrance is None and self.enters:
             with _making:
                 if self._entrance is None:
-                    self._entrance = self._readings.entrance()
+                    try:
+                        self._entrance = self._readings.entrance()
+                    except SyntaxError:  # it nests more blocks than CPython takes: it is called
+                        self.enters = False
         return self._entrance
 
     def transition(self) -> Transition:
@@ -159,14 +164,19 @@ def _lives_with_its_module(function: FunctionType) -> bool:
 
 def _is_found(function: FunctionType, module: dict[str, object]) -> bool:
     first, *attributes = str.split(function.__qualname__, ".")
-    found: Any = dict.get(module, first)
+    found: Any = module.get(first)
     for name in attributes:
-        if not issubclass(type(found), type):
+        if not _is_class(found):
             return False
         found = _attributes_of(found).get(name)
-    while type(found) in (staticmethod, classmethod):
+    while type(found) in _METHODS:
         found = found.__func__
     return found is function
+
+
+def _is_class(found: object) -> bool:
+    """Other than `isinstance`, does not ask what it is."""
+    return issubclass(type(found), type)
 
 
 class Site:
@@ -248,35 +258,6 @@ class Handover:
 
 same: Final = methodcaller("__get__", None, object)
 """Takes a function, and returns it, in no frame that anybody sees: what a function is when a class is asked for it."""
-
-
-class _Types:
-    """Indexed by an object, gives its type; neither is the object asked for its class, nor is anything called."""
-
-    __getitem__ = type
-
-
-class _Closing:
-    """What an except clause needs to tell whether the coroutine is being closed.
-
-    It is had by attributes, and computed without a frame: what stands at no line must not call (`nodes.NOWHERE`).
-
-    Attributes:
-        handled: type, value and traceback of the exception that is handled where the attribute is read.
-        frame: the frame that reads the attribute.
-        types: the type of an exception, whatever that says of its class.
-        kind: GeneratorExit, whatever the user's module calls by this name.
-    """
-
-    exc_info = staticmethod(sys.exc_info)
-    getframe = staticmethod(sys._getframe)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    handled = property(methodcaller("exc_info"))
-    frame = property(methodcaller("getframe"))
-    types = _Types()
-    kind = GeneratorExit
-
-
-closing: Final = _Closing()
 
 
 class Stream:

@@ -20,6 +20,7 @@ from enum import Enum
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from loom.compiler.frames import readers_of, reads_frame
 from loom.compiler.names import collect
 from loom.compiler.qualified import innermost_class, is_path, mangled, path_of_class
 
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
-_FRAME_ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
-_FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"}) | _FRAME_ATTRIBUTES
 _LAZILY: Final = sys.version_info >= (3, 14)
 _ANNOTATIONS_ARE_TEXT: Final = __future__.annotations.compiler_flag
-_BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 _TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
@@ -97,6 +95,7 @@ class Scope(NamedTuple):
         locals: variables of the function that are not parameters.
         captured: variables that a nested scope reads and may read after the transition.
         unbindable: variables that may become unbound by `del` or by leaving an except clause.
+        readers: the names by which it can look at its own frame.
         reads_frame: the function mentions `locals()` or the like: its frame may hold nothing but its own variables.
         self_calls: every call of the function itself in its own scope.
         names: what the walk over the body found.
@@ -110,6 +109,7 @@ class Scope(NamedTuple):
     locals: frozenset[str]
     captured: frozenset[str]
     unbindable: frozenset[str]
+    readers: frozenset[str]
     reads_frame: bool
     self_calls: tuple[tuple[ast.Call, Callee], ...]
     names: Names
@@ -132,6 +132,7 @@ def read_scope(source: Source) -> Scope:
     if own_class.partition(".")[0] in every:
         own_class = ""
     own = mangled(source.node.name, private_class)
+    readers = readers_of(source) - {own_name}
     callees = _Callees(own, own_name, parameters.names, receiver, own_class, private_class, names)
     return Scope(
         parameters,
@@ -142,17 +143,11 @@ def read_scope(source: Source) -> Scope:
         locals=frozenset(variables.difference(parameters.names)),
         captured=_captured(code, every, private_class),
         unbindable=frozenset(names.deletes - names.outer),
-        reads_frame=reads_frame(names),
+        readers=readers,
+        reads_frame=reads_frame(names, readers),
         self_calls=callees.among(names.calls),
         names=names,
     )
-
-
-def reads_frame(names: Names) -> bool:
-    """Whether code mentions something that looks at its own frame."""
-    if not (_FRAME_READERS.isdisjoint(names.loads) and _FRAME_ATTRIBUTES.isdisjoint(names.attributes)):
-        return True
-    return not (_BUILTINS.isdisjoint(names.loads) or _FRAME_READERS.isdisjoint(names.attributes))
 
 
 def _evaluates_annotations(source: Source) -> bool:

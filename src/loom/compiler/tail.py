@@ -24,8 +24,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
-from loom.compiler.scope import Callee, reads_frame
+from loom.compiler.scope import Callee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +109,7 @@ class _Finder:
 
     def __init__(self, scope: Scope, *, is_async: bool) -> None:
         self.callees = {id(call): callee for call, callee in scope.self_calls}
-        self.reads_frame = scope.reads_frame
+        self.reads_frame, self.readers = scope.reads_frame, scope.readers
         self.kept = scope.captured | scope.names.outer
         self.is_async = is_async
         self.sites: list[Site] = []
@@ -181,7 +182,7 @@ class _Finder:
 
     def may_leave(self, call: ast.Call) -> bool:
         """A call of somebody else that looks at the frame (`return vars()`) stays in the frame."""
-        return id(call) in self.callees or not (self.reads_frame and reads_frame(collect([call])))
+        return id(call) in self.callees or not (self.reads_frame and reads_frame(collect([call]), self.readers))
 
     def site(self, call: ast.Call, *, dropped: bool, loop: ast.For | ast.AsyncFor | None = None) -> None:
         callee = self.callees.get(id(call), Callee.UNKNOWN)

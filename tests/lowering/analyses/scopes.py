@@ -566,13 +566,37 @@ def f(n):
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
 #: driven
 
-# == vars reads the frame
+# == vars of an object does not read the frame
 def f(n):
     vars(n)
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: f 3, n 2, vars 2
 #: calls: 2:4 vars(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: n = n
+#: holders: Return 3:4
+#: lowering: LOOP
+
+# == dir of an object does not read the frame
+def f(n):
+    dir(n)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: dir 2, f 3, n 2
+#: calls: 2:4 dir(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: n = n
+#: holders: Return 3:4
+#: lowering: LOOP
+
+# == vars reads the frame
+def f(n):
+    vars()
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 3, vars 2
+#: calls: 2:4 vars(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
 #: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
@@ -581,19 +605,62 @@ def f(n):
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
 #: driven
 
-# == dir reads the frame
+# == dir of what may be nothing reads the frame
 def f(n):
-    dir(n)
+    dir(*n)
     return f(n)
 #: parameters:  / n * None  ** None, |, n
 #: loads: dir 2, f 3, n 2
-#: calls: 2:4 dir(n), 3:11 f(n)
+#: calls: 2:4 dir(*n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
 #: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == vars that is handed on reads the frame
+def f(n):
+    n(vars)
+    return f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2, vars 2
+#: calls: 2:4 n(vars), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: driven
+
+# == a parameter of that name is none
+def f(vars, n):
+    vars()
+    return f(n, vars=n)
+#: parameters:  / vars, n * None  ** None, |, vars, n
+#: loads: f 3, n 3, vars 2
+#: calls: 2:4 vars(), 3:11 f(n, vars=n)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: bound at run time: 'vars' is given twice
+#: holders: Return 3:4
+#: lowering: LOOP
+
+# == a parameter that stands for it is one
+def f(n, look=locals):
+    locals(n)
+    return f(n)
+#: parameters:  / n, look * None  ** None, |, n, look
+#: loads: f 3, locals 2, n 2
+#: calls: 2:4 locals(n), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: defaults: look = <built-in function locals>
 #: driven
 
 # == eval reads the frame

@@ -52,11 +52,11 @@ async def f(n, after, errors):
             AT_depth = 100
             while AT_error is not None and AT_depth:
                 if AT_exit.types[AT_error] is AT_exit.kind:
-                    AT_entry = AT_error.__traceback__
+                    AT_entry = AT_exit.tracebacks[AT_error]
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
-                AT_error = AT_error.__context__
+                AT_error = AT_exit.contexts[AT_error]
                 AT_depth -= 1
             AT_error = None
             n -= 1
@@ -65,11 +65,11 @@ async def f(n, after, errors):
             AT_depth = 100
             while AT_error is not None and AT_depth:
                 if AT_exit.types[AT_error] is AT_exit.kind:
-                    AT_entry = AT_error.__traceback__
+                    AT_entry = AT_exit.tracebacks[AT_error]
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
-                AT_error = AT_error.__context__
+                AT_error = AT_exit.contexts[AT_error]
                 AT_depth -= 1
             AT_error = None
             pass
@@ -95,11 +95,11 @@ async def f(n, after, errors):
         AT_depth = 100
         while AT_error is not None and AT_depth:
             if AT_exit.types[AT_error] is AT_exit.kind:
-                AT_entry = AT_error.__traceback__
+                AT_entry = AT_exit.tracebacks[AT_error]
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
-            AT_error = AT_error.__context__
+            AT_error = AT_exit.contexts[AT_error]
             AT_depth -= 1
         AT_error = None
         n -= 1
@@ -108,11 +108,11 @@ async def f(n, after, errors):
         AT_depth = 100
         while AT_error is not None and AT_depth:
             if AT_exit.types[AT_error] is AT_exit.kind:
-                AT_entry = AT_error.__traceback__
+                AT_entry = AT_exit.tracebacks[AT_error]
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
-            AT_error = AT_error.__context__
+            AT_error = AT_exit.contexts[AT_error]
             AT_depth -= 1
         AT_error = None
         pass

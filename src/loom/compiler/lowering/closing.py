@@ -32,11 +32,11 @@ error = EXIT.handled[1]
 depth = 100
 while error is not None and depth:
     if EXIT.types[error] is EXIT.kind:
-        entry = error.__traceback__
+        entry = EXIT.tracebacks[error]
         while entry is not None:
             closing = closing or entry.tb_frame is EXIT.frame
             entry = entry.tb_next
-    error = error.__context__
+    error = EXIT.contexts[error]
     depth -= 1
 error = None
 """

@@ -1,9 +1,10 @@
 """Which defaults may be constants of the code: those that stay the very object there.
 
     def f(n, mode="fast"): ... return f(n - 1)         →    mode = "fast"
-    def f(n, a=MISSING): ... "missing" ...             →    a = @default_a, if MISSING is another "missing"
+    def f(n, a=MISSING): ... "is missing" ...          →    a = @default_a, for MISSING may be another "is missing"
 
-CPython keeps equal constants of a code object once, and interns strings that look like names.
+CPython keeps equal constants of what is compiled at once as one object, and some values always: small numbers, and
+strings that look like names.
 """
 
 from __future__ import annotations
@@ -34,7 +35,15 @@ def stays_itself(value: object, code: CodeType) -> TypeGuard[Constant]:
         return kind in _UNIQUE
     if isinstance(value, str) and sys.intern(value) is not value:
         return False
-    return all(each is value or type(each) is not kind or each != value for each in _constants(code.co_consts))
+    if _is_kept_always(value):
+        return True
+    return all(type(each) is not kind or each != value for each in _constants(code.co_consts))
+
+
+def _is_kept_always(value: object) -> bool:
+    if isinstance(value, str):
+        return value.isascii() and (len(value) < len("ab") or value.replace("_", "a").isalnum())
+    return isinstance(value, int) and -5 <= value <= 256
 
 
 def _constants(values: Iterable[object]) -> Iterator[object]:

@@ -1,0 +1,56 @@
+"""What may look at the frame that runs it: such a function's frame must hold nothing but its own variables.
+
+locals()    eval(text)    sys._getframe()        look at it
+vars(state)                                      looks at an object
+def f(dir): ... dir[0]                           is a variable of that name
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING, Final
+
+from loom.compiler.known import variables_of
+
+if TYPE_CHECKING:
+    from loom.compiler.names import Names
+    from loom.compiler.source import Source
+
+_ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
+FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"}) | _ATTRIBUTES
+_OF_OBJECTS: Final = frozenset({"vars", "dir"})
+_BUILTINS: Final = frozenset({"builtins", "__builtins__"})
+
+
+def is_of_an_object(call: ast.Call) -> bool:
+    """Whether a call reads the object that it is given, not the frame that it is made in."""
+    match call:
+        case ast.Call(func=ast.Name(id=name), args=[first, *_]):
+            return name in _OF_OBJECTS and not isinstance(first, ast.Starred)
+        case _:
+            return False
+
+
+def readers_of(source: Source) -> frozenset[str]:
+    """The names by which a function can look at its frame: neither its variables nor the module's own globals."""
+    function, arguments = source.function, source.node.args
+    defaults = [each.id for each in (*arguments.defaults, *arguments.kw_defaults) if isinstance(each, ast.Name)]
+    if not FRAME_READERS.isdisjoint(defaults):
+        return FRAME_READERS  # a parameter stands for one
+    space = function.__globals__
+    builtin = FRAME_READERS - _ATTRIBUTES
+    own = {name for name in builtin.intersection(space) if space[name] is not getattr(builtins, name)}
+    return FRAME_READERS - variables_of(function.__code__) - own
+
+
+def reads_frame(names: Names, readers: frozenset[str]) -> bool:
+    """Whether code mentions something that looks at its frame.
+
+    Args:
+        names: those of the code.
+        readers: the names by which that can be done there.
+    """
+    if not (readers.isdisjoint(names.readers) and _ATTRIBUTES.isdisjoint(names.attributes)):
+        return True
+    return not (_BUILTINS.isdisjoint(names.loads) or FRAME_READERS.isdisjoint(names.attributes))

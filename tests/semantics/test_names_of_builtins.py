@@ -1,0 +1,137 @@
+"""Variables and functions that bear the name of a builtin are what they are, not the builtin."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from loom import tailrec
+
+DEEP = 3000
+
+
+class Climber:
+    @tailrec
+    def up(self, dir: str) -> str:
+        return self.up(dir[:-1]) if dir else "top"
+
+    @tailrec
+    async def down(self, vars: list[Any], n: int) -> Any:
+        try:
+            vars.append(lambda: n)
+            n -= 1
+        except BaseException:
+            n = 0
+        return await self.down(vars, n) if n > 0 else [each() for each in vars]
+
+
+def test_parameters_are_no_frame_readers(shallow_stack: int) -> None:
+    assert Climber().up("x" * DEEP) == "top"
+    assert asyncio.run(Climber().down([], 3)) == [2, 1, 0]
+
+
+@tailrec
+def visits(node: int, vars: object) -> object:
+    return vars if node == 0 else goes_on(node - 1, vars)
+
+
+@tailrec
+def goes_on(node: int, vars: object) -> object:
+    return visits(node, vars)
+
+
+@tailrec
+def shows(node: int, seen: object) -> object:
+    return seen if node == 0 else shown(node - 1, vars(Climber)["up"])
+
+
+@tailrec
+def shown(node: int, seen: object) -> object:
+    return shows(node, seen)
+
+
+@tailrec
+def eval(expression: list[Any], env: dict[str, int]) -> int:  # noqa: A001  # that is the point
+    if not expression:
+        return env["x"]
+    return apply(expression.pop(), expression, env)
+
+
+@tailrec
+def apply(number: int, expression: list[Any], env: dict[str, int]) -> int:
+    env = {"x": env["x"] + number}
+    return eval(expression, env)
+
+
+def test_calls_that_mention_them_are_tail_calls(shallow_stack: int) -> None:
+    assert visits(DEEP, "v") == "v"
+    assert shows(DEEP, None) is vars(Climber)["up"]
+    assert eval([1] * DEEP, {"x": 0}) == DEEP
+
+
+class Quiet(contextlib.suppress):
+    pass
+
+
+@tailrec
+async def manages(n: int, suppress: Any) -> str:  # noqa: F811
+    with suppress(ValueError):
+        await asyncio.sleep(0)
+        raise ValueError
+    return "end" if n == 0 else await managed(n - 1, suppress)
+
+
+@tailrec
+async def managed(n: int, manager: Any) -> str:
+    return await manages(n, manager)
+
+
+def test_parameter_of_a_manager_is_not_the_global() -> None:
+    assert asyncio.run(manages(3, Quiet)) == "end"
+    assert asyncio.run(manages(3, suppress)) == "end"
+
+
+class Narrow(Exception):
+    pass
+
+
+def catching(errors: type[BaseException], *, is_free: bool) -> Any:
+    Narrow = errors  # noqa: N806  # hides the global class
+
+    @tailrec
+    async def of_a_parameter(n: int, log: list[str], Narrow: type[BaseException]) -> str:  # noqa: N803
+        try:
+            await asyncio.sleep(0)
+        except Narrow:
+            log.append("caught")
+        return await lands(n, log)
+
+    @tailrec
+    async def of_a_function_around(n: int, log: list[str], _: object) -> str:
+        try:
+            await asyncio.sleep(0)
+        except Narrow:
+            log.append("caught")
+        return await lands(n, log)
+
+    return of_a_function_around if is_free else of_a_parameter
+
+
+@tailrec
+async def lands(n: int, log: list[str]) -> str:
+    log.append("landed")
+    return "end" if n == 0 else await lands(n - 1, log)
+
+
+@pytest.mark.parametrize("is_free", [False, True])
+def test_class_of_a_clause_is_that_of_the_variable(is_free: bool) -> None:  # noqa: FBT001
+    for function in (catching(GeneratorExit, is_free=is_free), catching(GeneratorExit, is_free=is_free).__wrapped__):
+        log: list[str] = []
+        coroutine = function(2, log, GeneratorExit)
+        coroutine.send(None)
+        coroutine.close()
+        assert log == ["caught", "landed", "landed", "landed"]
