@@ -194,6 +194,12 @@ def test_null_byte_and_deep_nesting_are_reported(folder: Path) -> None:
     assert [line.split()[1] for line in run(".").stdout.splitlines()] == ["LOOM001", "LOOM001"]
 
 
+def test_branches_too_deep_to_be_followed_are_reported_and_stop_no_other_file(folder: Path) -> None:
+    arms = "".join(f"    {'el' * (number > 0)}if n == {number}: return {number}\n" for number in range(2000))
+    write(folder, a=f"# loom\ndef f(n):\n{arms}", b=REFUSED)
+    assert [line.split()[1] for line in run(".").stdout.splitlines()] == ["LOOM001", "LOOM101"]
+
+
 def test_path_that_is_not_there_is_wrong_usage(folder: Path) -> None:
     result = run("nowhere")
     assert result.exit_code == 2

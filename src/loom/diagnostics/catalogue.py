@@ -118,12 +118,12 @@ class Rule(Enum):
     )
     FRAME_IN_GUARDED_CALL = (
         "LOOM116",
-        "the arguments of this tail call to '{name}' look at the frame (locals(), eval and the like) at a moment when the compiled frame holds the method that is about to be called",
+        "the arguments of this tail call in '{name}' look at the frame (locals(), eval and the like) at a moment when the compiled frame holds the method that is about to be called",
         "read the frame into a variable of your own first (`seen = locals()`), and pass that on",
     )
     HANDLER_NAME_OUTLIVES = (
         "LOOM117",
-        "the except clause around this tail call to '{name}' binds a variable that a closure captures, or that is global or nonlocal: Python unbinds it when the clause is left, which a tail call does before the next transition",
+        "the except clause around this tail call in '{name}' binds a variable that a closure captures, or that is global or nonlocal: Python unbinds it when the clause is left, which a tail call does before the next transition",
         "give the exception to a variable of the function first (`error = e`), and let the closure capture that",
     )
     EXIT_CAUGHT = (

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loom.diagnostics import Diagnostic
 
 _MODULE = "<module>"
+_TOO_DEEP = "it is nested too deeply"
 
 
 class NotCheckedError(Exception):
@@ -113,7 +114,7 @@ def read_module(filename: str, data: bytes) -> Module:
     except SyntaxError as error:
         raise NotCheckedError(_not_python(filename, lines, error)) from None
     except (ValueError, RecursionError, MemoryError) as error:
-        said = str(error) or "it is nested too deeply"
+        said = str(error) or _TOO_DEEP
         raise NotCheckedError(_not_python(filename, lines, SyntaxError(said))) from None
     return Module(filename, lines, tree, {(each.co_firstlineno, each.co_name): each for each in _nested(code)})
 
@@ -141,6 +142,11 @@ def _decode(filename: str, data: bytes) -> tuple[str, ...]:
 
 def _unreadable(filename: str, said: str) -> NotCheckedError:
     return NotCheckedError(Rule.NOT_READABLE.at(Span(filename, 1, 1, 1, 1, ""), _MODULE, said))
+
+
+def too_deep(module: Module) -> Diagnostic:
+    """What is said of a file whose statements nest deeper than Python's own stack lets them be followed."""
+    return _not_python(module.filename, module.lines, SyntaxError(_TOO_DEEP))
 
 
 def _not_python(filename: str, lines: tuple[str, ...], error: SyntaxError) -> Diagnostic:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loom.files.check import check
-from loom.files.module import NotCheckedError, read_bytes, read_module
+from loom.files.module import NotCheckedError, read_bytes, read_module, too_deep
 from loom.files.suggest import Candidates, suggest
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def review(data: bytes, filename: str, candidates: Candidates | None = None) -> 
         module = read_module(filename, data)
     except NotCheckedError as error:
         return [error.problem]
-    found = check(module) if mentions_loom else []
-    if candidates is not None and may_recurse:
-        found = sorted([*found, *suggest(module, candidates)], key=lambda each: each.span.line if each.span else 0)
+    try:
+        found = check(module) if mentions_loom else []
+        if candidates is not None and may_recurse:
+            found = sorted([*found, *suggest(module, candidates)], key=lambda each: each.span.line if each.span else 0)
+    except RecursionError:
+        return [too_deep(module)]
     return found
