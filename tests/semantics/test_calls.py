@@ -439,3 +439,20 @@ def test_parameters_may_be_called_what_the_compiler_calls_its_own() -> None:
         return ()
 
     assert f(f, 2, 10, 20, 30, 40) == (0, 2, 3, 12, 22)
+
+
+def test_globals_and_locals_are_read_in_their_turn_among_many_arguments() -> None:
+    space: dict[str, Any] = {"log": []}
+    exec("X = 0\ndef bump():\n    global X\n    X += 1\n    log.append(X)\n    return X\n", space)
+    text = (
+        "def f(n, a, b, c, d, e, g):\n"
+        "    if n == 0:\n        return a, b, c, d, e, g\n"
+        "    if n == 1:\n        mine = 7\n"
+        "    return f(n - 1, X, bump(), mine, bump(), X, bump())\n"
+    )
+    linecache.cache["<in their turn>"] = (len(text), None, text.splitlines(keepends=True), "<in their turn>")
+    exec(compile(text, "<in their turn>", "exec"), space)
+    assert tailrec(space["f"])(1, *range(6)) == (0, 1, 7, 2, 2, 3)
+    with pytest.raises(UnboundLocalError):
+        tailrec(space["f"])(2, *range(6))
+    assert space["log"] == [1, 2, 3, 4]

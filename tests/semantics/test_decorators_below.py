@@ -77,6 +77,13 @@ def test_decorator_below_one_that_is_imported_in_a_function_is_refused() -> None
         space["make"]()
 
 
+def test_decorator_of_the_users_that_bears_the_name_stands_below() -> None:
+    text = "@compiled\n@tailrec\ndef f(n):\n    return f(n - 1) if n else 0\n"
+    linecache.cache["<of that name>"] = (len(text), None, text.splitlines(keepends=True), "<of that name>")
+    with pytest.raises(TailCallError, match="LOOM202"):
+        exec(compile(text, "<of that name>", "exec"), {"compiled": tailrec, "tailrec": same})
+
+
 def test_wrapper_may_be_compiled_by_a_call() -> None:
     def f(n: int) -> int:
         return n

@@ -300,6 +300,15 @@ def test_site_remembers_a_wrapper_that_is_a_global_of_its_module(monkeypatch: py
     assert found.callee is wrapper
 
 
+def test_site_remembers_a_wrapper_that_another_module_has_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere: dict[str, Any] = {"wraps": functools.wraps}
+    exec("def wrap(f):\n    @wraps(f)\n    def wrapper(n):\n        return f(n)\n    return wrapper\n", elsewhere)
+    monkeypatch.setitem(globals(), "other", elsewhere["wrap"](other))
+    found = site()
+    found.find(other)
+    assert found.callee is other
+
+
 def test_site_does_not_remember_a_function_of_no_module() -> None:
     def local(n: int) -> int:
         return n
