@@ -267,7 +267,7 @@ def is_endless(outcome: Outcome) -> bool:
     """Whether a run ended at the end of what it had, or left so much that it cannot be told."""
     try:
         told = str(outcome)
-    except MemoryError:
+    except (MemoryError, ValueError):  # a number may have too many digits
         return True
     return any(endless in told for endless in ENDLESS)
 

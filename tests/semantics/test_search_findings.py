@@ -12,7 +12,7 @@ from loom.compiler.scope import Callee, Scope
 from loom.compiler.source import Source
 from loom.compiler.tail import Site, Tails
 from loom.diagnostics import Diagnostic, Rule
-from tests.search.compare import NotComparedError, Text, difference
+from tests.search.compare import NotComparedError, Outcome, Text, difference, is_endless
 from tests.search.experiment import Experiment
 from tests.search.generator import Program
 from tests.search.refusals import unexpected
@@ -123,6 +123,11 @@ def test_program_that_ends_under_one_schedule_is_compared() -> None:
     assert "raising=frozenset({4})" in str(
         difference(Program(source, False, "3"), Schedule(), Schedule(frozenset({4})))
     )
+
+
+def test_run_whose_numbers_are_too_long_to_tell_is_not_compared() -> None:
+    assert is_endless(Outcome(10**5000))
+    assert not is_endless(Outcome(10**1000))
 
 
 def test_endless_run_leaves_nothing_behind_for_the_next() -> None:
