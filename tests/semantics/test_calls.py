@@ -89,14 +89,25 @@ def test_default_that_equals_a_constant_of_the_function_is_the_very_object() -> 
 
 
 UNSET, LIMIT, MANY = "not set", 10.5, 100_000  # constants of this module, and of the function
+PAIR, ACCENT, ABOVE, BELOW = ", ", "gewählt", 257, -6
 
 
 def test_default_whose_literal_stands_in_the_function_too_is_the_very_object() -> None:
     @tailrec
-    def f(n: int, a: object = UNSET, b: object = LIMIT, c: object = MANY, d: object = ",") -> Any:
+    def f(
+        n: int,
+        a: object = UNSET,
+        b: object = LIMIT,
+        c: object = MANY,
+        d: object = PAIR,
+        e: object = ACCENT,
+        g: object = ABOVE,
+        h: object = BELOW,
+        i: object = ",",
+    ) -> Any:
         if n < 0:
-            return "not set", 10.5, 100_000, ","
-        return (a, b, c, d) if n == 0 else f(n - 1)
+            return "not set", 10.5, 100_000, ", ", "gewählt", 257, -6, ","
+        return (a, b, c, d, e, g, h, i) if n == 0 else f(n - 1)
 
     assert f.__defaults__
     for found, default in zip(f(2), f.__defaults__, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from contextlib import suppress
+from sys import _getframe
 from typing import Any
 
 import pytest
@@ -71,6 +72,15 @@ def test_calls_that_mention_them_are_tail_calls(shallow_stack: int) -> None:
     assert visits(DEEP, "v") == "v"
     assert shows(DEEP, None) is vars(Climber)["up"]
     assert eval([1] * DEEP, {"x": 0}) == DEEP
+
+
+@tailrec
+def looks(n: int, seen: object) -> object:
+    return seen if n == 0 else looks(n - 1, sorted(_getframe().f_locals))
+
+
+def test_imported_function_that_looks_at_the_frame_sees_the_users_variables() -> None:
+    assert looks(3, None) == ["n", "seen"]
 
 
 class Quiet(contextlib.suppress):

@@ -648,19 +648,35 @@ def f(vars, n):
 #: lowering: LOOP
 
 # == a parameter that stands for it is one
-def f(n, look=locals):
-    locals(n)
+def f(n, locals=locals):
+    locals()
     return f(n)
-#: parameters:  / n, look * None  ** None, |, n, look
-#: loads: f 3, locals 2, n 2
-#: calls: 2:4 locals(n), 3:11 f(n)
+#: parameters:  / n, locals * None  ** None, |, n, locals
+#: loads: f 3, locals 2, n 3
+#: calls: 2:4 locals(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
 #: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
-#: defaults: look = <built-in function locals>
+#: defaults: locals = <built-in function locals>
+#: driven
+
+# == a keyword parameter that stands for it is one
+def f(n, *, locals=locals):
+    locals()
+    return f(n)
+#: parameters:  / n * None locals ** None, |, n, locals
+#: loads: f 3, locals 2, n 3
+#: calls: 2:4 locals(), 3:11 f(n)
+#: of itself: 3:11 NAME
+#: reads its frame
+#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
+#: defaults: locals = <built-in function locals>
 #: driven
 
 # == eval reads the frame
