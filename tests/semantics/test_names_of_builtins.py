@@ -134,14 +134,25 @@ def catching(errors: type[BaseException], *, is_free: bool) -> Any:
 @tailrec
 async def lands(n: int, log: list[str]) -> str:
     log.append("landed")
-    return "end" if n == 0 else await lands(n - 1, log)
+    return "end" if n == 0 else await lands_again(n - 1, log)
+
+
+@tailrec
+async def lands_again(n: int, log: list[str]) -> str:
+    return await lands(n, log)
+
+
+@tailrec
+async def starts(function: Any, log: list[str]) -> str:
+    return await function(2, log, GeneratorExit)
 
 
 @pytest.mark.parametrize("is_free", [False, True])
 def test_class_of_a_clause_is_that_of_the_variable(is_free: bool) -> None:  # noqa: FBT001
-    for function in (catching(GeneratorExit, is_free=is_free), catching(GeneratorExit, is_free=is_free).__wrapped__):
+    function = catching(GeneratorExit, is_free=is_free)
+    for each in (function, function.__wrapped__):
         log: list[str] = []
-        coroutine = function(2, log, GeneratorExit)
+        coroutine: Any = starts(each, log)
         coroutine.send(None)
         coroutine.close()
         assert log == ["caught", "landed", "landed", "landed"]
