@@ -130,9 +130,6 @@ class _Finder:
     def may_be_exit(self, kind: ast.expr) -> bool:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
-        code = self.source.function.__code__
-        if isinstance(kind, ast.Name) and kind.id in {*code.co_varnames, *code.co_cellvars, *code.co_freevars}:
-            return True
         value = value_of(kind, self.source)
         return any(map(_is_wide, cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)))
 
