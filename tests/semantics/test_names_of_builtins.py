@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import linecache
 from contextlib import suppress
 from sys import _getframe
 from typing import Any
 
 import pytest
 
-from loom import tailrec
+from loom import explain_tailcalls, tailrec
 
 DEEP = 3000
 
@@ -72,6 +73,14 @@ def test_calls_that_mention_them_are_tail_calls(shallow_stack: int) -> None:
     assert visits(DEEP, "v") == "v"
     assert shows(DEEP, None) is vars(Climber)["up"]
     assert eval([1] * DEEP, {"x": 0}) == DEEP
+
+
+def test_function_of_the_modules_own_is_no_frame_reader() -> None:
+    text = "def f(n):\n    eval(n)\n    return f(n - 1) if n else 0\n"
+    for name, space, lowering in (("<own>", {"eval": str}, "loop"), ("<builtin>", {}, "step")):
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        exec(compile(text, name, "exec"), space)
+        assert explain_tailcalls(tailrec(space["f"]), as_json=True)["lowering"] == lowering  # type: ignore[arg-type]
 
 
 @tailrec
