@@ -16,7 +16,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from loom import TailCallError, tailrec
+from loom import TailCallError, explain_tailcalls, tailrec
 
 TWO = """from loom import tailrec
 @tailrec
@@ -168,3 +168,42 @@ def test_function_is_accepted_that_calls_a_method_of_an_imported_object(folder: 
             [sys.executable, "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
         )
         assert found.stdout == "base\n", found.stderr
+
+
+FACTORY = """
+from loom import tailrec
+
+
+def make(step):
+    @tailrec
+    def count(n, total=0):
+        return total if n == 0 else count(n - 1, total + step)
+
+    return count
+"""
+
+
+@pytest.mark.parametrize("change", ["edited", "removed"])
+def test_factory_that_has_run_once_goes_on_whatever_becomes_of_its_file(folder: Path, change: str) -> None:
+    path = folder / "factory.py"
+    write(path, FACTORY)
+    module = load("factory")
+    assert module.make(1)(10_000) == 10_000
+    if change == "edited":
+        write(path, FACTORY.replace("total + step", "total - step"), age=1)
+    else:
+        path.unlink()
+        linecache.clearcache()
+    made = module.make(2)
+    assert made(10_000) == 20_000
+    assert "total = total + step" in explain_tailcalls(made)
+
+
+def test_equal_code_of_another_file_is_another_source(folder: Path) -> None:
+    for name in ("one_of_two", "other_of_two"):
+        write(folder / f"{name}.py", FACTORY)
+    one, other = load("one_of_two"), load("other_of_two")
+    assert one.make(1)(3) == 3
+    write(folder / "other_of_two.py", FACTORY.replace("total + step", "total - step"), age=1)
+    with pytest.raises(TailCallError, match="LOOM207"):
+        other.make(1)

@@ -24,11 +24,11 @@ from loom.compiler.handled import closing
 from loom.compiler.identity import is_source_of, module_of, nested, probable_module
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import bare, same_parameters
+from loom.compiler.lowering.signature import bare
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import quiet_compile
 from loom.compiler.runtime import Held, Self, Site, StepSite, Stream, same
-from loom.compiler.source import first_line
+from loom.compiler.source import first_line, remember
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -64,14 +64,9 @@ def assemble(plan: Plan, lowered: Lowered) -> tuple[FunctionType, FunctionType |
     Raises:
         RefusedError: the source is not the one that the function was made from.
     """
-    function, node = plan.source.function, plan.source.node
-    plain = bare(node, same_parameters(node.args), node.body)
-    *codes, code = _compile(plan, lowered, probable_module(function), [plain])
-    if not is_source_of(code, function):
-        *codes, code = _compile(plan, lowered, module_of(function.__code__), [plain])
-        if not is_source_of(code, function):
-            mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
-            raise RefusedError([mismatch])
+    source = plan.source
+    module = probable_module(source.function)
+    codes = _compile(plan, lowered, module) if source.is_certain else _compile_beside_plain(plan, lowered, module)
     built, others = _Builder(plan, lowered).functions(codes)
     return built, others.get(LinkKind.NEXT)
 
@@ -175,6 +170,21 @@ def _dress(made: FunctionType, original: PythonFunction) -> None:
     made.__kwdefaults__ = original.__kwdefaults__ and original.__kwdefaults__.copy()
     if attributes := vars(original):
         made.__dict__.update(attributes)
+
+
+def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[CodeType]:
+    """The code objects of what was lowered; the plain def is compiled with them, and has to be the function's code."""
+    source = plan.source
+    function, node = source.function, source.node
+    plain = bare(node, lowered.public.args, node.body)
+    *codes, code = _compile(plan, lowered, module, [plain])
+    if not is_source_of(code, function):
+        *codes, code = _compile(plan, lowered, module_of(function.__code__), [plain])
+        if not is_source_of(code, function):
+            mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
+            raise RefusedError([mismatch])
+    remember(source)
+    return codes
 
 
 def _compile(plan: Plan, lowered: Lowered, module: Module, more: Sequence[FunctionNode] = ()) -> list[CodeType]:

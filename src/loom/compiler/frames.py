@@ -25,11 +25,10 @@ _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 
 def is_of_an_object(call: ast.Call) -> bool:
     """Whether a call reads the object that it is given, not the frame that it is made in."""
-    match call:
-        case ast.Call(func=ast.Name(id=name), args=[first, *_]):
-            return name in _OF_OBJECTS and not isinstance(first, ast.Starred)
-        case _:
-            return False
+    function, arguments = call.func, call.args
+    if not (isinstance(function, ast.Name) and function.id in _OF_OBJECTS):
+        return False
+    return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
 def readers_of(source: Source) -> frozenset[str]:
@@ -40,7 +39,7 @@ def readers_of(source: Source) -> frozenset[str]:
         return FRAME_READERS  # a parameter stands for one
     space = function.__globals__
     builtin = FRAME_READERS - _ATTRIBUTES
-    own = {name for name in builtin.intersection(space) if space[name] is not getattr(builtins, name)}
+    own = {name for name in builtin if name in space and space[name] is not getattr(builtins, name)}
     return FRAME_READERS - variables_of(function.__code__) - own
 
 

@@ -50,7 +50,8 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
         function: the function.
     """
     expected = function.__code__
-    code = code.replace(co_flags=code.co_flags & ~_ELSEWHERE | expected.co_flags & _ELSEWHERE)
+    if (code.co_flags ^ expected.co_flags) & _ELSEWHERE:
+        code = code.replace(co_flags=code.co_flags & ~_ELSEWHERE | expected.co_flags & _ELSEWHERE)
     return _is_equal(code, expected) or _is_rewritten(code, expected)
 
 

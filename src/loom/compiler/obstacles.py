@@ -64,9 +64,10 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
         decorator: the decorator that asks; one below it is a problem.
     """
     accepted = {id(site.call) for site in tails.sites}
-    refused = [call for call, callee in scope.self_calls if callee.certain and id(call) not in accepted]
     problems: list[tuple[ast.expr | ast.stmt, Rule]] = [
-        (call, _obstacle(_path_to(source.node, call), source, scope)) for call in refused
+        (call, _obstacle(_path_to(source.node, call), source, scope))
+        for call, callee in scope.self_calls
+        if callee.certain and id(call) not in accepted
     ]
     if scope.names.guards:
         problems += _in_handlers(source, scope, tails)
@@ -74,8 +75,10 @@ def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
     if below := _decorator_below(source, decorator):
         problems.append((below, Rule.DECORATOR_BELOW))
+    if not problems:
+        return []
     problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
-    returns = bool(problems) and returns_value(source, tails)
+    returns = returns_value(source, tails)
     return [_diagnostic(node, rule, source, returns=returns) for node, rule in problems]
 
 

@@ -95,7 +95,7 @@ class Scope(NamedTuple):
         locals: variables of the function that are not parameters.
         captured: variables that a nested scope reads and may read after the transition.
         unbindable: variables that may become unbound by `del` or by leaving an except clause.
-        readers: the names by which it can look at its own frame.
+        readers: the names by which it can look at its own frame, if it mentions any.
         reads_frame: the function mentions `locals()` or the like: its frame may hold nothing but its own variables.
         self_calls: every call of the function itself in its own scope.
         names: what the walk over the body found.
@@ -132,7 +132,7 @@ def read_scope(source: Source) -> Scope:
     if own_class.partition(".")[0] in every:
         own_class = ""
     own = mangled(source.node.name, private_class)
-    readers = readers_of(source) - {own_name}
+    readers = readers_of(source) - {own_name} if names.readers else frozenset[str]()
     callees = _Callees(own, own_name, parameters.names, receiver, own_class, private_class, names)
     return Scope(
         parameters,
@@ -156,13 +156,15 @@ def _evaluates_annotations(source: Source) -> bool:
 
 def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
     def read(group: list[ast.arg]) -> tuple[Parameter, ...]:
-        if not group:
-            return ()
-        return tuple([Parameter(each.arg, mangled(each.arg, private_class)) for each in group])
+        return tuple([Parameter(each.arg, mangled(each.arg, private_class)) for each in group]) if group else ()
 
     vararg = arguments.vararg.arg if arguments.vararg else None
     kwarg = arguments.kwarg.arg if arguments.kwarg else None
-    positional_only, positional, keyword_only = map(read, (arguments.posonlyargs, arguments.args, arguments.kwonlyargs))
+    positional_only, positional, keyword_only = (
+        read(arguments.posonlyargs),
+        read(arguments.args),
+        read(arguments.kwonlyargs),
+    )
     by_position = positional_only + positional
     names = [each.name for each in by_position]
     if vararg:

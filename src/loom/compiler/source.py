@@ -9,8 +9,10 @@ block is parsed under an `if 1:`, because taking indentation away would change s
 does not grow with the file. A cut that is too short ends inside a string, a bracket or a continued line and does not
 parse; then `inspect`, slower, finds the block by tokens.
 
-What is found is held against the code object (parameters, kind, lines, and later the names it uses), because a file
-can change under a running program. Not done: looking for a function in memory dumps, decompiling, evaluating anything.
+What is found is held against the code object (parameters, kind, lines, and later all of it, see `identity`), because a
+file can change under a running program. What has been found to be a code object's source stays that: a def that runs
+many times, and is decorated each time, goes by what was read the first time, whatever has become of the file. Not done:
+looking for a function in memory dumps, decompiling, evaluating anything.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ import inspect
 import linecache
 import re
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from weakref import ref
 
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.quiet import quiet_compile
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
 
 _HEADER = "if 1:\n"
 
+REMEMBERED: Final[dict[int, tuple[ref[CodeType], str, int]]] = {}
+"""Text and offset by the id of a code object: equal code may stand elsewhere."""
+
 
 class Source(NamedTuple):
     """One function and where it stands.
@@ -47,6 +53,7 @@ class Source(NamedTuple):
         offset: what to add to a line to get the file's.
         text: what was cut out of the file.
         kind: which kind of function it is.
+        is_certain: the text is known to be what the function's code was made from.
     """
 
     function: PythonFunction
@@ -54,6 +61,7 @@ class Source(NamedTuple):
     offset: int
     text: str
     kind: Kind
+    is_certain: bool = False
 
     @property
     def is_async(self) -> bool:
@@ -120,6 +128,9 @@ def read_source(function: PythonFunction) -> Source:
         RefusedError: there is no source, or it is not this function's.
     """
     code = function.__code__
+    if (remembered := REMEMBERED.get(id(code))) is not None:
+        _, text, offset = remembered
+        return make_source(function, text, offset)._replace(is_certain=True)
     if not code.co_filename.startswith("<"):
         linecache.checkcache(code.co_filename)
     lines = _lines(function)
@@ -132,6 +143,13 @@ def read_source(function: PythonFunction) -> Source:
     if source is None or not _matches(source):
         raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     return source
+
+
+def remember(source: Source) -> None:
+    """Keeps the text of a source that turned out to be its code's, as long as the code lives."""
+    code = source.function.__code__
+    key, remembered = id(code), REMEMBERED
+    remembered[key] = ref(code, lambda _: remembered.pop(key, None)), source.text, source.offset
 
 
 def first_line(function: PythonFunction) -> Span:

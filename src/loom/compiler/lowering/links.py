@@ -74,7 +74,7 @@ class Links:
     """Hands out the cells and placeholders of one function."""
 
     def __init__(self, code: CodeType, *, reads_frame: bool) -> None:
-        self.taken = frozenset(code.co_consts)
+        self.taken = code.co_consts
         self.reads_frame = reads_frame
         self.cells: dict[str, Link] = {}
         self.placeholders: dict[str, Link] = {}
