@@ -58,7 +58,7 @@ class Figures:
         shapes: the ratios.
         mutual: the ratios of what hands over to each other to a trampoline.
         outside_call: nanoseconds that the decorator adds to a call that ends in a plain helper.
-        decoration: microseconds per function, in a module of 20 and in one of 2,000.
+        decoration: microseconds per function, in a module of 20, in one of 2,000, and of a def that has run before.
         suspension: what a suspension costs by depth.
         event: what an event of a stream costs by depth.
         peak_memory: bytes, of a run of 1,000 transitions and of one of 1,000,000.
@@ -71,7 +71,7 @@ class Figures:
     shapes: tuple[Ratio, ...]
     mutual: tuple[Ratio, ...]
     outside_call: float
-    decoration: tuple[float, float]
+    decoration: tuple[float, float, float]
     suspension: tuple[Cost, ...]
     event: tuple[Cost, ...]
     peak_memory: tuple[int, int]

@@ -186,7 +186,10 @@ def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
     outside = nanoseconds_per_outside_call(samples)
     print(f"an outside call that ends in a plain helper: {outside:.0f} ns more than plain (limit {OUTSIDE_LIMIT})")
     decoration = microseconds_per_function()
-    print(f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one")
+    print(
+        f"decoration, µs a function: {decoration.small:.0f} in a small module, {decoration.large:.0f} in a large one, "
+        f"{decoration.again:.0f} when the def runs again"
+    )
     suspension = measure_depth("a suspension", SUSPENSION, samples)
     event = measure_depth("an event of a stream", EVENT, samples)
     few, many = peak_memory(1_000), peak_memory(1_000_000)
@@ -199,7 +202,7 @@ def measure_all(peer: ModuleType | None, n: int, samples: int) -> Figures:
         shapes=rows,
         mutual=mutual,
         outside_call=outside,
-        decoration=(decoration.small, decoration.large),
+        decoration=(decoration.small, decoration.large, decoration.again),
         suspension=suspension,
         event=event,
         peak_memory=(few, many),

@@ -65,6 +65,7 @@ def other_costs(everything: list[Figures]) -> str:
     rows = (
         ("decoration of a function, µs", *(f"{each.decoration[0]:.0f}" for each in everything)),
         ("the same in a module of 2,000, µs", *(f"{each.decoration[1]:.0f}" for each in everything)),
+        ("the same when its def runs again, µs", *(f"{each.decoration[2]:.0f}" for each in everything)),
         ("a call that ends in a plain helper, ns more", *(f"{each.outside_call:.0f}" for each in everything)),
         ("peak memory of 1,000 transitions, bytes", *(f"{each.peak_memory[0]}" for each in everything)),
         ("peak memory of 1,000,000 transitions, bytes", *(f"{each.peak_memory[1]}" for each in everything)),

@@ -20,9 +20,8 @@ from types import (
 )
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from loom.compiler import Lowering, RefusedError, compile_function
+from loom.compiler import RefusedError, compile_function
 from loom.compiler.kind import kind_of
-from loom.compiler.obstacles import is_asking
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule, Span
 from loom.errors import CompilerError, TailCallError, TailCallWarning
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from types import FrameType
 
-    from loom.compiler.source import Source
+    from loom.compiler.obstacles import Decorators
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
@@ -125,12 +124,12 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
         return _refused(fn, refusal.problems)
     except Exception as failure:
         raise CompilerError(_APOLOGY.format(name=fn.__qualname__, failure=failure)) from failure
-    if line := _line_of_another_def(compiled.plan.source, decorator):
+    if line := _line_of_another_def(fn, compiled.decorators):
         problem = Rule.DECORATOR_BELOW.at(line, fn.__qualname__, fn.__name__, decorator=decorator.__name__)
         return _refused(fn, [problem])
-    for warning in compiled.plan.warnings():
+    for warning in compiled.warnings:
         _warn(warning, fn)
-    if compiled.plan.lowering is Lowering.NOTHING:
+    if compiled.record is None:
         return fn
     compiled.function.__wrapped__ = fn  # type: ignore[attr-defined]
     compiled.function.__loom__ = compiled.record  # type: ignore[attr-defined]
@@ -214,17 +213,16 @@ def _wrapped(fn: object) -> FunctionType | None:
 _DEEPEST = 100  # decorators above one def
 
 
-def _line_of_another_def(source: Source, decorator: object) -> Span | None:
+def _line_of_another_def(fn: FunctionType, decorators: Decorators) -> Span | None:
     """The line of the decorator that asks, if it decorates a def and that is not the def of the function it was given.
 
     So a decorator below it has put a function of its own in the place of the def.
     """
-    decorators = source.node.decorator_list
-    if any(is_asking(node, source, decorator) for node in decorators):
+    if decorators.has_asking:
         return None
     frame = _frame_that_asks()
     line, _, start, end = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))
-    if frame.f_code.co_filename == source.filename and any(each.lineno + source.offset == line for each in decorators):
+    if frame.f_code.co_filename == fn.__code__.co_filename and line in decorators.lines:
         return None
     text = linecache.getline(frame.f_code.co_filename, line or 0, frame.f_globals).encode()
     is_decorator = text[:start].strip() == b"@" and not text[:end].endswith(b")")

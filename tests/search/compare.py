@@ -226,6 +226,8 @@ class Pair:
             plain = Subject(text, text.function(world_of_plain, plain=True), world_of_plain)
         except Exception as failure:
             raise UnfitError(str(failure)) from failure
+        if not steps:
+            text.function(World(), plain=False)  # then the next one is made of what has been kept
         function = text.function(world, plain=False)
         to_run = ways_to_run(text.program, function) if steps else [(Way.CALLED, function)]
         return Pair(text, plain, [(way, Subject(text, run, world)) for way, run in to_run])

@@ -66,7 +66,7 @@ def unset(body: str) -> frozenset[str]:
     exec(text, space)
     node = ast.parse(text).body[0]
     assert isinstance(node, ast.FunctionDef)
-    source = Source(space["f"], node, 0, text, Kind.FUNCTION)
+    source = Source(space["f"], node, 0, text, Kind.FUNCTION, is_certain=False, asked={})
     return may_be_unset(node.body, read_scope(source))
 
 

@@ -24,7 +24,7 @@ def source(**names: Any) -> Source:
     exec("def f(n): pass", space)
     node = ast.parse("def f(n): pass").body[0]
     assert isinstance(node, ast.FunctionDef)
-    return Source(space["f"], node, 0, "def f(n): pass", Kind.FUNCTION)
+    return Source(space["f"], node, 0, "def f(n): pass", Kind.FUNCTION, is_certain=False, asked={})
 
 
 VALUES = {
@@ -59,7 +59,7 @@ def test_class_that_only_the_run_knows_is_most_probably_not_the_exit() -> None:
         exec(text.format(name), space)
         node = ast.parse(text.format(name)).body[0]
         assert isinstance(node, ast.AsyncFunctionDef)
-        found = Source(space["f"], node, 0, text.format(name), Kind.COROUTINE)
+        found = Source(space["f"], node, 0, text.format(name), Kind.COROUTINE, is_certain=False, asked={})
         scope = read_scope(found)
         assert (find_exits(found, scope, find_tail_calls(found, scope)) != NOWHERE) is is_asked
 

@@ -1,19 +1,21 @@
 """The compiler: a function goes through the rooms once, in one direction, as frozen values.
 
-    function → Source → Scope → Tails → Plan → Lowered → function
-               source   scope   tail    plan   lowering  assemble
+    function → Source → Scope → Tails → Plan → Lowered → Blueprint → function
+               source   scope   tail    plan   lowering  assemble    blueprint
 
 Nothing here imports anything of loom outside `compiler` and `diagnostics`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import ref
 
-from loom.compiler.assemble import assemble, assemble_more
+from loom.compiler.assemble import assemble
+from loom.compiler.blueprint import build
+from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
-from loom.compiler.obstacles import find_obstacles
+from loom.compiler.obstacles import find_obstacles, read_decorators
 from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
 from loom.compiler.runtime import Entry, Transition
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from types import FunctionType
     from typing import Any
 
+    from loom.compiler.blueprint import Blueprint
     from loom.compiler.function import PythonFunction
+    from loom.compiler.obstacles import Decorators
     from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
@@ -54,11 +58,36 @@ class Analysis(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A compiled function (or the function itself, where the plan is to do nothing) and how it came about."""
+    """A compiled function (or the function itself, where there is nothing to compile) and what is to be said of it.
+
+    Attributes:
+        function: the function.
+        record: how it came about, if it was compiled.
+        decorators: what stands above the def.
+        warnings: what is accepted but probably not meant.
+    """
 
     function: FunctionType
-    plan: Plan
     record: Record | None
+    decorators: Decorators
+    warnings: tuple[Diagnostic, ...]
+
+
+class _Made(NamedTuple):
+    """What is made of a def; its source is kept as text, for a tree takes a hundred times the memory."""
+
+    text: str
+    offset: int
+    blueprint: Blueprint | None
+    raises_bare: bool
+    enters: bool
+    decorators: Decorators
+    warnings: tuple[Diagnostic, ...]
+
+
+_made: Final[Kept[_Made]] = Kept()
+_entrances: Final[Kept[Blueprint]] = Kept()
+_transitions: Final[Kept[Blueprint]] = Kept()
 
 
 def analyse(source: Source, decorator: object = None) -> Analysis:
@@ -90,18 +119,34 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     Raises:
         RefusedError: it has no source, or some calls of the function itself cannot be kept as they are.
     """
+    made = _made.recall(function) or _make(function, decorator)
+    if made.blueprint is None:
+        return Compiled(function, None, made.decorators, made.warnings)
+    built, others = build(made.blueprint, function)
+    more = _Readings(function, made.text, made.offset, ref(built), others.get(LinkKind.NEXT))
+    entry = Entry(more, made.blueprint.kind, raises_bare=made.raises_bare, enters=made.enters)
+    return Compiled(built, Record(function, made.text, made.offset, entry), made.decorators, made.warnings)
+
+
+def _make(function: FunctionType, decorator: object) -> _Made:
     source = read_source(function)
     analysis = analyse(source, decorator)
     if analysis.problems:
         raise RefusedError(analysis.problems)
     plan = analysis.plan
-    if plan.lowering is Lowering.NOTHING:
-        return Compiled(function, plan, None)
-    compiled, jump = assemble(plan, lower(plan))
-    more = _Readings(function, source.text, source.offset, ref(compiled), jump)
-    enters = plan.driven and not plan.exits.catcher
-    entry = Entry(more, source.kind, raises_bare=plan.raises_bare, enters=enters)
-    return Compiled(compiled, plan, Record(function, source.text, source.offset, entry))
+    compiles = plan.lowering is not Lowering.NOTHING
+    made = _Made(
+        source.text,
+        source.offset,
+        assemble(plan, lower(plan)) if compiles else None,
+        raises_bare=plan.raises_bare,
+        enters=plan.driven and not plan.exits.catcher,
+        decorators=read_decorators(source, decorator),
+        warnings=tuple(plan.warnings()),
+    )
+    if compiles:
+        _made.keep(plan, made)
+    return made
 
 
 class _Readings(NamedTuple):
@@ -114,18 +159,26 @@ class _Readings(NamedTuple):
     jump: FunctionType | None
 
     def plan(self) -> Plan:
-        """The plan once more: the first one is not kept, for a tree takes a hundred times the memory of its text."""
-        return analyse(make_source(self.function, self.text, self.offset)).plan
+        """The plan once more: it follows from the text."""
+        return analyse(make_source(self.function, self.text, self.offset, is_certain=True)).plan
 
     def entrance(self) -> Callable[..., Any]:
         """What tail calls of others enter."""
         if self.jump is not None:
             return self.jump
-        plan = self.plan()
-        return assemble_more(plan, lower_entrance(plan), self.public())[0]
+        blueprint = _entrances.recall(self.function)
+        if blueprint is None:
+            plan = self.plan()
+            blueprint = assemble(plan, lower_entrance(plan))
+            _entrances.keep(plan, blueprint)
+        return build(blueprint, self.function, self.public())[0]
 
     def transition(self) -> Transition:
         """One transition that runs alone."""
-        plan = one_transition(self.plan())
-        run, support = assemble_more(plan, lower_transition(plan), self.public())
+        blueprint = _transitions.recall(self.function)
+        if blueprint is None:
+            plan = one_transition(self.plan())
+            blueprint = assemble(plan, lower_transition(plan))
+            _transitions.keep(plan, blueprint)
+        run, support = build(blueprint, self.function, self.public())
         return Transition(run, support[LinkKind.NEXT])

@@ -11,7 +11,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import variables_of
+from loom.compiler.known import stands_for, variables_of
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -37,9 +37,7 @@ def readers_of(source: Source) -> frozenset[str]:
     defaults = [each.id for each in (*arguments.defaults, *arguments.kw_defaults) if isinstance(each, ast.Name)]
     if not FRAME_READERS.isdisjoint(defaults):
         return FRAME_READERS  # a parameter stands for one
-    space = function.__globals__
-    builtin = FRAME_READERS - _ATTRIBUTES
-    own = {name for name in builtin if name in space and space[name] is not getattr(builtins, name)}
+    own = {name for name in FRAME_READERS - _ATTRIBUTES if stands_for((name,), source) is not getattr(builtins, name)}
     return FRAME_READERS - variables_of(function.__code__) - own
 
 

@@ -12,8 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from types import CodeType
 
+    from loom.compiler.function import PythonFunction
     from loom.compiler.source import Source
 
 UNKNOWN: Final = object()
@@ -27,19 +29,38 @@ def value_of(node: ast.expr, source: Source) -> object:
         node: the expression.
         source: the function that it stands in.
     """
+    path = _path_of(node)
+    return stands_for(path, source) if path and path[0] not in variables_of(source.function.__code__) else UNKNOWN
+
+
+def stands_for(path: tuple[str, ...], source: Source) -> object:
+    """The same for names, such as `errors`, `Broken`; the source notes it."""
+    value = source.asked[path] = look_up(path, source.function)
+    return value
+
+
+def look_up(path: tuple[str, ...], function: PythonFunction) -> object:
+    """The same for a function, and without a note."""
+    first, *attributes = path
+    space = function.__globals__
+    value = space[first] if first in space else getattr(builtins, first, UNKNOWN)
+    for name in attributes:
+        if value is UNSEEN:
+            break
+        value = _attribute(value, name)
+    return value
+
+
+def _path_of(node: ast.expr) -> tuple[str, ...]:
+    """The names of a dotted path, or none if the expression is something else."""
     match node:
-        case ast.Name(id=name) if name in variables_of(source.function.__code__):
-            return UNKNOWN
         case ast.Name(id=name):
-            space = source.function.__globals__
-            return space[name] if name in space else getattr(builtins, name, UNKNOWN)
+            return (name,)
         case ast.Attribute(value=owner, attr=name):
-            value = value_of(owner, source)
-            if value is UNSEEN:
-                return UNSEEN
-            return _attribute(value, name)
+            path = _path_of(owner)
+            return path and (*path, name)
         case _:
-            return UNKNOWN
+            return ()
 
 
 def variables_of(code: CodeType) -> set[str]:
@@ -48,6 +69,16 @@ def variables_of(code: CodeType) -> set[str]:
 
 
 def _attribute(owner: object, name: str) -> object:
-    """An attribute of a module or class, without running anything that may compute it."""
-    places = owner.__mro__ if isinstance(owner, type) else (owner,) if isinstance(owner, ModuleType) else ()
-    return next((vars(place)[name] for place in places if name in vars(place)), UNKNOWN)
+    """An attribute of a module or class, without running anything that may compute it, or asking what the owner is."""
+    kind = type(owner)
+    spaces: list[Mapping[str, object]] = []
+    if issubclass(kind, type):
+        spaces = [_attributes_of(each) for each in _bases_of(owner)]
+    elif issubclass(kind, ModuleType):
+        spaces = [_globals_of(owner)]
+    return next((space[name] for space in spaces if name in space), UNKNOWN)
+
+
+_bases_of: Final[Callable[[object], tuple[type, ...]]] = vars(type)["__mro__"].__get__
+_attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
+_globals_of: Final[Callable[[object], Mapping[str, object]]] = vars(ModuleType)["__dict__"].__get__

@@ -10,7 +10,7 @@ that are refused, so it may take its time.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from loom.compiler.delegation import in_delegation
 from loom.compiler.frames import reads_frame
@@ -52,6 +52,18 @@ _CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
     (ast.Match, "subject"),
     (ast.match_case, "guard"),
 }
+
+
+class Decorators(NamedTuple):
+    """The decorators of a def.
+
+    Attributes:
+        has_asking: the one that asks is among them.
+        lines: where they stand in the file.
+    """
+
+    has_asking: bool
+    lines: frozenset[int]
 
 
 def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
@@ -238,20 +250,26 @@ def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
         return None
     found = None
     for node in reversed(decorators):
-        if is_asking(node, source, decorator):
+        if _is_asking(node, source, decorator):
             return found
         found = node
     return None
 
 
-def is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
-    """Whether a decorator of the def is the one that asks: by its value, or by its name if that is no global.
+def read_decorators(source: Source, decorator: object) -> Decorators:
+    """What stands above a def.
 
     Args:
-        node: the decorator.
         source: the function.
         decorator: the decorator that asks.
     """
+    nodes = source.node.decorator_list
+    lines = frozenset([node.lineno + source.offset for node in nodes])
+    return Decorators(any(_is_asking(node, source, decorator) for node in nodes), lines)
+
+
+def _is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
+    """Whether a decorator of the def is the one that asks: by its value, or by its name if that is no global."""
     value = value_of(node, source)
     return value is decorator or (
         value is UNKNOWN and isinstance(node, ast.Name) and node.id == getattr(decorator, "__name__", None)

@@ -23,8 +23,8 @@ import linecache
 import re
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
-from weakref import ref
 
+from loom.compiler.bycode import ByCode
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.quiet import quiet_compile
 from loom.diagnostics import Rule, Span
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 _HEADER = "if 1:\n"
 
-REMEMBERED: Final[dict[int, tuple[ref[CodeType], str, int]]] = {}
-"""Text and offset by the id of a code object: equal code may stand elsewhere."""
+REMEMBERED: Final[ByCode[tuple[str, int]]] = ByCode()
+"""Texts and their offsets."""
 
 
 class Source(NamedTuple):
@@ -54,6 +54,7 @@ class Source(NamedTuple):
         text: what was cut out of the file.
         kind: which kind of function it is.
         is_certain: the text is known to be what the function's code was made from.
+        asked: what global names were found to stand for, see `known`.
     """
 
     function: PythonFunction
@@ -61,7 +62,8 @@ class Source(NamedTuple):
     offset: int
     text: str
     kind: Kind
-    is_certain: bool = False
+    is_certain: bool
+    asked: dict[tuple[str, ...], object]
 
     @property
     def is_async(self) -> bool:
@@ -128,9 +130,8 @@ def read_source(function: PythonFunction) -> Source:
         RefusedError: there is no source, or it is not this function's.
     """
     code = function.__code__
-    if (remembered := REMEMBERED.get(id(code))) is not None:
-        _, text, offset = remembered
-        return make_source(function, text, offset)._replace(is_certain=True)
+    if (remembered := REMEMBERED.get(code)) is not None:
+        return make_source(function, *remembered, is_certain=True)
     if not code.co_filename.startswith("<"):
         linecache.checkcache(code.co_filename)
     lines = _lines(function)
@@ -147,9 +148,7 @@ def read_source(function: PythonFunction) -> Source:
 
 def remember(source: Source) -> None:
     """Keeps the text of a source that turned out to be its code's, as long as the code lives."""
-    code = source.function.__code__
-    key, remembered = id(code), REMEMBERED
-    remembered[key] = ref(code, lambda _: remembered.pop(key, None)), source.text, source.offset
+    REMEMBERED.put(source.function.__code__, (source.text, source.offset))
 
 
 def first_line(function: PythonFunction) -> Span:
@@ -161,18 +160,19 @@ def first_line(function: PythonFunction) -> Span:
     return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
-def make_source(function: PythonFunction, text: str, offset: int) -> Source:
+def make_source(function: PythonFunction, text: str, offset: int, *, is_certain: bool = False) -> Source:
     """Parses a cut.
 
     Args:
         function: the function.
         text: the cut.
         offset: what to add to its lines.
+        is_certain: the text is known to be what the function's code was made from.
 
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    return Source(function, parse_block(text), offset, text, kind_of(function.__code__))
+    return Source(function, parse_block(text), offset, text, kind_of(function.__code__), is_certain, {})
 
 
 def parse_block(text: str) -> FunctionNode:

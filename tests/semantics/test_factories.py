@@ -1,0 +1,349 @@
+"""A def that runs many times is compiled once, and each of its functions is what it would have been alone."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import linecache
+import types
+import weakref
+from collections.abc import AsyncIterator, Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec, tailstream, transitions
+
+
+def make(step_by: int) -> Any:
+    @tailrec
+    def count(n: int, total: int = 0) -> int:
+        return total if n == 0 else count(n - 1, total + step_by)
+
+    return count
+
+
+def test_functions_of_one_def_have_one_code_and_each_its_own_variables() -> None:
+    one, two = make(1), make(2)
+    assert one.__code__ is two.__code__
+    assert (one(10_000), two(10_000)) == (10_000, 20_000)
+    assert one.__wrapped__ is not two.__wrapped__
+    assert explain_tailcalls(one) == explain_tailcalls(two)
+
+
+# Defaults: a constant may stand in the code, everything else is each function's own
+
+
+@pytest.mark.parametrize(
+    "defaults", [(1, 2, 1), (1, "two", None), (1, 1.0, True), ([], [], 1), (object(), 1, object())]
+)
+def test_default_is_each_functions_own(defaults: tuple[object, ...]) -> None:
+    def make(value: object) -> Any:
+        @tailrec
+        def last(n: int, log: list[object], default: object = value, *, key: object = value) -> list[object]:
+            log += [default, key]
+            return log if n == 0 else last(n - 1, log)
+
+        return last
+
+    for made in [make(value) for value in defaults], map(make, defaults):
+        for function, value in zip(made, defaults, strict=True):
+            assert all(each is value for each in function(2, []))
+
+
+def test_default_that_was_taken_away_is_missing() -> None:
+    def plain(n: int, total: int = 0) -> int:
+        return total if n == 0 else plain(n - 1)
+
+    def anew(defaults: tuple[int, ...] | None) -> Any:
+        function = types.FunctionType(plain.__code__, globals(), "plain", defaults, plain.__closure__)
+        return tailrec(function)
+
+    functions = {defaults: anew(defaults) for defaults in [(0,), None, (5, 6), (7,)]}
+    plain = functions[0,]
+    assert plain(2) == 0
+    plain = functions[None]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'total'"):
+        plain(2, 1)
+    plain = functions[5, 6]
+    assert (plain(), plain(2)) == (6, 6)
+    plain = functions[7,]
+    assert plain(2) == 7
+
+
+# What names stand for when the def runs
+
+
+class Stop(Exception):
+    pass
+
+
+def make_chain(decorate: Callable[[Any], Any]) -> Any:
+    @decorate
+    async def start(log: list[str]) -> list[str]:
+        return await wait(log)
+
+    @decorate
+    async def wait(log: list[str]) -> list[str]:
+        try:
+            await asyncio.sleep(0)
+        except Stop:
+            log.append("caught")
+        return await after(log)
+
+    @decorate
+    async def after(log: list[str], go_on: bool = False) -> list[str]:
+        log.append("after")
+        return await after(log) if go_on else log
+
+    return start
+
+
+def closed(coroutine: Any) -> None:
+    coroutine.send(None)
+    coroutine.close()
+
+
+@pytest.mark.parametrize("first", [Stop, GeneratorExit, (Stop, KeyError)])
+@pytest.mark.parametrize("then", [Stop, GeneratorExit, BaseException, (Stop, GeneratorExit)])
+def test_clause_catches_what_its_name_stands_for(monkeypatch: pytest.MonkeyPatch, first: Any, then: Any) -> None:
+    for value in (first, then):
+        monkeypatch.setitem(globals(), "Stop", value)
+        logs: tuple[list[str], list[str]] = [], []
+        closed(make_chain(lambda function: function)(logs[0]))
+        closed(make_chain(tailrec)(logs[1]))
+        assert logs[0] == logs[1] == (["caught", "after"] if issubclass(GeneratorExit, value) else [])
+
+
+errors = SimpleNamespace()
+
+
+@pytest.mark.parametrize(
+    "values", [(KeyError, GeneratorExit), (GeneratorExit, KeyError), (None, GeneratorExit, KeyError)]
+)
+def test_attribute_of_a_module_is_looked_up_for_each_function(monkeypatch: pytest.MonkeyPatch, values: Any) -> None:
+    def make() -> Any:
+        @tailstream
+        def events(n: int) -> Iterator[int]:
+            try:
+                yield n
+            except errors.Broken:
+                pass
+            if n:
+                yield from events(n - 1)
+
+        return events
+
+    module = types.ModuleType("errors")
+    monkeypatch.setitem(globals(), "errors", module)
+    for value in values:
+        if value is not None:
+            module.Broken = value  # type: ignore[attr-defined]  # a module of its own
+        if value is KeyError:
+            assert list(make()(3)) == [3, 2, 1, 0]
+        else:
+            with pytest.raises(TailCallError, match="LOOM124"):
+                make()
+
+
+def test_name_of_a_builtin_is_the_modules_own_when_it_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make() -> Any:
+        @tailrec
+        def look(n: int, left: Any = None) -> Any:
+            found = 1
+            return locals() if n == 0 else look(n - found, left)
+
+        return look
+
+    assert "the next step" in explain_tailcalls(make())
+    assert sorted(make()(2)) == ["found", "left", "look", "n"]
+    monkeypatch.setitem(globals(), "locals", lambda: "mine")
+    assert "a loop turn" in explain_tailcalls(make())
+    assert make()(2) == "mine"
+    monkeypatch.delitem(globals(), "locals")
+    assert sorted(make()(2)) == ["found", "left", "look", "n"]
+
+
+def test_decorator_below_is_seen_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def through(function: Any) -> Any:
+        return function
+
+    monkeypatch.setitem(globals(), "below", tailrec)
+    monkeypatch.setitem(globals(), "above", through)
+
+    def make() -> Any:
+        @above  # type: ignore[name-defined]  # noqa: F821
+        @below  # type: ignore[name-defined]  # noqa: F821
+        def count(n: int) -> int:
+            return n if n == 0 else count(n - 1)
+
+        return count
+
+    assert make()(3) == 0
+    monkeypatch.setitem(globals(), "below", through)
+    monkeypatch.setitem(globals(), "above", tailrec)
+    with pytest.raises(TailCallError, match="LOOM207|LOOM202"):
+        make()
+
+
+# What belongs to each function
+
+
+def test_methods_of_classes_that_are_made_are_each_their_class_s() -> None:
+    def make(name: str) -> Any:
+        class Machine:
+            @tailrec
+            def run(self, n: int) -> str:
+                return f"{name} {super().__repr__()[:1]}" if n == 0 else self.run(n - 1)
+
+            @classmethod
+            @tailrec
+            def made(cls, n: int) -> str:
+                return cls.__name__ if n == 0 else cls.made(n - 1)
+
+        Machine.__name__ = name
+        return Machine
+
+    one, two = make("one"), make("two")
+    assert (one().run(5_000), two().run(5_000)) == ("one <", "two <")
+    assert (one.made(5_000), two.made(5_000)) == ("one", "two")
+    one.run = two.run
+    with pytest.raises(TypeError, match="obj"):
+        one().run(1)
+
+
+def test_functions_that_hand_over_have_each_their_own_partner() -> None:
+    def make(name: str) -> Any:
+        @tailrec
+        async def left(n: int) -> str:
+            return f"left {name}" if n == 0 else await right(n - 1)
+
+        @tailrec
+        async def right(n: int) -> str:
+            return f"right {name}" if n == 0 else await left(n - 1)
+
+        return left, right
+
+    (one, _), (_, two) = make("one"), make("two")
+    assert asyncio.run(one(5_001)) == "right one"
+    assert asyncio.run(two(5_000)) == "right two"
+    assert asyncio.run(two(5_001)) == "left two"
+
+
+def test_handing_over_goes_by_what_names_stood_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make() -> Any:
+        @tailrec
+        def here(n: int, then: Callable[..., Any], default: Any = 1) -> Any:
+            return default if n == 0 else then(n - 1, there)
+
+        @tailrec
+        def there(n: int, then: Callable[..., Any], default: Any = 2) -> Any:
+            return default if n == 0 else then(n - 1, here)
+
+        return here, there
+
+    for here, there in (make(), make()):
+        assert (here(3_000, there), here(3_001, there), there(3_000, here)) == (1, 2, 2)
+
+
+def test_transitions_are_each_functions_own() -> None:
+    for by in (1, 2):
+        found = list(transitions(make(by), 2))
+        assert [str(each) for each in found[:-1]] == [str(each) for each in transitions(make(by), 2)][:-1]
+        assert found[-1].value == 2 * by  # type: ignore[union-attr]  # the last one is a Done
+
+
+def test_function_that_looks_at_its_frame_has_its_own_links() -> None:
+    def make(by: int) -> Any:
+        @tailrec
+        def look(n: int, log: list[object]) -> object:
+            log.append(sorted(locals()))
+            return log if n == 0 else look(n - by, log)
+
+        return look
+
+    assert make(1)(2, []) == [["by", "log", "look", "n"]] * 3
+    assert make(2)(2, []) == [["by", "log", "look", "n"]] * 2
+
+
+def test_streams_are_made_anew() -> None:
+    def make(by: int) -> Any:
+        @tailstream
+        async def down(n: int) -> AsyncIterator[int]:
+            yield n
+            if n > 0:
+                async for event in down(n - by):
+                    yield event
+
+        return down
+
+    async def listed(stream: AsyncIterator[int]) -> list[int]:
+        return [event async for event in stream]
+
+    assert asyncio.run(listed(make(1)(3))) == [3, 2, 1, 0]
+    assert asyncio.run(listed(make(2)(3))) == [3, 1, -1]
+
+
+def test_function_has_the_globals_that_it_was_made_with() -> None:
+    def plain(n: int) -> Any:
+        return GREETING if n == 0 else plain(n - 1)  # type: ignore[name-defined]  # noqa: F821
+
+    code, closure = plain.__code__, plain.__closure__
+    for greeting in ("one", "two"):
+        space: dict[str, Any] = {"GREETING": greeting, "__name__": "elsewhere"}
+        plain = tailrec(types.FunctionType(code, space, "plain", None, closure))
+        assert plain.__globals__ is space
+        assert plain(3) == greeting
+
+
+# What is said, and what is kept
+
+
+def test_warning_is_given_each_time() -> None:
+    def make() -> Any:
+        @tailrec
+        def drops(n: int) -> int:
+            if n == 1:
+                return 1
+            drops(n - 1)
+
+        return drops
+
+    for _ in range(2):
+        with pytest.warns(TailCallWarning, match="LOOM302"):
+            assert make()(3) is None
+
+
+def test_function_under_another_name_is_told_of_by_that() -> None:
+    def plain(n: int) -> None:
+        if n:
+            plain(n - 1)
+
+    def named(name: str) -> Any:
+        function = types.FunctionType(plain.__code__, globals(), "plain", None, plain.__closure__)
+        function.__qualname__ = name
+        return tailrec(function)
+
+    for name in ("one", "two", "two"):
+        assert named(name).__qualname__ == name
+        assert explain_tailcalls(named(name)).startswith(name)
+
+
+def test_nothing_keeps_the_code_alive_and_nothing_the_classes_that_a_clause_names() -> None:
+    text = (
+        "from loom import tailrec\n"
+        "class Broken(Exception): pass\n"
+        "@tailrec\n"
+        "async def f(n, default='default'):\n"
+        "    try:\n        await n\n    except Broken:\n        pass\n"
+        "    return n if n == 0 else await f(n - 1)\n"
+    )
+    linecache.cache["<a module that goes>"] = (len(text), None, text.splitlines(keepends=True), "<a module that goes>")
+    space: dict[str, Any] = {"__name__": "gone"}
+    exec(compile(text, "<a module that goes>", "exec"), space)
+    space["f"].__loom__.entry.transition()
+    kept = [weakref.ref(space["Broken"]), weakref.ref(space["f"].__wrapped__.__code__), weakref.ref(space["f"])]
+    del space
+    gc.collect()
+    assert [each() for each in kept] == [None] * 3
