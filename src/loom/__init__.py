@@ -8,8 +8,8 @@
             return state
         return await agent_loop(await step(state))
 
-General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in
-one direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every message with its code;
+General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in one
+direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every message with its code,
 `errors` what is raised; `explain` tells what was done and why. `configuration` has one transition as a value; a run of
 them (`runs`) is `transitions` for functions and `streams` for generators, and `observers` go around it.
 """
