@@ -58,7 +58,7 @@ class Facts(NamedTuple):
             and function.__qualname__ is self.qualified_name
             and tuple(defaults) == self.omittable
             and all(defaults[name] is value for name, value in self.constants)
-            and all(look_up(path, function) is answer() for path, answer in self.answers)
+            and all(_is_still(look_up(path, function), answer) for path, answer in self.answers)
         )
 
 
@@ -94,6 +94,11 @@ def _facts_of(plan: Plan) -> Facts | None:
         tuple([(name, defaults[name]) for name in omitted if stays_itself(defaults[name], function.__code__)]),
         answers,
     )
+
+
+def _is_still(found: object, answer: Callable[[], object]) -> bool:
+    """None is the answer of a reference to what is gone."""
+    return found is not None and found is answer()
 
 
 def _unknown() -> object:

@@ -1,0 +1,102 @@
+"""What has been made of a def is found again as long as it would be made again."""
+
+from __future__ import annotations
+
+import gc
+import linecache
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from loom.compiler import analyse, read_source
+from loom.compiler.kept import Kept
+
+TEXT = """async def f(n, key='value'):
+    try:
+        await n
+    except errors.Broken:
+        pass
+    return n if n == 0 else await f(n - 1)
+"""
+
+
+class Errors:
+    Broken: Any = KeyError
+
+
+def kept_of(space: dict[str, Any]) -> tuple[Kept[str], FunctionType]:
+    """A function with some globals, of whose code something is kept."""
+    linecache.cache["<kept>"] = (len(TEXT), None, TEXT.splitlines(keepends=True), "<kept>")
+    exec(compile(TEXT, "<kept>", "exec", dont_inherit=True), space)
+    kept: Kept[str] = Kept()
+    kept.keep(analyse(read_source(space["f"])).plan, "thing")
+    return kept, space["f"]
+
+
+@pytest.mark.parametrize("broken", [KeyError, type("Broken", (Exception,), {})])
+def test_is_found_while_nothing_has_changed(broken: object) -> None:
+    kept, function = kept_of({"errors": type("errors", (), {"Broken": broken})})
+    assert kept.recall(function) == "thing"
+
+
+@pytest.mark.parametrize("change", ["the name", "the attribute", "no name", "no attribute"])
+def test_is_not_found_when_a_name_stands_for_something_else(change: str) -> None:
+    errors: Any = type("errors", (), {"Broken": KeyError})
+    space: dict[str, Any] = {"errors": errors}
+    kept, function = kept_of(space)
+    match change:
+        case "the name":
+            space["errors"] = type("errors", (), {"Broken": ValueError})
+        case "the attribute":
+            errors.Broken = ValueError
+        case "no name":
+            del space["errors"]
+        case _:
+            del errors.Broken
+    assert kept.recall(function) is None
+
+
+def test_is_not_found_when_a_class_is_gone_and_its_name_stands_for_nothing() -> None:
+    errors: Any = type("errors", (), {"Broken": type("Broken", (Exception,), {})})
+    kept, function = kept_of({"errors": errors})
+    errors.Broken = None
+    gc.collect()
+    assert kept.recall(function) is None
+
+
+def test_is_found_while_a_name_stands_for_nothing_known() -> None:
+    space: dict[str, Any] = {}
+    kept, function = kept_of(space)
+    assert kept.recall(function) == "thing"
+    space["errors"] = Errors
+    assert kept.recall(function) is None
+
+
+@pytest.mark.parametrize("errors", [(KeyError,), "text", 5])
+def test_is_not_kept_where_a_value_cannot_be_referred_to_weakly(errors: object) -> None:
+    kept, function = kept_of({"errors": type("errors", (), {"Broken": errors})})
+    assert kept.recall(function) is None
+
+
+@pytest.mark.parametrize("defaults", [None, (1, "value"), ("other",), (5,), (b"value",)])
+def test_is_not_found_for_other_defaults(defaults: tuple[object, ...] | None) -> None:
+    kept, function = kept_of({"errors": Errors})
+    function.__defaults__ = defaults
+    assert kept.recall(function) is None
+
+
+def test_is_found_by_the_code_and_not_by_what_equals_it() -> None:
+    kept, function = kept_of({"errors": Errors})
+    same = FunctionType(function.__code__, {"errors": Errors}, "f", ("value",))
+    equal = FunctionType(function.__code__.replace(), {"errors": Errors}, "f", ("value",))
+    assert equal.__code__ == function.__code__
+    assert kept.recall(same) == "thing"
+    assert kept.recall(equal) is None
+
+
+@pytest.mark.parametrize("attribute", ["__name__", "__qualname__"])
+def test_is_not_found_under_another_name(attribute: str) -> None:
+    kept, function = kept_of({"errors": Errors})
+    setattr(function, attribute, "g")
+    assert kept.recall(function) is None
