@@ -195,8 +195,8 @@ def test_null_byte_and_deep_nesting_are_reported(folder: Path) -> None:
 
 
 def test_branches_too_deep_to_be_followed_are_reported_and_stop_no_other_file(folder: Path) -> None:
-    arms = "".join(f"    {'el' * (number > 0)}if n == {number}: return {number}\n" for number in range(500))
-    write(folder, a=f"# loom\ndef f(n):\n{arms}", b=REFUSED)
+    arms = "".join(f"{number} if n == {number} else " for number in range(1_500))
+    write(folder, a=f"from loom import tailrec\n@tailrec\ndef f(n):\n    return {arms}f(n - 1)\n", b=REFUSED)
     assert [line.split()[1] for line in run(".").stdout.splitlines()] == ["LOOM001", "LOOM101"]
 
 

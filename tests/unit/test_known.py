@@ -27,6 +27,14 @@ def source(**names: Any) -> Source:
     return Source(space["f"], node, 0, "def f(n): pass", Kind.FUNCTION, is_certain=False, asked={})
 
 
+class Parent:
+    inherited = 7
+
+
+class Child(Parent):
+    pass
+
+
 VALUES = {
     "len": len,
     "mine": 5,
@@ -41,6 +49,9 @@ VALUES = {
     "unseen.any.thing": UNSEEN,
     "nowhere.any.thing": UNKNOWN,
     "len(mine)": UNKNOWN,
+    "len(mine).mine": UNKNOWN,
+    "Child.inherited": 7,
+    "Child.nowhere": UNKNOWN,
     "asyncio.events.Handle": asyncio.events.Handle,
 }
 
@@ -48,7 +59,7 @@ VALUES = {
 @pytest.mark.parametrize("text", VALUES)
 def test_value_is_known_where_nothing_has_to_be_run(text: str) -> None:
     expression = ast.parse(text, mode="eval").body
-    found = value_of(expression, source(mine=5, max="shadowed", asyncio=asyncio, unseen=UNSEEN))
+    found = value_of(expression, source(mine=5, max="shadowed", asyncio=asyncio, unseen=UNSEEN, Child=Child))
     assert found is VALUES[text]
 
 

@@ -9,19 +9,20 @@
 So a body that goes on then must not hand over to a driver: it calls, as plain recursion does. In a coroutine a clause
 can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally`
 that is left by `return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`,
-and every clause of a stream, or of a function that looks at its frame. A clause that surely leaves again is no matter:
-it ends in a `raise`, or in a `return` that hands over to nobody. Not looked into: other context managers, and errors
-that what is awaited raises while it is closed.
+and every clause of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A
+clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody. Not
+looked into: other context managers, and errors that what is awaited raises while it is closed.
 """
 
 from __future__ import annotations
 
 import ast
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
+from loom.compiler.nesting import MOST, depth_of
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _LEAVES = (ast.Return, ast.Break, ast.Continue)
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+_ASKING: Final = 2  # blocks that a clause needs to ask what it has caught
 _GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 
 
@@ -64,7 +66,8 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     """
     if not scope.names.guards or source.kind is Kind.FUNCTION:
         return NOWHERE
-    watches = source.kind is Kind.COROUTINE and not scope.reads_frame
+    asks = depth_of(source.node.body) + _ASKING <= MOST
+    watches = source.kind is Kind.COROUTINE and not scope.reads_frame and asks
     finder = _Finder(source, {id(site.call) for site in tails.sites}, watches=watches)
     for node in own_nodes(source.node.body):
         match node:

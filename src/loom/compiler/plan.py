@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import ast
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
+from loom.compiler.nesting import MOST, depth_of
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 CALLEE = "@callee"
 """The variable that holds what a guarded call found."""
+_LOOPING: Final = 1 + 4  # blocks: the loop's own, and those of what goes on with a jump from inside it
 
 
 class Lowering(Enum):
@@ -189,6 +191,8 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
+    if depth_of(source.node.body) + _LOOPING > MOST:
+        yield "its blocks nest so deep that CPython may not take the loop's own"
     bound = {name for site in tails.sites for name in site.handlers}
     for name in sorted(bound.intersection(scope.parameters.names)):
         yield f"the except clause around a tail call binds the parameter '{name}' and unbinds it on the way out"

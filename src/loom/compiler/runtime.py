@@ -126,10 +126,7 @@ class Entry:
         if self._entrance is None and self.enters:
             with _making:
                 if self._entrance is None:
-                    try:
-                        self._entrance = self._readings.entrance()
-                    except SyntaxError:  # it nests more blocks than CPython takes: it is called
-                        self.enters = False
+                    self._entrance = self._readings.entrance()
         return self._entrance
 
     def transition(self) -> Transition:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee
+from loom.compiler.walk import arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,8 +138,7 @@ class _Finder:
             case ast.Return() | ast.Expr():
                 self.leaf(statement, ends=ends)
             case ast.If():
-                self.block(statement.body, at_end=ends)
-                self.block(statement.orelse, at_end=ends)
+                self.branches(arms_of(statement), ends=ends)
             case ast.Match():
                 for case in statement.cases:
                     self.block(case.body, at_end=ends)
@@ -153,6 +153,14 @@ class _Finder:
                 self.block(statement.orelse, at_end=ends)
             case _:
                 pass
+
+    def branches(self, arms: Sequence[ast.If], *, ends: bool) -> None:
+        before: list[int] = []
+        for arm in arms:
+            before.append(len(self.sites))
+            self.block(arm.body, at_end=ends)
+        self.block(arms[-1].orelse, at_end=ends)
+        self.holders.update(id(arm) for arm, found in zip(arms, before, strict=True) if len(self.sites) > found)
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
         if ends or isinstance(statement, ast.Return):

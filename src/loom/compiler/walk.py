@@ -105,6 +105,17 @@ def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
                 stack.append(value)
 
 
+def arms_of(statement: ast.If) -> list[ast.If]:
+    """An `if` and its `elif`s: there may be more of them than Python lets functions call each other."""
+    arms = [statement]
+    while True:
+        match arms[-1].orelse:
+            case [ast.If() as following]:
+                arms.append(following)
+            case _:
+                return arms
+
+
 def stored_names(targets: Iterable[ast.expr]) -> set[str]:
     """The plain names among targets: not what is assigned to inside the index of one."""
     found: set[str] = set()

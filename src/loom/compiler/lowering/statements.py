@@ -28,6 +28,7 @@ from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
 from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method, taken_callee
 from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.walk import arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,7 @@ class StatementLowering(ABC):
             case ast.While() | ast.For() | ast.AsyncFor():
                 return self.loop(statement)
             case ast.If():
-                return [nodes.changed(statement, body=self.block(statement.body), orelse=self.block(statement.orelse))]
+                return self.branches(statement)
             case ast.With() | ast.AsyncWith():
                 return [nodes.changed(statement, body=self.block(statement.body))]
             case ast.Match():
@@ -113,6 +114,14 @@ class StatementLowering(ABC):
             case _:
                 return [statement]
 
+    def branches(self, statement: ast.If) -> list[ast.stmt]:
+        arms = [arm for arm in arms_of(statement) if self.rewrites_returns or id(arm) in self.plan.tails.holders]
+        bodies = [self.block(arm.body) for arm in arms]
+        orelse: list[ast.stmt] = self.block(arms[-1].orelse)
+        for arm, body in zip(reversed(arms), reversed(bodies), strict=True):
+            orelse = [nodes.changed(arm, body=body, orelse=orelse)]
+        return orelse
+
     def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
         return [nodes.changed(statement, body=self.block(statement.body), orelse=self.block(statement.orelse))]
 
@@ -121,8 +130,7 @@ class StatementLowering(ABC):
             statement,
             body=self.block(statement.body),
             handlers=[
-                nodes.changed(handler, body=self.asking(handler, self.block(handler.body)))
-                for handler in statement.handlers
+                nodes.changed(each, body=self.asking(each, self.block(each.body))) for each in statement.handlers
             ],
             orelse=self.block(statement.orelse),
             finalbody=self.asking(statement, self.block(statement.finalbody)),

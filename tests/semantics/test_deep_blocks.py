@@ -1,0 +1,103 @@
+"""Functions that nest as many blocks as CPython takes (a loop would be one more, so they step), and many branches."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import linecache
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import pytest
+
+from loom import TailCallError, explain_tailcalls, step, tailrec
+from loom.compiler.nesting import MOST
+from tests.blocks import BLOCKS, kinds_to, nested
+
+AROUND_A_TAIL_CALL = ("if", "else", "match", "for", "while", "async for", "else of a loop", "except", "else of a try")
+DEPTHS = (MOST - 5, MOST - 4, MOST - 2, MOST - 1, MOST)
+
+
+async def each(items: Sequence[int]) -> AsyncIterator[int]:
+    for item in items:
+        yield item
+
+
+class Context(contextlib.AbstractContextManager["Context"]):
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    async def __aenter__(self) -> None:
+        pass
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+
+def defined(text: str) -> Any:
+    """The function `f` of a text, which may hand over to `g`, and the other way round."""
+    linecache.cache["<deep>"] = (len(text), None, text.splitlines(keepends=True), "<deep>")
+    space: dict[str, Any] = {"__name__": "deep", "each": each, "c": Context()}
+    exec(compile(text, "<deep>", "exec", dont_inherit=True), space)
+    return space["f"], space
+
+
+def runs(text: str) -> tuple[str, str]:
+    """What a function comes to, plain and compiled."""
+    plain, _ = defined(text)
+    function, space = defined(text)
+    space["f"] = tailrec(function)
+    if "g" in space:
+        space["g"] = tailrec(space["g"])
+    return asyncio.run(plain(3)), asyncio.run(space["f"](1_500))
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_tail_call_after_deep_blocks(kind: str, depth: int) -> None:
+    text = nested(kinds_to(depth, kind, kind), "await c.__aenter__()", "return await f(x - 1) if x else 'end'")
+    assert runs(text) == ("end", "end")
+
+
+@pytest.mark.parametrize("kind", AROUND_A_TAIL_CALL)
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("callee", ["f", "g"])
+def test_tail_call_inside_deep_blocks(kind: str, depth: int, callee: str) -> None:
+    text = nested(kinds_to(depth, kind, kind), f"if x:\n    return await {callee}(x - 1)", "return 'end'")
+    text += "async def g(x):\n    return await f(x - 1 if x else x)\n"
+    assert runs(text) == ("end", "end")
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_deep_function_runs_one_transition(depth: int) -> None:
+    function, space = defined(nested(kinds_to(depth), "if x:\n    return await f(x - 1)", "return 'end'"))
+    space["f"] = tailrec(function)
+    assert asyncio.run(step(space["f"])(3)).args == (2,)
+    assert ("nest so deep" in explain_tailcalls(space["f"])) is (depth > MOST - 5)
+
+
+CAUGHT = "try:\n    await fails()\nexcept BaseException:\n    x += 0"
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_deep_clause_that_may_catch_the_end_asks_or_is_refused(depth: int) -> None:
+    text = nested(kinds_to(depth - 2), CAUGHT, "return await done() if x <= 0 else await g(x - 1)")
+    text += "async def g(x):\n    return await f(x)\nasync def done():\n    return 'end'\n"
+    text += "async def fails():\n    raise ValueError\n"
+    if depth > MOST - 2:
+        with pytest.raises(TailCallError, match="GeneratorExit"):
+            runs(text)
+    else:
+        assert runs(text) == ("end", "end")
+
+
+@pytest.mark.parametrize("callee", ["f", "g"])
+@pytest.mark.parametrize("holders", [(0,), (400,), (799,), (3, 400, 500), range(800)])
+def test_tail_calls_in_a_chain_of_branches(holders: Sequence[int], callee: str) -> None:
+    lines = ["async def f(x):"]
+    for number in range(800):
+        ending = f"return await {callee}(x - 1)" if number in holders else f"x += {number} - {number}"
+        lines += [f"    {'el' * (number > 0)}if x % 800 == {number} and x:", f"        {ending}"]
+    lines += ["    elif x:", "        pass", "    else:", "        return 'end'", f"    return await {callee}(x - 1)"]
+    lines += ["async def g(x):", "    return await f(x)"]
+    assert runs("\n".join(lines) + "\n") == ("end", "end")
