@@ -185,8 +185,8 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
             return None
         inner = (_wrapped(function) if rule is Rule.DECORATOR_BELOW else None) or function
         return problem(rule, first_line(inner), function.__qualname__, function.__name__)
-    if isinstance(fn, type):
-        return problem(Rule.CLASS, None, fn.__qualname__, fn.__name__)
+    if issubclass(kind, type):
+        return problem(Rule.CLASS, None, _qualified_name_of(fn), _name_of(fn))
     if issubclass(kind, _WRITTEN_IN_C):
         name = str(getattr(fn, "__qualname__", fn))
         return problem(Rule.WRITTEN_IN_C, None, name, name)
@@ -199,18 +199,23 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
 
 
 def _wrapped(fn: object) -> FunctionType | None:
-    """The def below a decorator, if the decorator tells."""
+    """The def below a decorator, if the decorator tells without being asked."""
     found: object = fn
     for _ in range(_DEEPEST):
-        names = ("__func__", "fget", "func") if issubclass(type(found), _WRAPPERS) else ("__wrapped__",)
-        inner = next((value for name in names if (value := getattr(found, name, None)) is not None), None)
+        if issubclass(type(found), _WRAPPERS):
+            values = (getattr(found, name, None) for name in ("__func__", "fget", "func"))
+            inner = next((value for value in values if value is not None), None)
+        else:
+            inner = inspect.getattr_static(found, "__wrapped__", None)
         if inner is None:
             break
         found = inner
-    return found if isinstance(found, FunctionType) and found is not fn else None
+    return found if type(found) is FunctionType and found is not fn else None
 
 
 _DEEPEST = 100  # decorators above one def
+_name_of: Callable[[object], str] = vars(type)["__name__"].__get__
+_qualified_name_of: Callable[[object], str] = vars(type)["__qualname__"].__get__
 
 
 def _line_of_another_def(fn: FunctionType, decorators: Decorators) -> Span | None:

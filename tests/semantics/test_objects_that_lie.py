@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from types import FunctionType
 from typing import Any
 
 import pytest
 
-from loom import tailrec
+from loom import TailCallError, tailrec
 from tests.kinds import FUNCTIONS, made, plain, written
 
 ASKED: list[str] = []
@@ -166,3 +167,54 @@ def test_class_is_not_asked_for_a_method_that_is_remembered() -> None:
     machine = WithMeta()
     ASKED.clear()
     assert handed(machine, 5) == 0
+
+
+class LyingMeta(type):
+    def __getattribute__(cls, name: str) -> Any:
+        ASKED.append(name)
+        raise RuntimeError(name)
+
+
+class OfLyingMeta(metaclass=LyingMeta):
+    pass
+
+
+class SaysItIsAFunction:
+    __class__ = FunctionType
+
+
+class Wraps:
+    __wrapped__ = SaysItIsAFunction()
+
+
+WRONG: dict[str, tuple[Any, str]] = {
+    "an object": (Liar(), "LOOM206"),
+    "a class": (OfLyingMeta, "LOOM203"),
+    "says it is a function": (SaysItIsAFunction(), "LOOM206"),
+    "wraps what says so": (Wraps(), "LOOM206"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_no_function_is_refused_without_being_asked(what: str) -> None:
+    wrong, code = WRONG[what]
+    with pytest.raises(TailCallError, match=code):
+        tailrec(wrong)
+
+
+CLASSES = {"a class": OfLyingMeta, "an object": Liar()}
+
+
+@pytest.mark.parametrize("what", CLASSES)
+def test_what_a_clause_names_is_not_asked_at_decoration(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    monkeypatch.setitem(globals(), "named", CLASSES[what])
+
+    @tailrec
+    async def f(n: int) -> Any:
+        try:
+            await asyncio.sleep(0)
+        except named.Broken:  # type: ignore[name-defined]  # noqa: F821
+            pass
+        return n if n == 0 else await f(n - 1)
+
+    assert asyncio.run(f(3)) == 0

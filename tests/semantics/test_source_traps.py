@@ -1,6 +1,7 @@
 """Source that is easy to cut or parse wrongly."""
 
 from __future__ import annotations
+import __future__
 
 import importlib.util
 import inspect
@@ -249,6 +250,14 @@ def test_future_imports_of_the_module_hold_and_no_others(tmp_path: Path) -> None
     without = load(tmp_path / "without_future.py", source)
     with pytest.raises(NameError):
         without.f(1)
+
+
+def test_future_import_that_changes_the_grammar_holds() -> None:
+    text = "def f(n):\n    if n <> 0: return f(n - 1)\n    return 'end'\n"
+    linecache.cache["<flufl>"] = (len(text), None, text.splitlines(keepends=True), "<flufl>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<flufl>", "exec", __future__.barry_as_FLUFL.compiler_flag, dont_inherit=True), space)
+    assert tailrec(space["f"])(3000) == "end"
 
 
 def test_warnings_of_the_source_are_not_repeated(tmp_path: Path) -> None:

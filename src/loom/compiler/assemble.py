@@ -11,7 +11,6 @@ The plain def is compiled with them and held against the function's own code, se
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 import inspect
@@ -24,7 +23,7 @@ from loom.compiler.identity import is_source_of, module_of, nested, probable_mod
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.signature import bare
 from loom.compiler.plan import Lowering
-from loom.compiler.quiet import quiet_compile
+from loom.compiler.quiet import future_flags, quiet_compile
 from loom.compiler.source import first_line, remember
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from loom.compiler.source import Source
 
 _OUTER: Final = "@outer"
-_FUTURE_FLAGS: Final = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 
 
 def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
@@ -108,13 +106,12 @@ def _codes(plan: Plan, lowered: Lowered, module: Module, functions: Sequence[Fun
             body.insert(0, nodes.place(ast.Global([bound]), at))
         body = [nodes.function(_OUTER, nodes.parameters(free, at=at), body, at)]
         wrappers += 1
-    flags = original.co_flags & _FUTURE_FLAGS
     around: list[ast.stmt] = [
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in module.imported
     ]
     if module.mentions_super:
         around.append(nodes.statement(nodes.load("super", at), at))
-    code: CodeType = quiet_compile(ast.Module([*around, *body], []), flags)
+    code: CodeType = quiet_compile(ast.Module([*around, *body], []), future_flags(original))
     for _ in range(wrappers):
         code = next(nested(code))
     return [_relocated(each, plan.source) for each in nested(code)]

@@ -17,14 +17,14 @@ from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from loom.compiler.function import PythonFunction
 
 _METHOD_FLAG = 0x8000000  # since 3.14, of a def that stands in a class; `inspect` has no name for it
 # What tells where a def stands, or is set later.
 _ELSEWHERE: Final = inspect.CO_NESTED | inspect.CO_ITERABLE_COROUTINE | _METHOD_FLAG
-_DEFINED: Final = (type, FunctionType, BuiltinFunctionType)
+_FUNCTIONS: Final = (FunctionType, BuiltinFunctionType)
 _NAMES: Final = ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT")
 _ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")
 _ONE_OPCODE: Final = sys.version_info >= (3, 12)  # for attributes and methods: the lowest bit of its argument tells
@@ -58,13 +58,18 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
 def probable_module(function: PythonFunction) -> Module:
     """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
     space, module = function.__globals__, function.__module__
-    imported = [
-        name
-        for name in function.__code__.co_names
-        if (value := space.get(name)) is not None
-        and (isinstance(value, ModuleType) or (isinstance(value, _DEFINED) and value.__module__ != module))
-    ]
-    return Module(frozenset(imported))
+    return Module(frozenset([name for name in function.__code__.co_names if _is_imported(space.get(name), module)]))
+
+
+def _is_imported(value: object, module: str) -> bool:
+    """Whether a global is a module, or something that another module has defined; does not ask what it is."""
+    kind = type(value)
+    if issubclass(kind, type):
+        return _attributes_of(value).get("__module__") != module
+    return issubclass(kind, ModuleType) or (issubclass(kind, _FUNCTIONS) and value.__module__ != module)
+
+
+_attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
 
 
 def module_of(code: CodeType) -> Module:

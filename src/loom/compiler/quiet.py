@@ -8,6 +8,7 @@ which warnings it has shown.
 """
 
 from __future__ import annotations
+import __future__
 
 import re
 import warnings
@@ -15,9 +16,16 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     import ast
+    from types import CodeType
 
 _FILENAME: Final = "<loom>"
 _IGNORED: Final = ("ignore", None, Warning, re.compile(rf"{_FILENAME}\Z"), 0)
+_FUTURE: Final[int] = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
+
+
+def future_flags(code: CodeType) -> int:
+    """The flags of `compile()` under which code was compiled."""
+    return code.co_flags & _FUTURE
 
 
 def quiet_compile(source: str | ast.Module, flags: int = 0) -> Any:  # noqa: ANN401  # a tree, or code

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from loom.compiler.bycode import ByCode
 from loom.compiler.kind import Kind, kind_of
-from loom.compiler.quiet import quiet_compile
+from loom.compiler.quiet import future_flags, quiet_compile
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
 
@@ -172,16 +172,21 @@ def make_source(function: PythonFunction, text: str, offset: int, *, is_certain:
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    return Source(function, parse_block(text), offset, text, kind_of(function.__code__), is_certain, {})
+    code = function.__code__
+    return Source(function, parse_block(text, future_flags(code)), offset, text, kind_of(code), is_certain, {})
 
 
-def parse_block(text: str) -> FunctionNode:
+def parse_block(text: str, flags: int = 0) -> FunctionNode:
     """The def that a text holds, alone or under the `if` that an indented block is put under.
+
+    Args:
+        text: the text.
+        flags: those of `compile()`.
 
     Raises:
         SyntaxError: the text is not one whole def.
     """
-    statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST).body
+    statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST | flags).body
     match statements:
         case [ast.If(body=[ast.FunctionDef() | ast.AsyncFunctionDef() as node])]:
             return node
