@@ -52,6 +52,13 @@ def test_what_kind_of_function_a_def_is_matters(flag: int) -> None:
     assert not is_source_of(other.__code__, function(text))
 
 
+def test_what_kind_of_function_a_def_is_matters_wherever_it_stands() -> None:
+    plain = code("def f(n):\n    return n + 1\n")
+    other = function("def f(n):\n    return n + 1\n")
+    other.__code__ = plain.replace(co_flags=plain.co_flags | inspect.CO_NESTED | inspect.CO_VARKEYWORDS << 8)
+    assert not is_source_of(plain, other)
+
+
 OTHERS = [
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n - 1\n"),
     ("def f(n):\n    return n + 1\n", "def f(n):\n    return n + 2\n"),
