@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loom.compiler import analyse, read_source
+from loom.compiler.bycode import ByCode
 from loom.compiler.kept import Kept
 
 TEXT = """async def f(n, key='value'):
@@ -74,9 +75,21 @@ def test_is_found_while_a_name_stands_for_nothing_known() -> None:
 
 
 @pytest.mark.parametrize("errors", [(KeyError,), "text", 5])
-def test_is_not_kept_where_a_value_cannot_be_referred_to_weakly(errors: object) -> None:
+def test_is_not_found_where_a_value_cannot_be_referred_to_weakly(errors: object) -> None:
     kept, function = kept_of({"errors": type("errors", (), {"Broken": errors})})
     assert kept.recall(function) is None
+    assert kept.last(function) == "thing"
+
+
+def test_is_let_go_of_with_the_code() -> None:
+    values: ByCode[str] = ByCode()
+    code = [compile("1", "<kept>", "eval")]
+    assert values.get(code[0]) is None
+    values.put(code[0], "one")
+    values.put(code[0], "two")
+    assert (values.get(code[0]), len(values)) == ("two", 1)
+    code.clear()
+    assert len(values) == 0
 
 
 @pytest.mark.parametrize("defaults", [None, (1, "value"), ("other",), (5,), (b"value",)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import linecache
 from pathlib import Path
 from types import FunctionType
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from loom.compiler.source import REMEMBERED, Source, first_line, make_source, parse_block, read_source, remember
+from loom.compiler.source import Source, first_line, make_source, parse_block, read_source
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -243,15 +242,3 @@ def test_text_that_has_no_file_is_left_in_the_cache() -> None:
     entry = linecache.cache["<kept by whoever made it>"]
     linecache.cache["<kept by whoever made it>"] = (0, 0.0, entry[2], "<kept by whoever made it>")  # type: ignore[misc]
     assert read_source(found).node.name == "f"
-
-
-def test_remembered_text_is_let_go_of_with_its_code() -> None:
-    found: FunctionType | None = function("def f(n):\n    return n\n")
-    gc.collect()
-    before = len(REMEMBERED)
-    remember(read_source(found))
-    assert read_source(found).is_certain
-    assert len(REMEMBERED) == before + 1
-    found = None
-    gc.collect()
-    assert len(REMEMBERED) == before

@@ -119,7 +119,7 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     Raises:
         RefusedError: it has no source, or some calls of the function itself cannot be kept as they are.
     """
-    made = _made.recall(function) or _make(function, decorator)
+    made = _made.recall(function) or _make(function, decorator, _made.last(function))
     if made.blueprint is None:
         return Compiled(function, None, made.decorators, made.warnings)
     built, others = build(made.blueprint, function)
@@ -128,8 +128,9 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     return Compiled(built, Record(function, made.text, made.offset, entry), made.decorators, made.warnings)
 
 
-def _make(function: FunctionType, decorator: object) -> _Made:
-    source = read_source(function)
+def _make(function: FunctionType, decorator: object, before: _Made | None) -> _Made:
+    """Makes something of a def; `before` is what was made of it the last time, from what was found to be its source."""
+    source = make_source(function, before.text, before.offset, is_certain=True) if before else read_source(function)
     analysis = analyse(source, decorator)
     if analysis.problems:
         raise RefusedError(analysis.problems)

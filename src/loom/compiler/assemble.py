@@ -24,7 +24,7 @@ from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.signature import bare
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import future_flags, quiet_compile
-from loom.compiler.source import first_line, remember
+from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -76,7 +76,6 @@ def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[
         if not is_source_of(code, function):
             mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
             raise RefusedError([mismatch])
-    remember(source)
     return codes
 
 

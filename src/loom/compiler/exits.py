@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
-from loom.compiler.nesting import MOST, depth_of
+from loom.compiler.nesting import MOST, nests_deeper
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
@@ -66,7 +66,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     """
     if not scope.names.guards or source.kind is Kind.FUNCTION:
         return NOWHERE
-    asks = depth_of(source.node.body) + _ASKING <= MOST
+    asks = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and asks
     finder = _Finder(source, {id(site.call) for site in tails.sites}, watches=watches)
     for node in own_nodes(source.node.body):

@@ -11,7 +11,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import stands_for, variables_of
+from loom.compiler.known import is_variable, stands_for
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -38,7 +38,7 @@ def readers_of(source: Source) -> frozenset[str]:
     if not FRAME_READERS.isdisjoint(defaults):
         return FRAME_READERS  # a parameter stands for one
     own = {name for name in FRAME_READERS - _ATTRIBUTES if stands_for((name,), source) is not getattr(builtins, name)}
-    return FRAME_READERS - variables_of(function.__code__) - own
+    return frozenset(name for name in FRAME_READERS - own if not is_variable(name, function.__code__))
 
 
 def reads_frame(names: Names, readers: frozenset[str]) -> bool:

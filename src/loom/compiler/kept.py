@@ -6,7 +6,8 @@
             ...                          it is compiled once, and then functions are made of what it was compiled to
 
 What is made depends on little besides the code: which parameters have defaults, the defaults that stand in the new code
-as constants, and what names turned out to stand for (see `known`). So that is noted, and has to be found again.
+as constants, and what names turned out to stand for (see `known`). So that is noted, and has to be found again; where
+it is not, the def is compiled anew, from the text that it was compiled from before, whatever has become of the file.
 """
 
 from __future__ import annotations
@@ -66,20 +67,25 @@ class Kept(Generic[Thing]):
     """Things of one kind that are made of defs."""
 
     def __init__(self) -> None:
-        self._things: ByCode[tuple[Facts, Thing]] = ByCode()
+        self._things: ByCode[tuple[Facts | None, Thing]] = ByCode()
 
     def recall(self, function: PythonFunction) -> Thing | None:
-        """What was made of a function's code, if it would be made once more."""
+        """What was made of a function's code, if the same would be made again."""
+        facts, thing = self._things.get(function.__code__) or (None, None)
+        return thing if facts is not None and facts.hold_for(function) else None
+
+    def last(self, function: PythonFunction) -> Thing | None:
+        """What was made of a function's code, whatever it depends on."""
         kept = self._things.get(function.__code__)
-        return kept[1] if kept is not None and kept[0].hold_for(function) else None
+        return kept[1] if kept is not None else None
 
     def keep(self, plan: Plan, thing: Thing) -> None:
-        """Keeps a thing, if what it depends on can be told again."""
-        if (facts := _facts_of(plan)) is not None:
-            self._things.put(plan.source.function.__code__, (facts, thing))
+        """Keeps what was made by a plan."""
+        self._things.put(plan.source.function.__code__, (_facts_of(plan), thing))
 
 
 def _facts_of(plan: Plan) -> Facts | None:
+    """The facts, if they can be told again."""
     function, asked, defaults = plan.source.function, plan.source.asked, plan.defaults
     omitted = {name for each in plan.sites if isinstance(each.binding, Direct) for name in each.binding.defaults}
     try:

@@ -30,7 +30,7 @@ def value_of(node: ast.expr, source: Source) -> object:
         source: the function that it stands in.
     """
     path = _path_of(node)
-    return stands_for(path, source) if path and path[0] not in variables_of(source.function.__code__) else UNKNOWN
+    return stands_for(path, source) if path and not is_variable(path[0], source.function.__code__) else UNKNOWN
 
 
 def stands_for(path: tuple[str, ...], source: Source) -> object:
@@ -53,19 +53,17 @@ def look_up(path: tuple[str, ...], function: PythonFunction) -> object:
 
 def _path_of(node: ast.expr) -> tuple[str, ...]:
     """The names of a dotted path, or none if the expression is something else."""
-    match node:
-        case ast.Name(id=name):
-            return (name,)
-        case ast.Attribute(value=owner, attr=name):
-            path = _path_of(owner)
-            return path and (*path, name)
-        case _:
-            return ()
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if not isinstance(node, ast.Attribute):
+        return ()
+    path = _path_of(node.value)
+    return path and (*path, node.attr)
 
 
-def variables_of(code: CodeType) -> set[str]:
-    """The variables of a function, and those of functions around it that it uses."""
-    return {*code.co_varnames, *code.co_cellvars, *code.co_freevars}
+def is_variable(name: str, code: CodeType) -> bool:
+    """Whether a name is that of a variable of a function, or of one of a function around it that it uses."""
+    return name in code.co_varnames or name in code.co_cellvars or name in code.co_freevars
 
 
 def _attribute(owner: object, name: str) -> object:

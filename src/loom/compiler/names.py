@@ -41,6 +41,7 @@ class Names:
         walruses: names that an assignment expression binds.
         raises_bare: a bare `raise` stands somewhere.
         guards: a `try` or `with` stands somewhere.
+        blocks: no more of CPython's blocks are open anywhere; see `nesting`.
         attributes: the names of attributes.
         readers: names that may look at the frame, see `frames`; of_objects: the ids of those that do not, in a call.
         nested: the nested scopes that may outlive a transition; in_comprehension: the ids of those inside one.
@@ -49,7 +50,8 @@ class Names:
 
     __slots__ = (
         *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
-        *("raises_bare", "guards", "attributes", "readers", "of_objects", "nested", "in_comprehension", "calls"),
+        *("raises_bare", "guards", "blocks", "attributes", "readers", "of_objects", "nested", "in_comprehension"),
+        "calls",
     )
 
     def __init__(self, *, eager_annotations: bool) -> None:
@@ -63,6 +65,7 @@ class Names:
         self.walruses: set[str] = set()
         self.raises_bare = False
         self.guards = False
+        self.blocks = 0
         self.attributes: set[str] = set()
         self.readers: set[str] = set()
         self.of_objects: set[int] = set()
@@ -169,8 +172,20 @@ def _declaration(node: ast.Global | ast.Nonlocal, names: Names, hidden: frozense
     names.outer.update(node.names)
 
 
-def _guard(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
+def _loop(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
+    names.blocks += 1
+    return True
+
+
+def _try(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
     names.guards = True
+    names.blocks += 3  # in an except clause with a finally
+    return True
+
+
+def _with(node: ast.With | ast.AsyncWith, names: Names, hidden: frozenset[str]) -> bool:
+    names.guards = True
+    names.blocks += len(node.items)
     return True
 
 
@@ -253,10 +268,10 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool | None]] = {
     ast.NamedExpr: _walrus,
     ast.Global: _declaration,
     ast.Nonlocal: _declaration,
-    ast.Try: _guard,
-    ast.TryStar: _guard,
-    ast.With: _guard,
-    ast.AsyncWith: _guard,
+    ast.Try: _try,
+    ast.TryStar: _try,
+    **dict.fromkeys((ast.While, ast.For, ast.AsyncFor), _loop),
+    **dict.fromkeys((ast.With, ast.AsyncWith), _with),
     ast.ExceptHandler: _handler,
     ast.Import: _import,
     ast.ImportFrom: _import,

@@ -16,11 +16,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loom.compiler.names import Names
+
 
 MOST: Final = 20
 _COMPOUND: Final = frozenset(
     {ast.If, ast.While, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith, ast.Match, ast.Try, ast.TryStar}
 )
+
+
+def nests_deeper(depth: int, body: Sequence[ast.stmt], names: Names) -> bool:
+    """Whether more blocks than `depth` are open somewhere in a body, whose names have been collected."""
+    return names.blocks > depth and depth_of(body) > depth
 
 
 def depth_of(body: Sequence[ast.stmt]) -> int:

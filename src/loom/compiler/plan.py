@@ -20,7 +20,7 @@ from loom.compiler.binding import Bound, bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
-from loom.compiler.nesting import MOST, depth_of
+from loom.compiler.nesting import MOST, nests_deeper
 from loom.compiler.nodes import attribute, load
 from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
@@ -191,7 +191,7 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
-    if depth_of(source.node.body) + _LOOPING > MOST:
+    if nests_deeper(MOST - _LOOPING, source.node.body, scope.names):
         yield "its blocks nest so deep that CPython may not take the loop's own"
     bound = {name for site in tails.sites for name in site.handlers}
     for name in sorted(bound.intersection(scope.parameters.names)):

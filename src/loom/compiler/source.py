@@ -10,9 +10,8 @@ does not grow with the file. A cut that is too short ends inside a string, a bra
 parse; then `inspect`, slower, finds the block by tokens.
 
 What is found is held against the code object (parameters, kind, lines, and later all of it, see `identity`), because a
-file can change under a running program. What has been found to be a code object's source stays that: a def that runs
-many times, and is decorated each time, goes by what was read the first time, whatever has become of the file. Not done:
-looking for a function in memory dumps, decompiling, evaluating anything.
+file can change under a running program. Not done: looking for a function in memory dumps, decompiling, evaluating
+anything.
 """
 
 from __future__ import annotations
@@ -22,9 +21,8 @@ import inspect
 import linecache
 import re
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from loom.compiler.bycode import ByCode
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.quiet import future_flags, quiet_compile
 from loom.diagnostics import Rule, Span
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
     FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 _HEADER = "if 1:\n"
-
-REMEMBERED: Final[ByCode[tuple[str, int]]] = ByCode()
-"""Texts and their offsets."""
 
 
 class Source(NamedTuple):
@@ -130,8 +125,6 @@ def read_source(function: PythonFunction) -> Source:
         RefusedError: there is no source, or it is not this function's.
     """
     code = function.__code__
-    if (remembered := REMEMBERED.get(code)) is not None:
-        return make_source(function, *remembered, is_certain=True)
     if not code.co_filename.startswith("<"):
         linecache.checkcache(code.co_filename)
     lines = _lines(function)
@@ -144,11 +137,6 @@ def read_source(function: PythonFunction) -> Source:
     if source is None or not _matches(source):
         raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     return source
-
-
-def remember(source: Source) -> None:
-    """Keeps the text of a source that turned out to be its code's, as long as the code lives."""
-    REMEMBERED.put(source.function.__code__, (source.text, source.offset))
 
 
 def first_line(function: PythonFunction) -> Span:
