@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from types import FrameType
 
-    from loom.compiler.obstacles import Decorators
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
@@ -124,7 +123,7 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
         return _refused(fn, refusal.problems)
     except Exception as failure:
         raise CompilerError(_APOLOGY.format(name=fn.__qualname__, failure=failure)) from failure
-    if line := _line_of_another_def(fn, compiled.decorators):
+    if line := _line_of_another_def(fn, compiled.other_decorators):
         problem = Rule.DECORATOR_BELOW.at(line, fn.__qualname__, fn.__name__, decorator=decorator.__name__)
         return _refused(fn, [problem])
     for warning in compiled.warnings:
@@ -218,16 +217,16 @@ _name_of: Callable[[object], str] = vars(type)["__name__"].__get__
 _qualified_name_of: Callable[[object], str] = vars(type)["__qualname__"].__get__
 
 
-def _line_of_another_def(fn: FunctionType, decorators: Decorators) -> Span | None:
+def _line_of_another_def(fn: FunctionType, decorators: frozenset[int] | None) -> Span | None:
     """The line of the decorator that asks, if it decorates a def and that is not the def of the function it was given.
 
     So a decorator below it has put a function of its own in the place of the def.
     """
-    if decorators.has_asking:
+    if decorators is None:
         return None
     frame = _frame_that_asks()
     line, _, start, end = next(itertools.islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))
-    if frame.f_code.co_filename == fn.__code__.co_filename and line in decorators.lines:
+    if frame.f_code.co_filename == fn.__code__.co_filename and line in decorators:
         return None
     text = linecache.getline(frame.f_code.co_filename, line or 0, frame.f_globals).encode()
     is_decorator = text[:start].strip() == b"@" and not text[:end].endswith(b")")

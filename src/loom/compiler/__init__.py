@@ -15,7 +15,7 @@ from loom.compiler.assemble import assemble
 from loom.compiler.blueprint import build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
-from loom.compiler.obstacles import find_obstacles, read_decorators
+from loom.compiler.obstacles import find_obstacles, lines_of_others
 from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
 from loom.compiler.runtime import Entry, Transition
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from loom.compiler.blueprint import Blueprint
     from loom.compiler.function import PythonFunction
-    from loom.compiler.obstacles import Decorators
     from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
@@ -63,13 +62,13 @@ class Compiled(NamedTuple):
     Attributes:
         function: the function.
         record: how it came about, if it was compiled.
-        decorators: what stands above the def.
+        other_decorators: the lines of the decorators of the def, if the one that asks is not among them.
         warnings: what is accepted but probably not meant.
     """
 
     function: FunctionType
     record: Record | None
-    decorators: Decorators
+    other_decorators: frozenset[int] | None
     warnings: tuple[Diagnostic, ...]
 
 
@@ -81,7 +80,7 @@ class _Made(NamedTuple):
     blueprint: Blueprint | None
     raises_bare: bool
     enters: bool
-    decorators: Decorators
+    other_decorators: frozenset[int] | None
     warnings: tuple[Diagnostic, ...]
 
 
@@ -121,11 +120,11 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     """
     made = _made.recall(function) or _make(function, decorator, _made.last(function))
     if made.blueprint is None:
-        return Compiled(function, None, made.decorators, made.warnings)
+        return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
     more = _Readings(function, made.text, made.offset, ref(built), others.get(LinkKind.NEXT))
     entry = Entry(more, made.blueprint.kind, raises_bare=made.raises_bare, enters=made.enters)
-    return Compiled(built, Record(function, made.text, made.offset, entry), made.decorators, made.warnings)
+    return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
 
 def _make(function: FunctionType, decorator: object, before: _Made | None) -> _Made:
@@ -142,7 +141,7 @@ def _make(function: FunctionType, decorator: object, before: _Made | None) -> _M
         assemble(plan, lower(plan)) if compiles else None,
         raises_bare=plan.raises_bare,
         enters=plan.driven and not plan.exits.catcher,
-        decorators=read_decorators(source, decorator),
+        other_decorators=lines_of_others(source, decorator),
         warnings=tuple(plan.warnings()),
     )
     if compiles:

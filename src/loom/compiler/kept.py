@@ -87,7 +87,7 @@ class Kept(Generic[Thing]):
 def _facts_of(plan: Plan) -> Facts | None:
     """The facts, if they can be told again."""
     function, asked, defaults = plan.source.function, plan.source.asked, plan.defaults
-    omitted = {name for each in plan.sites if isinstance(each.binding, Direct) for name in each.binding.defaults}
+    omitted = [name for each in plan.sites if isinstance(each.binding, Direct) for name in each.binding.defaults]
     try:
         answers = tuple([(path, _unknown if value is UNKNOWN else ref(value)) for path, value in asked.items()])
     except TypeError:

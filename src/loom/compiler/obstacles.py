@@ -10,7 +10,7 @@ that are refused, so it may take its time.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
 from loom.compiler.frames import reads_frame
@@ -52,18 +52,6 @@ _CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
     (ast.Match, "subject"),
     (ast.match_case, "guard"),
 }
-
-
-class Decorators(NamedTuple):
-    """The decorators of a def.
-
-    Attributes:
-        has_asking: the one that asks is among them.
-        lines: where they stand in the file.
-    """
-
-    has_asking: bool
-    lines: frozenset[int]
 
 
 def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
@@ -256,16 +244,18 @@ def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
     return None
 
 
-def read_decorators(source: Source, decorator: object) -> Decorators:
-    """What stands above a def.
+def lines_of_others(source: Source, decorator: object) -> frozenset[int] | None:
+    """The lines of the decorators of a def; None if the one that asks is among them.
 
     Args:
         source: the function.
         decorator: the decorator that asks.
     """
     nodes = source.node.decorator_list
-    lines = frozenset([node.lineno + source.offset for node in nodes])
-    return Decorators(any(_is_asking(node, source, decorator) for node in nodes), lines)
+    for node in nodes:
+        if _is_asking(node, source, decorator):
+            return None
+    return frozenset([node.lineno + source.offset for node in nodes])
 
 
 def _is_asking(node: ast.expr, source: Source, decorator: object) -> bool:

@@ -160,7 +160,8 @@ class _Finder:
             before.append(len(self.sites))
             self.block(arm.body, at_end=ends)
         self.block(arms[-1].orelse, at_end=ends)
-        self.holders.update(id(arm) for arm, found in zip(arms, before, strict=True) if len(self.sites) > found)
+        if len(self.sites) > before[0]:
+            self.holders.update([id(arm) for arm, found in zip(arms, before, strict=True) if len(self.sites) > found])
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
         if ends or isinstance(statement, ast.Return):

@@ -108,12 +108,9 @@ def own_nodes(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
 def arms_of(statement: ast.If) -> list[ast.If]:
     """An `if` and its `elif`s: there may be more of them than Python lets functions call each other."""
     arms = [statement]
-    while True:
-        match arms[-1].orelse:
-            case [ast.If() as following]:
-                arms.append(following)
-            case _:
-                return arms
+    while len(orelse := arms[-1].orelse) == 1 and isinstance(orelse[0], ast.If):
+        arms.append(orelse[0])
+    return arms
 
 
 def stored_names(targets: Iterable[ast.expr]) -> set[str]:
