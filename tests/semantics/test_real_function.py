@@ -10,7 +10,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
@@ -306,13 +306,16 @@ def test_threads_share_nothing() -> None:
     assert results == [20_000] * 8
 
 
-def test_decoration_from_several_threads_at_once() -> None:
+@pytest.mark.parametrize("is_new", [True, False], ids=["new code", "the same code"])
+def test_decoration_from_several_threads_at_once(is_new: bool) -> None:
     failures: list[BaseException] = []
 
     def decorate() -> None:
         try:
             for _ in range(50):
-                assert tailrec(plain).__wrapped__ is plain  # type: ignore[attr-defined]
+                code = plain.__code__.replace() if is_new else plain.__code__
+                copied = FunctionType(code, plain.__globals__, "plain", plain.__defaults__, plain.__closure__)
+                assert tailrec(copied).__wrapped__ is copied  # type: ignore[attr-defined]
         except BaseException as failure:
             failures.append(failure)
 
