@@ -182,13 +182,19 @@ class Function:
             if isinstance(node, ast.Try) and not self.is_stream and not self.reads_frame:
                 continue
             if self.suspends(node.body):
-                wide = [each for each in node.handlers if may_be_wide(each.type) and self.goes_on(each)]
+                # What is raised inside another one while that is left may be anything.
+                around = code == "LOOM118" and isinstance(node, ast.Try) and self.guards(node.body)
+                wide = [each for each in node.handlers if (around or may_be_wide(each.type)) and self.goes_on(each)]
                 yield from ((code, each.type or each) for each in wide)
             if self.suspends([*node.body, *node.handlers, *node.orelse]):
                 yield from ((code, each) for each in self.among(node.finalbody) if isinstance(each, JUMPS))
 
     def among(self, nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         return (each for node in nodes for each in ast.walk(node) if id(each) in self.own_ids)
+
+    def guards(self, nodes: Iterable[ast.AST]) -> bool:
+        kinds = ast.Try | ast.TryStar | ast.With | ast.AsyncWith
+        return any(isinstance(each, kinds) for each in self.among(nodes))
 
     def suspends(self, nodes: Iterable[ast.AST]) -> bool:
         kinds = (ast.Yield, ast.YieldFrom) if self.is_stream else SUSPENSIONS

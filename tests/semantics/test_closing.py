@@ -345,3 +345,53 @@ async def cleaning_ping(n: int) -> str:
 @tailrec
 async def cleaning_pong(n: int) -> str:
     return await cleaning_ping(n)
+
+
+class Gone:
+    """A connection whose peer has gone when it is closed."""
+
+    async def __aenter__(self) -> None:
+        pass
+
+    async def __aexit__(self, *_: object) -> None:
+        raise ConnectionError
+
+
+def make_session(decorate: Callable[[Any], Any]) -> Any:
+    @decorate
+    async def session(left: int, log: list[str]) -> list[str]:
+        try:
+            async with Gone():
+                await Once()
+        except ConnectionError:
+            log.append("gone")
+        return await finish(log) if left == 0 else await session(left - 1, log)
+
+    @decorate
+    async def finish(log: list[str], again: bool = False) -> list[str]:
+        log.append("finished")
+        return await session(0, log) if again else log
+
+    return session
+
+
+def test_error_that_is_raised_in_the_place_of_the_end_is_caught_and_the_run_goes_on() -> None:
+    for decorate in (lambda function: function, tailrec):
+        log: list[str] = []
+        coroutine = make_session(decorate)(0, log)
+        coroutine.send(None)
+        coroutine.close()
+        assert log == ["gone", "finished"]
+
+
+def test_function_that_cannot_ask_what_it_catches_around_another_exit_is_refused() -> None:
+    with pytest.raises(TailCallError, match="LOOM118"):
+
+        @tailrec
+        async def session(left: int, log: list[str]) -> list[str]:
+            try:
+                async with Gone():
+                    await Once()
+            except ConnectionError:
+                log.append("gone {left}".format(**locals()))
+            return log if left == 0 else await session(left - 1, log)

@@ -15,6 +15,7 @@ from loom.compiler.nesting import MOST
 from tests.blocks import BLOCKS, kinds_to, nested
 
 AROUND_A_TAIL_CALL = ("if", "else", "match", "for", "while", "async for", "else of a loop", "except", "else of a try")
+CATCHING = ("try", "try with both")
 DEPTHS = (MOST - 5, MOST - 4, MOST - 2, MOST - 1, MOST)
 
 
@@ -56,7 +57,11 @@ def runs(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_tail_call_after_deep_blocks(kind: str, depth: int) -> None:
     text = nested(kinds_to(depth, kind, kind), "await c.__aenter__()", "return await f(x - 1) if x else 'end'")
-    assert runs(text) == ("end", "end")
+    if kind in CATCHING and depth > MOST - 2:  # the outer clause might catch what the inner one raises at the end
+        with pytest.raises(TailCallError, match="LOOM118"):
+            runs(text)
+    else:
+        assert runs(text) == ("end", "end")
 
 
 @pytest.mark.parametrize("kind", AROUND_A_TAIL_CALL)

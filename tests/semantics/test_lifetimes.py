@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import functools
 import gc
+import linecache
 import weakref
 from collections.abc import AsyncIterator, Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from loom import tailrec, tailstream
+from loom import tailrec, tailstream, transitions
 
 
 class Big:
@@ -135,3 +137,38 @@ def test_stream_holds_no_arguments_of_the_transition_under_way() -> None:
     events = asyncio.run(listed(Streams().one(5, Big(), alive)))
     assert events == [5, 4, 3, 2, 1, 0]
     assert alive == [False] * 6
+
+
+LOOKS = """
+from loom import tailrec
+@tailrec
+def g(n):
+    seen = locals()
+    return "end" if n == 0 else f(n - 1)
+@tailrec
+def f(n):
+    seen = locals()
+    return "end" if n == 0 else g(n - 1)
+class C:
+    @tailrec
+    def f(self, n):
+        seen = locals()
+        return "end" if n == 0 else self.g(n - 1)
+    @tailrec
+    def g(self, n):
+        seen = locals()
+        return "end" if n == 0 else self.f(n - 1)
+"""
+
+
+def test_module_whose_functions_look_at_their_frames_and_hand_over_is_let_go_of() -> None:
+    linecache.cache["<looks>"] = (len(LOOKS), None, LOOKS.splitlines(keepends=True), "<looks>")
+    module = ModuleType("looks")
+    exec(compile(LOOKS, "<looks>", "exec", dont_inherit=True), vars(module))
+    assert module.f(50) == module.C().f(50) == "end"
+    assert transitions(module.f, 20).run() == "end"
+    kept = [weakref.ref(each) for each in (module.f, module.g, module.f.__wrapped__, module.C)]
+    del module
+    gc.collect()
+    gc.collect()
+    assert [each() for each in kept] == [None] * 4

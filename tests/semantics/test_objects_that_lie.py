@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import linecache
 import sys
+import types
 from collections.abc import Iterator
 from types import FunctionType
 from typing import Any
@@ -202,19 +204,48 @@ def test_what_is_no_function_is_refused_without_being_asked(what: str) -> None:
         tailrec(wrong)
 
 
-CLASSES = {"a class": OfLyingMeta, "an object": Liar()}
+class LyingSubclasses(type):
+    def __subclasscheck__(cls, other: type) -> bool:
+        ASKED.append("__subclasscheck__")
+        return True
+
+
+class OfLyingSubclasses(Exception, metaclass=LyingSubclasses):
+    pass
+
+
+class SaysItIsAClass:
+    __class__ = type
+
+
+CLASSES = {
+    "a class": OfLyingMeta,
+    "an object": Liar(),
+    "an attribute": types.SimpleNamespace(Broken=Liar()),
+    "a tuple": (Liar(), OfLyingMeta),
+    "what says it is a class": SaysItIsAClass(),
+    "a class with subclasses": OfLyingSubclasses,
+}
 
 
 @pytest.mark.parametrize("what", CLASSES)
-def test_what_a_clause_names_is_not_asked_at_decoration(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+@pytest.mark.parametrize("clause", ["named", "named.Broken"])
+def test_what_a_clause_names_is_not_asked_at_decoration(
+    monkeypatch: pytest.MonkeyPatch, what: str, clause: str
+) -> None:
     monkeypatch.setitem(globals(), "named", CLASSES[what])
+    text = NAMED.format(clause)
+    linecache.cache["<named>"] = (len(text), None, text.splitlines(keepends=True), "<named>")
+    space = globals()
+    exec(compile(text, "<named>", "exec", dont_inherit=True), space)
+    for _ in range(2):
+        assert asyncio.run(tailrec(space["made"])(3)) == 0
 
-    @tailrec
-    async def f(n: int) -> Any:
-        try:
-            await asyncio.sleep(0)
-        except named.Broken:  # type: ignore[name-defined]  # noqa: F821
-            pass
-        return n if n == 0 else await f(n - 1)
 
-    assert asyncio.run(f(3)) == 0
+NAMED = """async def made(n):
+    try:
+        await asyncio.sleep(0)
+    except {}:
+        pass
+    return n if n == 0 else await made(n - 1)
+"""

@@ -74,11 +74,35 @@ def test_is_found_while_a_name_stands_for_nothing_known() -> None:
     assert kept.recall(function) is None
 
 
-@pytest.mark.parametrize("errors", [(KeyError,), "text", 5])
+@pytest.mark.parametrize("errors", [(KeyError, "text"), ((5,), KeyError), "text", 5])
 def test_is_not_found_where_a_value_cannot_be_referred_to_weakly(errors: object) -> None:
     kept, function = kept_of({"errors": type("errors", (), {"Broken": errors})})
     assert kept.recall(function) is None
     assert kept.last(function) == "thing"
+
+
+Mine = type("Mine", (Exception,), {})
+
+
+@pytest.mark.parametrize(
+    "then", [(KeyError, Mine), (Mine,), (KeyError, Mine, Mine), (Mine, KeyError), KeyError, None, [Mine, KeyError]]
+)
+def test_tuple_is_the_same_while_it_holds_the_same(then: object) -> None:
+    errors: Any = type("errors", (), {"Broken": (KeyError, Mine)})
+    kept, function = kept_of({"errors": errors})
+    errors.Broken = then
+    assert kept.recall(function) == ("thing" if then == (KeyError, Mine) else None)
+
+
+def test_is_not_found_under_a_name_that_is_no_mere_text() -> None:
+    class Name(str):
+        __slots__ = ()
+
+    for attribute in ("__name__", "__qualname__"):
+        kept, function = kept_of({"errors": Errors})
+        setattr(function, attribute, Name("f"))
+        kept.keep(analyse(read_source(function)).plan, "other")
+        assert kept.recall(function) is None
 
 
 def test_is_let_go_of_with_the_code() -> None:

@@ -127,8 +127,10 @@ class _Builder:
             **made,
         }
         for cell, link in self.links:
-            cell.cell_contents = known[link.kind] if link.kind in known else self.object(link)
-        self.kept_alive += made.values()
+            contents = known[link.kind] if link.kind in known else self.object(link)
+            cell.cell_contents = contents
+            if isinstance(cell, Held):
+                self.kept_alive.append(contents)
 
     def object(self, link: Link) -> object:
         match link.kind:

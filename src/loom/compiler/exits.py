@@ -91,12 +91,14 @@ class _Finder:
 
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
         going_on = [each for each in node.handlers if self.goes_on(each)]
-        if self.watches and isinstance(node, ast.Try):
-            is_around = any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
-            if self.may_arrive(node.body):
-                self.watched.update(id(each) for each in going_on if is_around or self.may_catch(each))
-        elif self.may_arrive(node.body):
-            self.catchers += [each.type or each for each in going_on if self.may_catch(each)]
+        if going_on and self.may_arrive(node.body):
+            asks = self.source.kind is Kind.COROUTINE and isinstance(node, ast.Try)
+            is_around = asks and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
+            catching = [each for each in going_on if is_around or self.may_catch(each)]
+            if asks and self.watches:
+                self.watched.update(map(id, catching))
+            else:
+                self.catchers += [each.type or each for each in catching]
         leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
         if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
             if self.watches:
@@ -134,7 +136,8 @@ class _Finder:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
         value = value_of(kind, self.source)
-        return any(map(_is_wide, cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)))
+        # Other than `isinstance`, asks no object what it is.
+        return any(map(_is_wide, cast("tuple[object, ...]", value) if issubclass(type(value), tuple) else (value,)))
 
 
 def _suspends(node: ast.AST) -> bool:
@@ -145,4 +148,4 @@ def _is_wide(kind: object) -> bool:
     """Whether a class, or what is not known to be one, is as wide as GeneratorExit."""
     if kind is UNSEEN:
         return False  # it is most probably not, and decoration will know
-    return not isinstance(kind, type) or issubclass(GeneratorExit, kind)
+    return not issubclass(type(kind), type) or any(kind is each for each in GeneratorExit.__mro__)

@@ -11,7 +11,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import is_variable, stands_for
+from loom.compiler.known import UNKNOWN, is_variable, stands_for
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -37,7 +37,8 @@ def readers_of(source: Source) -> frozenset[str]:
     defaults = [each.id for each in (*arguments.defaults, *arguments.kw_defaults) if isinstance(each, ast.Name)]
     if not FRAME_READERS.isdisjoint(defaults):
         return FRAME_READERS  # a parameter stands for one
-    own = {name for name in FRAME_READERS - _ATTRIBUTES if stands_for((name,), source) is not getattr(builtins, name)}
+    built_in = {name: getattr(builtins, name, UNKNOWN) for name in FRAME_READERS - _ATTRIBUTES}
+    own = {name for name, value in built_in.items() if stands_for((name,), source) is not value}
     return frozenset(name for name in FRAME_READERS - own if not is_variable(name, function.__code__))
 
 

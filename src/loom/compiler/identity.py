@@ -58,7 +58,8 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
 def probable_module(function: PythonFunction) -> Module:
     """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
     space, module = function.__globals__, function.__module__
-    return Module(frozenset([name for name in function.__code__.co_names if _is_imported(space.get(name), module)]))
+    names = function.__code__.co_names
+    return Module(frozenset([name for name in names if _is_imported(_get(space, name), module)]))
 
 
 def _is_imported(value: object, module: str) -> bool:
@@ -69,6 +70,7 @@ def _is_imported(value: object, module: str) -> bool:
     return issubclass(kind, ModuleType) or (issubclass(kind, _FUNCTIONS) and value.__module__ != module)
 
 
+_get: Final = dict[str, object].get  # whatever a module's globals say
 _attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
 
 

@@ -12,7 +12,8 @@ it is not, the def is compiled anew, from the text that it was compiled from bef
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from weakref import ref
 
 from loom.compiler.binding import Direct, defaults_of
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan
     from loom.compiler.scope import Parameters
 
-    Answers = tuple[tuple[tuple[str, ...], Callable[[], object]], ...]
+    Test = Callable[[object], bool]
+    Answers = tuple[tuple[tuple[str, ...], Test], ...]
 
 Thing = TypeVar("Thing")
 
@@ -41,7 +43,7 @@ class Facts(NamedTuple):
         parameters: its parameters.
         omittable: those that have a default.
         constants: those whose default stands in the new code, with it.
-        answers: what names stand for, referred to weakly.
+        answers: for names what tells whether they still stand for the same.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Facts(NamedTuple):
             and function.__qualname__ is self.qualified_name
             and tuple(defaults) == self.omittable
             and all(defaults[name] is value for name, value in self.constants)
-            and all(_is_still(look_up(path, function), answer) for path, answer in self.answers)
+            and all(is_same(look_up(path, function)) for path, is_same in self.answers)
         )
 
 
@@ -88,8 +90,10 @@ def _facts_of(plan: Plan) -> Facts | None:
     """The facts, if they can be told again."""
     function, asked, defaults = plan.source.function, plan.source.asked, plan.defaults
     omitted = [name for each in plan.sites if isinstance(each.binding, Direct) for name in each.binding.defaults]
+    if type(function.__name__) is not str or type(function.__qualname__) is not str:
+        return None
     try:
-        answers = tuple([(path, _unknown if value is UNKNOWN else ref(value)) for path, value in asked.items()])
+        answers = tuple([(path, _test_of(value)) for path, value in asked.items()])
     except TypeError:
         return None  # something that cannot be referred to weakly: it might lead back to the code
     return Facts(
@@ -102,10 +106,29 @@ def _facts_of(plan: Plan) -> Facts | None:
     )
 
 
-def _is_still(found: object, answer: Callable[[], object]) -> bool:
-    """None is the answer of a reference to what is gone."""
-    return found is not None and found is answer()
+def _test_of(value: object) -> Test:
+    """What tells whether something is the same value; it refers to that weakly, and to what a tuple holds.
+
+    Raises:
+        TypeError: it cannot be referred to so.
+    """
+    if value is UNKNOWN:
+        return _is_unknown
+    if type(value) is tuple:
+        return partial(_holds, tuple([_test_of(each) for each in cast("tuple[object, ...]", value)]))
+    return partial(_is, ref(value))
 
 
-def _unknown() -> object:
-    return UNKNOWN
+def _is_unknown(found: object) -> bool:
+    return found is UNKNOWN
+
+
+def _is(reference: ref[object], found: object) -> bool:
+    return found is not None and found is reference()  # None is what a reference to what is gone gives
+
+
+def _holds(tests: tuple[Test, ...], found: object) -> bool:
+    if type(found) is not tuple:
+        return False
+    values = cast("tuple[object, ...]", found)
+    return len(values) == len(tests) and all(is_same(each) for is_same, each in zip(tests, values, strict=True))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Jump = Callable[..., Any]
 
 
-class WeakFunction(ref[FunctionType]):
+class Weak(ref[Any]):
     """A weak reference that no user's object is."""
 
     __slots__ = ()
@@ -54,8 +54,8 @@ class Self:
 class Held:
     """Stands in a code object's constants for a cell.
 
-    Code objects are not seen by the garbage collector, so a function is referred to weakly, for it may lead back to the
-    code; the function that has the code keeps it alive.
+    Code objects are not seen by the garbage collector, so what may lead back to the code, a function or a site, is
+    referred to weakly; the function that has the code keeps it alive.
     """
 
     __slots__ = ("_contents",)
@@ -63,11 +63,11 @@ class Held:
     @property
     def cell_contents(self) -> Any:  # noqa: ANN401  # anything
         contents = self._contents
-        return contents() if type(contents) is WeakFunction else contents
+        return contents() if type(contents) is Weak else contents
 
     @cell_contents.setter
     def cell_contents(self, contents: object) -> None:
-        self._contents = WeakFunction(contents) if type(contents) is FunctionType else contents
+        self._contents = Weak(contents) if isinstance(contents, FunctionType | Site) else contents
 
 
 class Transition(NamedTuple):
@@ -188,7 +188,7 @@ class Site:
         function: the function that is remembered, if there is a jump to it.
     """
 
-    __slots__ = ("callee", "function", "in_handler", "jump", "kind")
+    __slots__ = ("__weakref__", "callee", "function", "in_handler", "jump", "kind")
 
     def __init__(self, kind: Kind, *, in_handler: bool) -> None:
         self.kind = kind

@@ -128,8 +128,8 @@ class Rule(Enum):
     )
     EXIT_CAUGHT = (
         "LOOM118",
-        "'{name}' needs a frame of its own for each transition, and may catch GeneratorExit, with which Python closes a coroutine: a tail call after that would be lost",
-        "catch Exception or a narrower class instead, or let the closures capture variables that are set once",
+        "'{name}' needs a frame of its own for each transition, and may catch GeneratorExit, with which Python closes a coroutine, or an error in its place: a tail call after that would be lost",
+        "catch Exception or a narrower class, around no other `try` or `with`, or end the except clause with `raise`",
     )
     EVENTS_CHANGED = (
         "LOOM119",

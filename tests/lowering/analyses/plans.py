@@ -1934,7 +1934,7 @@ async def f(n):
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
 #: driven
 #: may catch the exit: 6:11
-#: refused LOOM118 6:12-6:25 in 'except BaseException:'; catch Exception or a narrower class instead, or let the closures capture variables that are set once
+#: refused LOOM118 6:12-6:25 in 'except BaseException:'; catch Exception or a narrower class, around no other `try` or `with`, or end the except clause with `raise`
 
 # == the narrow clause of an except star is none
 async def f(n):

@@ -82,8 +82,10 @@ PAGES: Final[dict[Rule, Page]] = {
 
         An `except` clause asks what it has caught, and may catch anything. What cannot ask is the reason for this
         error: `contextlib.suppress` and `except*` with a class as wide as GeneratorExit, or any clause in a function
-        that looks at its own frame, as `locals()` does. Catch `Exception` there, which GeneratorExit is not. A class
-        whose definition Loom does not know when the function is decorated may be any class.
+        that looks at its own frame, as `locals()` does, or that nests as many blocks as Python takes. Catch `Exception`
+        there, which GeneratorExit is not. A class whose definition Loom does not know when the function is decorated
+        may be any class; and around another `try` or `with` a clause may catch what is raised there while the coroutine
+        is closed.
         """,
         """
         from contextlib import suppress
