@@ -16,7 +16,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, tailrec
+from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec
 
 TWO = """from loom import tailrec
 @tailrec
@@ -197,6 +197,37 @@ def test_factory_that_has_run_once_goes_on_whatever_becomes_of_its_file(folder: 
     made = module.make(2)
     assert made(10_000) == 20_000
     assert "total = total + step" in explain_tailcalls(made)
+
+
+IDLE = """from loom import tailrec
+def make():
+    @tailrec
+    def idle(n):
+        return n + 1
+    return idle
+"""
+
+
+def test_factory_of_what_is_not_compiled_goes_on_too(folder: Path) -> None:
+    path = folder / "idle.py"
+    write(path, IDLE)
+    module = load("idle")
+    for age in (1, 2):
+        with pytest.warns(TailCallWarning, match="LOOM301"):
+            assert module.make()(3) == 4
+        write(path, "# edited\n\n\n" + IDLE, age=age)
+
+
+def test_what_is_not_compiled_and_has_another_source_is_left_alone(folder: Path) -> None:
+    text = (
+        "from loom import tailrec\ndef make():\n    @tailrec\n    def idle(n):\n        return n + 1\n    return idle\n"
+    )
+    write(folder / "unlike.py", text)
+    module = load("unlike")
+    write(folder / "unlike.py", text.replace("n + 1", "n - 1"), age=1)
+    for _ in range(2):
+        with pytest.warns(TailCallWarning, match="LOOM301"):
+            assert module.make()(3) == 4
 
 
 def test_equal_code_of_another_file_is_another_source(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec, tailstream, transitions
+from loom import TailCallError, TailCallWarning, explain_tailcalls, step, tailrec, tailstream, transitions
 
 
 def make(step_by: int) -> Any:
@@ -50,6 +50,58 @@ def test_default_is_each_functions_own(defaults: tuple[object, ...]) -> None:
     for made in [make(value) for value in defaults], map(make, defaults):
         for function, value in zip(made, defaults, strict=True):
             assert all(each is value for each in function(2, []))
+
+
+def test_equal_defaults_are_each_their_own_object() -> None:
+    one, two = float("1.5"), float("1.5")
+
+    @tailrec
+    def last(n: int, a: float = one, b: float = two) -> tuple[bool, bool, bool]:
+        return (a is one, b is two, a is b) if n == 0 else last(n - 1)
+
+    assert last(2) == (True, True, False)
+
+
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_defaults_of_jumps_and_steps_are_those_of_decoration(is_entered: bool) -> None:
+    def plain(n: int, mode: str = "old", *, key: str = "old") -> tuple[str, str]:
+        return (mode, key) if n == 0 else plain(n - 1) if n < 100 else hand_over(n)
+
+    def hand_over(n: int) -> Any:
+        return compiled(n)
+
+    original: Any = plain
+    compiled = tailrec(original)
+    hand_over = tailrec(hand_over)
+    if is_entered:
+        assert hand_over(0) == step(compiled)(0).value == ("old", "old")  # type: ignore[union-attr]
+    original.__defaults__ = ("new",)
+    original.__kwdefaults__["key"] = "new"
+    assert compiled(0) == compiled(1) == hand_over(0) == hand_over(1) == ("old", "old")
+    assert step(compiled)(0).value == ("old", "old")  # type: ignore[union-attr]
+    assert tailrec(original)(1) == ("new", "new")
+
+
+def test_function_is_entered_by_what_names_stand_for_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make() -> tuple[Any, Any]:
+        @tailrec
+        def looks(n: int, log: list[int]) -> str:
+            log.append(eval("n * 2"))
+            return "end" if n == 0 else looks(n - 1, log) if n % 2 else other(n - 1, log)
+
+        @tailrec
+        def other(n: int, log: list[int]) -> str:
+            return "end" if n <= 0 else looks(n - 1, log)
+
+        return looks, other
+
+    monkeypatch.setitem(globals(), "eval", len)
+    looks, other = make()
+    monkeypatch.delitem(globals(), "eval")
+    for first, found in ((looks, [12, 8, 4, 0]), (other, [10, 8, 4, 0])):
+        log: list[int] = []
+        assert first(6, log) == "end"
+        assert log == found
 
 
 def test_default_that_was_taken_away_is_missing() -> None:

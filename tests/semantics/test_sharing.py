@@ -6,6 +6,8 @@ import asyncio
 import concurrent.futures
 import contextvars
 import multiprocessing
+import os
+import signal
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from loom import Done, Next, step, tailrec, tailstream, transitions
+from loom.compiler import runtime
 
 THREADS = 8
 mark: contextvars.ContextVar[tuple[int, int]] = contextvars.ContextVar("mark")
@@ -87,6 +90,28 @@ def test_first_step_from_several_threads_at_once(round: int) -> None:
     assert [next.args for next in firsts[1:]] == [(who - 1,) for who in range(1, THREADS)]
     assert len({id(next.fn) for next in firsts[1:]}) == 1
     assert at_once(lambda who: transitions(make_jumping(), who).run()) == [0] * THREADS
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+def test_forked_process_does_not_wait_for_a_thread_that_it_has_not() -> None:
+    left, held, done = make_jumping(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with runtime._making, runtime._filling:
+            held.set()
+            done.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if not child:
+        signal.alarm(10)
+        os._exit(left(3))
+    done.set()
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_functions_that_several_threads_decorate_at_once_are_separate() -> None:

@@ -12,8 +12,9 @@ import pytest
 from loom.compiler import analyse, read_source
 from loom.compiler.bycode import ByCode
 from loom.compiler.kept import Kept
+from loom.compiler.source import make_source
 
-TEXT = """async def f(n, key='value'):
+TEXT = """async def f(n, key=5):
     try:
         await n
     except errors.Broken:
@@ -116,7 +117,7 @@ def test_is_let_go_of_with_the_code() -> None:
     assert len(values) == 0
 
 
-@pytest.mark.parametrize("defaults", [None, (1, "value"), ("other",), (5,), (b"value",)])
+@pytest.mark.parametrize("defaults", [None, (1, 5), (6,), (5.0,), (None,)])
 def test_is_not_found_for_other_defaults(defaults: tuple[object, ...] | None) -> None:
     kept, function = kept_of({"errors": Errors})
     function.__defaults__ = defaults
@@ -125,8 +126,8 @@ def test_is_not_found_for_other_defaults(defaults: tuple[object, ...] | None) ->
 
 def test_is_found_by_the_code_and_not_by_what_equals_it() -> None:
     kept, function = kept_of({"errors": Errors})
-    same = FunctionType(function.__code__, {"errors": Errors}, "f", ("value",))
-    equal = FunctionType(function.__code__.replace(), {"errors": Errors}, "f", ("value",))
+    same = FunctionType(function.__code__, {"errors": Errors}, "f", (5,))
+    equal = FunctionType(function.__code__.replace(), {"errors": Errors}, "f", (5,))
     assert equal.__code__ == function.__code__
     assert kept.recall(same) == "thing"
     assert kept.recall(equal) is None
@@ -136,4 +137,14 @@ def test_is_found_by_the_code_and_not_by_what_equals_it() -> None:
 def test_is_not_found_under_another_name(attribute: str) -> None:
     kept, function = kept_of({"errors": Errors})
     setattr(function, attribute, "g")
+    assert kept.recall(function) is None
+
+
+def test_what_has_been_made_again_is_found_for_any_default() -> None:
+    kept, function = kept_of({"errors": Errors})
+    again = make_source(function, TEXT, 0, is_certain=True)
+    kept.keep(analyse(again).plan, "for any")
+    function.__defaults__ = (6,)
+    assert kept.recall(function) == "for any"
+    function.__defaults__ = (5, 6)
     assert kept.recall(function) is None

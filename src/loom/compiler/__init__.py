@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import ref
 
-from loom.compiler.assemble import assemble
-from loom.compiler.blueprint import build
+from loom.compiler.assemble import assemble, is_the_source
+from loom.compiler.blueprint import Defaults, build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
 from loom.compiler.obstacles import find_obstacles, lines_of_others
@@ -85,7 +85,7 @@ class _Made(NamedTuple):
 
 
 _made: Final[Kept[_Made]] = Kept()
-_entrances: Final[Kept[Blueprint]] = Kept()
+_entrances: Final[Kept[tuple[Blueprint, bool]]] = Kept()  # and whether it steps
 _transitions: Final[Kept[Blueprint]] = Kept()
 
 
@@ -122,7 +122,8 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     if made.blueprint is None:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
-    more = _Readings(function, made.text, made.offset, ref(built), others.get(LinkKind.NEXT))
+    defaults = Defaults.of(function)
+    more = _Readings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.NEXT))
     entry = Entry(more, made.blueprint.kind, raises_bare=made.raises_bare, enters=made.enters)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
@@ -144,7 +145,7 @@ def _make(function: FunctionType, decorator: object, before: _Made | None) -> _M
         other_decorators=lines_of_others(source, decorator),
         warnings=tuple(plan.warnings()),
     )
-    if compiles:
+    if compiles or is_the_source(plan):
         _made.keep(plan, made)
     return made
 
@@ -153,32 +154,38 @@ class _Readings(NamedTuple):
     """The other readings of a compiled function; each is made when it is first asked for."""
 
     function: PythonFunction
+    defaults: Defaults
     text: str
     offset: int
     public: ref[FunctionType]
     jump: FunctionType | None
 
-    def plan(self) -> Plan:
-        """The plan once more: it follows from the text."""
-        return analyse(make_source(self.function, self.text, self.offset, is_certain=True)).plan
+    def plan(self, function: PythonFunction) -> Plan:
+        """The plan once more: it follows from the text, and from what names stand for now."""
+        return analyse(make_source(function, self.text, self.offset, is_certain=True)).plan
 
     def entrance(self) -> Callable[..., Any]:
         """What tail calls of others enter."""
         if self.jump is not None:
             return self.jump
-        blueprint = _entrances.recall(self.function)
-        if blueprint is None:
-            plan = self.plan()
-            blueprint = assemble(plan, lower_entrance(plan))
-            _entrances.keep(plan, blueprint)
-        return build(blueprint, self.function, self.public())[0]
+        function = self.defaults.of_a_copy(self.function)
+        entrance = _entrances.recall(function)
+        if entrance is None:
+            plan = self.plan(function)
+            steps = plan.lowering is Lowering.STEP  # a name may stand for another thing by now
+            entrance = assemble(plan, lower(plan) if steps else lower_entrance(plan)), steps
+            _entrances.keep(plan, entrance)
+        blueprint, steps = entrance
+        built, others = build(blueprint, function, self.public())
+        return others[LinkKind.NEXT] if steps else built
 
     def transition(self) -> Transition:
         """One transition that runs alone."""
-        blueprint = _transitions.recall(self.function)
+        function = self.defaults.of_a_copy(self.function)
+        blueprint = _transitions.recall(function)
         if blueprint is None:
-            plan = one_transition(self.plan())
+            plan = one_transition(self.plan(function))
             blueprint = assemble(plan, lower_transition(plan))
             _transitions.keep(plan, blueprint)
-        run, support = build(blueprint, self.function, self.public())
+        run, support = build(blueprint, function, self.public())
         return Transition(run, support[LinkKind.NEXT])

@@ -21,7 +21,8 @@ from loom.compiler import nodes
 from loom.compiler.blueprint import Blueprint
 from loom.compiler.identity import is_source_of, module_of, nested, probable_module
 from loom.compiler.lowering.closures import PREFIX
-from loom.compiler.lowering.signature import bare
+from loom.compiler.lowering.result import Lowered
+from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import future_flags, quiet_compile
 from loom.compiler.source import first_line
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loom.compiler.identity import Module
-    from loom.compiler.lowering.result import FunctionNode, Lowered
+    from loom.compiler.lowering.result import FunctionNode
     from loom.compiler.plan import Plan
     from loom.compiler.source import Source
 
@@ -63,6 +64,18 @@ def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
         in_handlers=tuple([each.site.in_handler for each in plan.sites]),
         is_transition=plan.lowering is Lowering.TRANSITION,
     )
+
+
+def is_the_source(plan: Plan) -> bool:
+    """Whether the source of a function that is not compiled is the one that it was made from."""
+    node = plan.source.node
+    unchanged = Lowered(bare(node, same_parameters(node.args), node.body), {}, {}, {})
+    try:
+        return plan.source.is_certain or bool(
+            _compile_beside_plain(plan, unchanged, probable_module(plan.source.function))
+        )
+    except RefusedError:
+        return False
 
 
 def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[CodeType]:

@@ -143,6 +143,25 @@ class _Builder:
                 return object()
 
 
+class Defaults(NamedTuple):
+    """The defaults of a function at one time."""
+
+    by_position: tuple[Any, ...] | None
+    by_keyword: dict[str, Any] | None
+
+    @staticmethod
+    def of(function: PythonFunction) -> Defaults:
+        by_keyword = function.__kwdefaults__
+        return Defaults(function.__defaults__, by_keyword and by_keyword.copy())
+
+    def of_a_copy(self, function: PythonFunction) -> FunctionType:
+        """A copy of the function with these defaults."""
+        copied = FunctionType(function.__code__, function.__globals__, function.__name__, None, function.__closure__)
+        _dress(copied, function)
+        copied.__defaults__, copied.__kwdefaults__ = self
+        return copied
+
+
 def _dress(made: FunctionType, original: PythonFunction) -> None:
     """Makes a function look like another (`functools.update_wrapper` without evaluating annotations)."""
     for attribute in _ATTRIBUTES:

@@ -19,10 +19,10 @@ from weakref import ref
 from loom.compiler.binding import Direct, defaults_of
 from loom.compiler.bycode import ByCode
 from loom.compiler.known import UNKNOWN, look_up
-from loom.compiler.lowering.defaults import stays_itself
+from loom.compiler.lowering.defaults import is_one_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
@@ -88,22 +88,24 @@ class Kept(Generic[Thing]):
 
 def _facts_of(plan: Plan) -> Facts | None:
     """The facts, if they can be told again."""
-    function, asked, defaults = plan.source.function, plan.source.asked, plan.defaults
-    omitted = [name for each in plan.sites if isinstance(each.binding, Direct) for name in each.binding.defaults]
-    if type(function.__name__) is not str or type(function.__qualname__) is not str:
+    source, defaults = plan.source, plan.defaults
+    name, qualified_name = source.function.__name__, source.function.__qualname__
+    if type(name) is not str or type(qualified_name) is not str:
         return None
     try:
-        answers = tuple([(path, _test_of(value)) for path, value in asked.items()])
+        answers = tuple([(path, _test_of(value)) for path, value in source.asked.items()])
     except TypeError:
         return None  # something that cannot be referred to weakly: it might lead back to the code
-    return Facts(
-        function.__name__,
-        function.__qualname__,
-        plan.scope.parameters,
-        tuple(defaults),
-        tuple([(name, defaults[name]) for name in omitted if stays_itself(defaults[name], function.__code__)]),
-        answers,
-    )
+    constants = [] if source.is_certain else [(each, defaults[each]) for each in _omitted(plan)]
+    constants = [(each, value) for each, value in constants if is_one_object(value)]
+    return Facts(name, qualified_name, plan.scope.parameters, tuple(defaults), tuple(constants), answers)
+
+
+def _omitted(plan: Plan) -> Iterator[str]:
+    """The parameters that take their defaults in a loop turn."""
+    for each in plan.sites:
+        if isinstance(each.binding, Direct):
+            yield from each.binding.defaults
 
 
 def _test_of(value: object) -> Test:

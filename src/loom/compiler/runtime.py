@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from operator import methodcaller
 from threading import RLock
@@ -28,6 +29,16 @@ _METHODS: Final[frozenset[Any]] = frozenset({staticmethod, classmethod})
 _attributes_of: Final[Callable[[Any], dict[str, Any]]] = vars(type)["__dict__"].__get__
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
 _making = RLock()
+
+
+def _free_the_locks() -> None:
+    """Whoever held them is not there in a forked process, and what they guard is made again if it is not there."""
+    global _filling, _making
+    _filling, _making = RLock(), RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_free_the_locks)
 
 
 class Self:

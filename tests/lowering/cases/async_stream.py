@@ -8,7 +8,7 @@ async def f(n, label):
     while True:
         yield n
         if n:
-            n, label = (n - 1, 'x')
+            n, label = (n - 1, AT_default_label)
             pass
             continue
         return

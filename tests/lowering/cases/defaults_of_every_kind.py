@@ -5,10 +5,10 @@ def f(a, b, c, d, e, g, h, *, i, j):
     while True:
         a = None
         b = True
-        c = 1.5
-        d = 'x'
+        c = AT_default_c
+        d = AT_default_d
         e = ...
-        g = b''
+        g = AT_default_g
         h = AT_default_h
         i = AT_default_i
         j = AT_default_j
