@@ -16,6 +16,7 @@ from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
 from loom.compiler.plan import Guard
+from loom.compiler.source import unparsed
 from loom.explanation import (
     Explanation,
     OptimizedCall,
@@ -101,7 +102,7 @@ def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
     return OptimizedCall(
         **_place(plan.source.span(call)),
         kind=planned.site.callee.name.lower(),
-        callee=ast.unparse(call.func),
+        callee=unparsed(call.func),
         role=_role(planned, plan),
         dropped=planned.site.dropped,
         guard=planned.guard.name.lower(),
@@ -128,7 +129,7 @@ def _placed(binding: Direct, call: ast.Call, source: Source) -> list[Placed]:
             value=value,
         )
         for each in binding.values
-        if (value := ast.unparse(each.expression)) != each.parameter
+        if (value := unparsed(each.expression)) != each.parameter
     ]
 
 
@@ -197,7 +198,7 @@ def _lowered(analysis: Analysis) -> str | None:
     result = lower(analysis.plan)
     functions = {**{f"# {kind.value}\n": node for kind, node in result.support.items()}, "": result.public}
     bare = {title: changed(node, decorator_list=[]) for title, node in functions.items()}
-    text = "\n\n".join(f"{title}{ast.unparse(node)}" for title, node in bare.items())
+    text = "\n\n".join(f"{title}{unparsed(node)}" for title, node in bare.items())
     for placeholder in result.placeholders:
         text = text.replace(f"{placeholder!r}.cell_contents", placeholder)
     return text
@@ -214,7 +215,7 @@ def _how(planned: PlannedSite, plan: Plan) -> str:
     if planned.guard is Guard.NONE:
         words = turn
     elif planned.guard is Guard.JUMP:
-        words = f"a jump if {ast.unparse(planned.site.call.func)} is compiled, else {call}"
+        words = f"a jump if {unparsed(planned.site.call.func)} is compiled, else {call}"
     else:
         words = f"{turn} if {_condition(planned)}, a jump if it is another compiled one, else {call}"
     words += "; the result is dropped" if planned.site.dropped and not stream else ""
@@ -222,7 +223,7 @@ def _how(planned: PlannedSite, plan: Plan) -> str:
 
 
 def _condition(planned: PlannedSite) -> str:
-    callee = ast.unparse(planned.site.call.func)
+    callee = unparsed(planned.site.call.func)
     asked = {
         Guard.ONCE: "asked once per run and receiver",
         Guard.METHOD: "asked at each call",
@@ -235,7 +236,7 @@ def _binding(planned: PlannedSite) -> str:
     binding = planned.binding
     if not isinstance(binding, Direct):
         return f"arguments bound by CPython, for there is {binding.reason}"
-    placed = [f"{value.parameter} = {ast.unparse(value.expression)}" for value in binding.values]
+    placed = [f"{value.parameter} = {unparsed(value.expression)}" for value in binding.values]
     placed = [text for text in placed if text.partition(" = ")[0] != text.partition(" = ")[2]]
     placed += [f"{parameter} = its default" for parameter in binding.defaults]
     return ", ".join(placed) or "no parameter changes"

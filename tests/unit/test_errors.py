@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import linecache
 import pickle
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from loom import CompilerError, LoomError, TailCallError, TailCallWarning, compiler, tailrec
+from loom import CompilerError, LoomError, TailCallError, TailCallWarning, compiler, explain_tailcalls, tailrec
 from loom.diagnostics import Rule
 
 REFUSED = [
@@ -277,6 +278,28 @@ def test_failure_of_the_compiler_is_a_class_of_its_own(monkeypatch: pytest.Monke
     with pytest.raises(CompilerError, match="defect of Loom") as caught:
         tailrec(f)
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_what_nests_too_deep_to_be_followed_is_told_so() -> None:
+    arms = "".join(f"f({number}) if n == {number + 1} else " for number in range(1_500))
+    text = f"def f(n):\n    return {arms}n\n"
+    linecache.cache["<arms>"] = (len(text), None, text.splitlines(keepends=True), "<arms>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<arms>", "exec"), space)
+    with pytest.raises(CompilerError, match="'f': something in it nests too deep") as caught:
+        tailrec(space["f"])
+    assert isinstance(caught.value.__cause__, RecursionError)
+
+
+def test_what_nests_too_deep_to_be_written_is_explained_without() -> None:
+    text = f"def f(n):\n    x = {' + '.join(['n'] * 600)}\n    return x if n == 0 else f(n - 1)\n"
+    linecache.cache["<terms>"] = (len(text), None, text.splitlines(keepends=True), "<terms>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<terms>", "exec"), space)
+    compiled = tailrec(space["f"])
+    assert compiled(3) == 0
+    assert "a loop turn; n = n - 1" in explain_tailcalls(compiled)
+    assert explain_tailcalls(compiled, as_json=True)["lowered"] == "..."
 
 
 def test_locals_in_the_arguments_of_a_guarded_call_are_refused() -> None:

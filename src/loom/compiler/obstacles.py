@@ -17,6 +17,7 @@ from loom.compiler.frames import reads_frame
 from loom.compiler.known import UNKNOWN, value_of
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee
+from loom.compiler.source import unparsed
 from loom.compiler.tail import returns_value
 from loom.diagnostics import Rule
 
@@ -93,8 +94,8 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[a
 def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, returns: bool) -> Diagnostic:
     if not isinstance(node, ast.Call):
         return source.problem(rule, node)
-    callee = ast.unparse(node.func)
-    inside = {ast.unparse(each.func) for each in collect([*node.args, *node.keywords]).calls}
+    callee = unparsed(node.func)
+    inside = {unparsed(each.func) for each in collect([*node.args, *node.keywords]).calls}
     # A call that holds another, or a comprehension's variable, is not to be copied as it is.
     as_it_is = rule is not Rule.COMPREHENSION and callee not in inside
     written = source.segment(node) if as_it_is else f"{callee}(...)"

@@ -112,7 +112,15 @@ class Source(NamedTuple):
     def segment(self, node: ast.expr) -> str:
         """The source of an expression, on one line."""
         written = ast.get_source_segment(self.text, node)
-        return written if written and "\n" not in written else ast.unparse(node)
+        return written if written and "\n" not in written else unparsed(node)
+
+
+def unparsed(node: ast.AST) -> str:
+    """A tree as text; three dots for one that nests too deep to be written."""
+    try:
+        return ast.unparse(node)
+    except RecursionError:
+        return "..."
 
 
 def read_source(function: PythonFunction) -> Source:

@@ -11,12 +11,12 @@ otherwise. A machine of a single state shows its paths.
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from loom.compiler import Lowering
+from loom.compiler.source import unparsed
 from loom.explain import analysis_of
 from loom.report.inventory import Found, plain_function
 from loom.report.paths import LONGEST, Ending, paths_of
@@ -202,7 +202,7 @@ def _arguments(path: Path) -> str:
     """What the parameters become, or the call's own arguments."""
     assert path.site is not None
     call = path.site.site.call
-    return _short(ast.unparse(call).removeprefix(ast.unparse(call.func)), "")
+    return _short(unparsed(call).removeprefix(unparsed(call.func)), "")
 
 
 def _short(text: str, otherwise: str) -> str:
