@@ -19,10 +19,10 @@ from weakref import ref
 from loom.compiler.binding import Direct, defaults_of
 from loom.compiler.bycode import ByCode
 from loom.compiler.known import UNKNOWN, look_up
-from loom.compiler.lowering.defaults import is_one_object
+from loom.compiler.lowering.defaults import is_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
@@ -96,16 +96,10 @@ def _facts_of(plan: Plan) -> Facts | None:
         answers = tuple([(path, _test_of(value)) for path, value in source.asked.items()])
     except TypeError:
         return None  # something that cannot be referred to weakly: it might lead back to the code
-    constants = [] if source.is_certain else [(each, defaults[each]) for each in _omitted(plan)]
-    constants = [(each, value) for each, value in constants if is_one_object(value)]
-    return Facts(name, qualified_name, plan.scope.parameters, tuple(defaults), tuple(constants), answers)
-
-
-def _omitted(plan: Plan) -> Iterator[str]:
-    """The parameters that take their defaults in a loop turn."""
-    for each in plan.sites:
-        if isinstance(each.binding, Direct):
-            yield from each.binding.defaults
+    direct = [each.binding for each in plan.sites if isinstance(each.binding, Direct)]
+    omitted = [each for binding in direct for each in binding.defaults]
+    constants = tuple([(each, defaults[each]) for each in omitted if is_written(defaults[each], source)])
+    return Facts(name, qualified_name, plan.scope.parameters, tuple(defaults), constants, answers)
 
 
 def _test_of(value: object) -> Test:

@@ -23,7 +23,7 @@ from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
 from loom.compiler.lowering.closing import CLOSING, notice
-from loom.compiler.lowering.defaults import is_one_object
+from loom.compiler.lowering.defaults import is_written
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import LinkKind, Links
 from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method, taken_callee
@@ -295,6 +295,6 @@ class StatementLowering(ABC):
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]
-        if is_one_object(value) and not self.plan.source.is_certain:  # what runs again is compiled for any default
+        if is_written(value, self.plan.source):
             return nodes.constant(value, at)
         return self.links.load(at, LinkKind.DEFAULT, parameter)
