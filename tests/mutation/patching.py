@@ -25,7 +25,7 @@ def loaded_functions() -> dict[Key, FunctionType]:
     """The functions of the compiler, as they are loaded."""
     found: dict[Key, FunctionType] = {}
     for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(str(FOLDER)):
+        if type(each) is FunctionType and each.__code__.co_filename.startswith(str(FOLDER)):
             found[key_of(each.__code__)] = each
     return found
 
