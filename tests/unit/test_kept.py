@@ -86,7 +86,17 @@ Mine = type("Mine", (Exception,), {})
 
 
 @pytest.mark.parametrize(
-    "then", [(KeyError, Mine), (Mine,), (KeyError, Mine, Mine), (Mine, KeyError), KeyError, None, [Mine, KeyError]]
+    "then",
+    [
+        (KeyError, Mine),
+        (KeyError, ValueError),
+        (Mine,),
+        (KeyError, Mine, Mine),
+        (Mine, KeyError),
+        KeyError,
+        None,
+        [Mine, KeyError],
+    ],
 )
 def test_tuple_is_the_same_while_it_holds_the_same(then: object) -> None:
     errors: Any = type("errors", (), {"Broken": (KeyError, Mine)})
