@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from loom import TailCallError, TailCallWarning, explain_tailcalls, step, tailrec, tailstream, transitions
+from loom.compiler.runtime import entry_of
 
 
 def make(step_by: int) -> Any:
@@ -30,6 +31,43 @@ def test_functions_of_one_def_have_one_code_and_each_its_own_variables() -> None
     assert (one(10_000), two(10_000)) == (10_000, 20_000)
     assert one.__wrapped__ is not two.__wrapped__
     assert explain_tailcalls(one) == explain_tailcalls(two)
+
+
+def make_jumping(name: str) -> Any:
+    @tailrec
+    def jumps(n: int, then: Any) -> str:
+        return name if n == 0 else jumps(n - 1, then) if n % 2 else then(n - 1, jumps)
+
+    return jumps
+
+
+def test_entrances_and_transitions_of_one_def_have_one_code() -> None:
+    one, two = (entry_of(make_jumping(name)) for name in ("one", "two"))
+    assert one
+    assert two
+    entrances = one.entrance(), two.entrance()
+    assert entrances[0].__code__ is entrances[1].__code__  # type: ignore[union-attr]  # functions
+    transitions = one.transition(), two.transition()
+    assert transitions[0].run.__code__ is transitions[1].run.__code__  # type: ignore[attr-defined]  # functions
+    for _ in range(2):
+        left, right = make_jumping("left"), make_jumping("right")
+        assert left(6, right) == "right"
+        assert left(8, right) == "left"
+
+
+def test_def_that_runs_again_is_compiled_for_any_default() -> None:
+    def make(default: int) -> Any:
+        @tailrec
+        def last(n: int, by: int = default) -> int:
+            return by if n == 0 else last(n - 1)
+
+        return last
+
+    made = [make(default) for default in (1, 2, 3, 4)]
+    assert [function(2) for function in made] == [1, 2, 3, 4]
+    codes = [function.__code__ for function in made]
+    assert codes[0] is not codes[1]
+    assert codes[1] is codes[2] is codes[3]
 
 
 # Defaults: a constant may stand in the code, everything else is each function's own
