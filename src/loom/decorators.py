@@ -244,9 +244,13 @@ def _line_of_another_def(fn: FunctionType, decorators: frozenset[int] | None) ->
 def _frame_that_asks() -> FrameType:
     frame = inspect.currentframe()
     assert frame is not None
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "loom":
+    while frame.f_back is not None and _is_ours(frame.f_globals.get("__name__")):
         frame = frame.f_back
     return frame
+
+
+def _is_ours(module: object) -> bool:
+    return type(module) is str and module.partition(".")[0] == "loom"
 
 
 def _line_that_asks() -> Span:
@@ -277,4 +281,5 @@ def _warn(diagnostic: Diagnostic, fn: FunctionType) -> None:
     filename, line = (span.filename, span.line) if span else (fn.__code__.co_filename, fn.__code__.co_firstlineno)
     message = TailCallWarning(f"{diagnostic.reason} [{diagnostic.code}]; {diagnostic.fix}")
     registry = fn.__globals__.setdefault("__warningregistry__", {})
-    warnings.warn_explicit(message, TailCallWarning, filename, line, str(fn.__module__), registry)
+    module = fn.__module__ if type(fn.__module__) is str else "<string>"
+    warnings.warn_explicit(message, TailCallWarning, filename, line, module, registry)

@@ -203,16 +203,29 @@ class Function:
             for each in self.among(nodes)
         )
 
+    def held_back(self) -> Iterator[ast.AST]:
+        """The clauses that an error or a jump on the way out of them may keep from returning."""
+        for outer in self.own:
+            if isinstance(outer, ast.Try | ast.TryStar):
+                inner = [each for each in self.among(outer.body) if outer.handlers and acts_on_the_way_out(each)]
+                if any(isinstance(each, JUMPS) for each in self.among(outer.finalbody)):
+                    inner += [*outer.body, *outer.handlers, *outer.orelse]
+                yield from (each for each in self.among(inner) if isinstance(each, ast.ExceptHandler))
+
     def goes_on(self, handler: ast.ExceptHandler) -> bool:
         """Whether a clause may end otherwise than by leaving the function."""
         last = handler.body[-1]
-        if not isinstance(last, ast.Raise | ast.Return):
+        if not isinstance(last, ast.Raise | ast.Return) or handler in self.held_back():
             return True
         inside = list(self.among(handler.body))
         if any(isinstance(each, ast.Break | ast.Continue | ast.Yield | ast.YieldFrom) for each in inside):
             return True
         returned = [each.value for each in inside if isinstance(each, ast.Return) and each.value]
         return any(isinstance(part, ast.Call) for value in returned for part in ast.walk(value))
+
+
+def acts_on_the_way_out(node: ast.AST) -> bool:
+    return bool(getattr(node, "finalbody", isinstance(node, ast.With | ast.AsyncWith)))
 
 
 def around(step: Step, *, dropped: bool) -> Iterator[str]:

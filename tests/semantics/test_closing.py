@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import linecache
+import textwrap
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
@@ -395,3 +396,84 @@ def test_function_that_cannot_ask_what_it_catches_around_another_exit_is_refused
             except ConnectionError:
                 log.append("gone {left}".format(**locals()))
             return log if left == 0 else await session(left - 1, log)
+
+
+RETURNS = {
+    "its own finally raises": """
+        try:
+            try: await Once()
+            except BaseException: return None
+            finally: fails()
+        except OSError: log.append('OSError')
+    """,
+    "an outer finally raises": """
+        try:
+            try:
+                try: await Once()
+                except BaseException: return None
+            finally: fails()
+        except OSError: log.append('OSError')
+    """,
+    "an exit raises": """
+        try:
+            with Fails():
+                try: await Once()
+                except BaseException: return None
+        except OSError: log.append('OSError')
+    """,
+    "its finally breaks": """
+        while True:
+            try: await Once()
+            except BaseException: return None
+            finally: break
+    """,
+    "an outer finally goes on": """
+        for each in (1,):
+            try:
+                try: await Once()
+                except BaseException: return None
+            finally: continue
+    """,
+    "nothing holds it back": """
+        try:
+            try: await Once()
+            except BaseException: return None
+            else: fails()
+        except OSError: log.append('OSError')
+    """,
+}
+
+
+class Fails(contextlib.AbstractContextManager["Fails"]):
+    def __exit__(self, *_: object) -> None:
+        fails()
+
+
+def fails() -> None:
+    raise OSError
+
+
+@pytest.mark.parametrize("steps", [False, True], ids=["loops", "steps"])
+@pytest.mark.parametrize("way", RETURNS)
+def test_clause_whose_return_is_held_back_asks_what_it_has_caught(way: str, steps: bool) -> None:
+    text = "async def f(n, log):\n" + textwrap.indent(textwrap.dedent(RETURNS[way]), "    ")
+    if steps:
+        text += (
+            "    log.append(n)\n    kept = lambda: n\n    n -= 1\n    return await f(n, log) if n else await end(log)\n"
+        )
+    else:
+        text += "    return await end(log)\n"
+    text += "async def end(log):\n    log.append('end')\n    return log if log else await f(0, log)\n"
+    linecache.cache["<returns>"] = (len(text), None, text.splitlines(keepends=True), "<returns>")
+    logs: list[list[object]] = []
+    for decorate in (lambda function: function, tailrec):
+        space: dict[str, Any] = {"Once": Once, "fails": fails, "Fails": Fails}
+        exec(compile(text, "<returns>", "exec", dont_inherit=True), space)
+        space["f"], space["end"] = decorate(space["f"]), decorate(space["end"])
+        log: list[object] = []
+        coroutine = space["f"](2, log)
+        coroutine.send(None)
+        with contextlib.suppress(RuntimeError):  # it may go on to wait again
+            coroutine.close()
+        logs.append(log)
+    assert logs[0] == logs[1]

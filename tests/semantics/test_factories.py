@@ -142,6 +142,37 @@ def test_function_is_entered_by_what_names_stand_for_then(monkeypatch: pytest.Mo
         assert log == found
 
 
+def test_function_is_called_where_names_have_come_to_rule_an_entrance_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(decorate: Callable[[Any], Any]) -> Any:
+        @decorate
+        async def first(log: list[str]) -> list[str]:
+            return await looks(log)
+
+        @decorate
+        async def looks(log: list[str]) -> list[str]:
+            dir()
+            try:
+                await asyncio.sleep(0)
+            except BaseException:
+                log.append("caught")
+            return await last(log)
+
+        @decorate
+        async def last(log: list[str]) -> list[str]:
+            log.append("last")
+            return log if log else await first(log)
+
+        return first
+
+    for decorate in (lambda function: function, tailrec):
+        monkeypatch.setitem(globals(), "dir", len)
+        first = make(decorate)
+        monkeypatch.delitem(globals(), "dir")
+        log: list[str] = []
+        closed(first(log))
+        assert log == ["caught", "last"]
+
+
 def test_default_that_was_taken_away_is_missing() -> None:
     def plain(n: int, total: int = 0) -> int:
         return total if n == 0 else plain(n - 1)

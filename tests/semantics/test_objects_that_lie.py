@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, tailrec
+from loom import TailCallError, TailCallWarning, tailrec
 from tests.kinds import FUNCTIONS, made, plain, written
 
 ASKED: list[str] = []
@@ -249,3 +249,38 @@ NAMED = """async def made(n):
         pass
     return n if n == 0 else await made(n - 1)
 """
+
+
+class LyingText:
+    def __eq__(self, other: object) -> bool:
+        ASKED.append("__eq__")
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        ASKED.append("__str__")
+        return "text"
+
+
+NAMED_SO = """class C: x = 1
+def helper(): return 'end'
+helper.__module__ = C.__module__ = __name__
+def decorate(f): return tailrec(f)
+@decorate
+def f(n):
+    helper.__doc__, C.x
+    return helper() if n == 0 else f(n - 1)
+@decorate
+def idle(n):
+    pass
+"""
+
+
+@pytest.mark.parametrize("name", [None, 5, LyingText(), "elsewhere"], ids=["None", "a number", "an object", "a text"])
+def test_module_may_have_any_name(name: Any) -> None:
+    linecache.cache["<named so>"] = (len(NAMED_SO), None, NAMED_SO.splitlines(keepends=True), "<named so>")
+    space: dict[str, Any] = {"__name__": name, "tailrec": tailrec}
+    with pytest.warns(TailCallWarning, match="LOOM301"):
+        exec(compile(NAMED_SO, "<named so>", "exec", dont_inherit=True), space)
+    assert space["f"](3000) == "end"

@@ -164,15 +164,17 @@ class _Readings(NamedTuple):
         """The plan once more: it follows from the text, and from what names stand for now."""
         return analyse(make_source(function, self.text, self.offset, is_certain=True)).plan
 
-    def entrance(self) -> Callable[..., Any]:
-        """What tail calls of others enter."""
+    def entrance(self) -> Callable[..., Any] | None:
+        """What tail calls of others enter, unless names have come to stand for what rules that out."""
         if self.jump is not None:
             return self.jump
         function = self.defaults.of_a_copy(self.function)
         entrance = _entrances.recall(function)
         if entrance is None:
             plan = self.plan(function)
-            steps = plan.lowering is Lowering.STEP  # a name may stand for another thing by now
+            if plan.exits.catcher:
+                return None
+            steps = plan.lowering is Lowering.STEP
             entrance = assemble(plan, lower(plan) if steps else lower_entrance(plan)), steps
             _entrances.keep(plan, entrance)
         blueprint, steps = entrance

@@ -10,15 +10,16 @@ So a body that goes on then must not hand over to a driver: it calls, as plain r
 can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally`
 that is left by `return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`,
 and every clause of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A
-clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody. Not
-looked into: other context managers, and errors that what is awaited raises while it is closed.
+clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, unless
+something on its way out may hold that back. Not looked into: other context managers, and errors that what is awaited
+raises while it is closed.
 """
 
 from __future__ import annotations
 
 import ast
 import contextlib
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
@@ -27,7 +28,7 @@ from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _LEAVES = (ast.Return, ast.Break, ast.Continue)
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _ASKING: Final = 2  # blocks that a clause needs to ask what it has caught
+_TRIES = (ast.Try, ast.TryStar)
 _GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 
 
@@ -68,8 +70,10 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
         return NOWHERE
     asks = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and asks
-    finder = _Finder(source, {id(site.call) for site in tails.sites}, watches=watches)
-    for node in own_nodes(source.node.body):
+    nodes = [*own_nodes(source.node.body)]
+    staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}
+    finder = _Finder(source, {id(site.call) for site in tails.sites}, staying, watches=watches)
+    for node in nodes:
         match node:
             case ast.Try() | ast.TryStar():
                 finder.attempt(node)
@@ -82,9 +86,10 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
 
 
 class _Finder:
-    def __init__(self, source: Source, calls: set[int], *, watches: bool) -> None:
+    def __init__(self, source: Source, calls: set[int], staying: set[int], *, watches: bool) -> None:
         self.source = source
         self.calls = calls  # the tail calls
+        self.staying = staying  # the clauses whose `return` may not leave
         self.watches = watches
         self.catchers: list[Catcher] = []
         self.watched: set[int] = set()
@@ -116,7 +121,7 @@ class _Finder:
 
     def goes_on(self, handler: ast.ExceptHandler) -> bool:
         """Whether a clause does not surely leave the function."""
-        if not isinstance(handler.body[-1], ast.Raise | ast.Return):
+        if not isinstance(handler.body[-1], ast.Raise | ast.Return) or id(handler) in self.staying:
             return True
         if any(yields_of(handler.body)):
             return True
@@ -136,8 +141,30 @@ class _Finder:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
         value = value_of(kind, self.source)
-        # Other than `isinstance`, asks no object what it is.
-        return any(map(_is_wide, cast("tuple[object, ...]", value) if issubclass(type(value), tuple) else (value,)))
+        if not issubclass(type(value), tuple):  # other than `isinstance`, asks no object what it is
+            return _is_wide(value)
+        return any(map(_is_wide, _items_of(value)))
+
+
+_items_of: Final[Callable[[object], Iterator[object]]] = vars(tuple)["__iter__"]
+
+
+def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:
+    """The except clauses whose `return` a `try` may hold back.
+
+    Its own `finally` may leave otherwise; and what a `finally` or an exit inside its body raises after the `return` is
+    caught here, when what the clause has caught is no longer to be found.
+    """
+    inside: list[ast.AST] = []
+    if any(isinstance(node, _LEAVES) for node in own_nodes(attempt.finalbody)):
+        inside += [*attempt.body, *attempt.handlers, *attempt.orelse]
+    if attempt.handlers:
+        inside += [node for node in own_nodes(attempt.body) if _acts_on_the_way_out(node)]
+    return (node for node in own_nodes(inside) if isinstance(node, ast.ExceptHandler))
+
+
+def _acts_on_the_way_out(node: ast.AST) -> bool:
+    return isinstance(node, ast.With | ast.AsyncWith) or (isinstance(node, _TRIES) and bool(node.finalbody))
 
 
 def _suspends(node: ast.AST) -> bool:

@@ -62,12 +62,16 @@ def probable_module(function: PythonFunction) -> Module:
     return Module(frozenset([name for name in names if _is_imported(_get(space, name), module)]))
 
 
-def _is_imported(value: object, module: str) -> bool:
+def _is_imported(value: object, module: object) -> bool:
     """Whether a global is a module, or something that another module has defined; does not ask what it is."""
     kind = type(value)
     if issubclass(kind, type):
-        return _attributes_of(value).get("__module__") != module
-    return issubclass(kind, ModuleType) or (issubclass(kind, _FUNCTIONS) and value.__module__ != module)
+        return _differs(_attributes_of(value).get("__module__"), module)
+    return issubclass(kind, ModuleType) or (issubclass(kind, _FUNCTIONS) and _differs(value.__module__, module))
+
+
+def _differs(module: object, other: object) -> bool:
+    return module != other if type(module) is type(other) is str else module is not other
 
 
 _get: Final = dict[str, object].get  # whatever a module's globals say

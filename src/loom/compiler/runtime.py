@@ -101,12 +101,13 @@ class Readings(Protocol):
     """Makes the readings of a compiled function that not every function needs.
 
     `public` is the function that callers call; a wrapper above it may carry a copy of its attributes. `entrance` takes
-    the arguments of a tail call and returns what a driver goes on with. `transition` is one transition that runs alone.
+    the arguments of a tail call and returns what a driver goes on with; it may be ruled out. `transition` is one
+    transition that runs alone.
     """
 
     @property
     def public(self) -> ref[FunctionType]: ...
-    def entrance(self) -> Jump: ...
+    def entrance(self) -> Jump | None: ...
     def transition(self) -> Transition: ...
 
 
@@ -138,6 +139,7 @@ class Entry:
             with _making:
                 if self._entrance is None:
                     self._entrance = self._readings.entrance()
+                    self.enters = self._entrance is not None
         return self._entrance
 
     def transition(self) -> Transition:
