@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, step, tailrec, transitions
+from loom import TailCallError, explain_tailcalls, step, tailrec, tailstream, transitions
 from loom.compiler.runtime import is_compiled
 
 DEEP = 3000
@@ -434,6 +434,15 @@ RETURNS = {
                 except BaseException: return None
             finally: continue
     """,
+    "the finally around its else breaks": """
+        while True:
+            try: pass
+            except OSError: pass
+            else:
+                try: await Once()
+                except BaseException: return None
+            finally: break
+    """,
     "nothing holds it back": """
         try:
             try: await Once()
@@ -477,3 +486,20 @@ def test_clause_whose_return_is_held_back_asks_what_it_has_caught(way: str, step
             coroutine.close()
         logs.append(log)
     assert logs[0] == logs[1]
+
+
+def test_stream_whose_return_only_a_cleanup_follows_is_accepted() -> None:
+    @tailstream
+    def down(n: int) -> Iterator[int]:
+        try:
+            with contextlib.nullcontext():
+                try:
+                    yield n
+                except GeneratorExit:
+                    return
+        finally:
+            n -= 1
+        if n >= 0:
+            yield from down(n)
+
+    assert list(down(3)) == [3, 2, 1, 0]
