@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import linecache
+import weakref
 from types import FunctionType
 from typing import Any
 
 import pytest
 
 from loom.compiler import analyse, read_source
-from loom.compiler.bycode import ByCode
 from loom.compiler.kept import Kept
 from loom.compiler.source import make_source
 
@@ -117,14 +117,20 @@ def test_is_not_found_under_a_name_that_is_no_mere_text() -> None:
 
 
 def test_is_let_go_of_with_the_code() -> None:
-    values: ByCode[str] = ByCode()
-    code = [compile("1", "<kept>", "eval")]
-    assert values.get(code[0]) is None
-    values.put(code[0], "one")
-    values.put(code[0], "two")
-    assert (values.get(code[0]), len(values)) == ("two", 1)
-    code.clear()
-    assert len(values) == 0
+    class Thing:
+        pass
+
+    _, function = kept_of({"errors": Errors})
+    kept: Kept[Thing] = Kept()
+    things = [Thing(), Thing()]
+    alive = [weakref.ref(thing) for thing in things]
+    while things:
+        kept.keep(analyse(read_source(function)).plan, things.pop(0))
+    assert [thing() is not None for thing in alive] == [False, True]  # the last one
+    assert kept.recall(function) is alive[1]()
+    del function
+    gc.collect()
+    assert alive[1]() is None
 
 
 @pytest.mark.parametrize("defaults", [None, (1, 5), (6,), (5.0,), (None,)])

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from weakref import ref
 
 from loom.compiler.binding import Direct, defaults_of
-from loom.compiler.bycode import ByCode
 from loom.compiler.known import UNKNOWN, look_up
 from loom.compiler.lowering.defaults import is_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
@@ -65,25 +65,36 @@ class Facts(NamedTuple):
         )
 
 
+class _Entry(NamedTuple, Generic[Thing]):
+    code: ref[CodeType]
+    facts: Facts | None
+    thing: Thing
+
+
 class Kept(Generic[Thing]):
-    """Things of one kind that are made of defs."""
+    """Things of one kind that are made of defs, by code object, as long as that lives.
+
+    By identity: equal code may stand elsewhere. A thing must not lead back to the code, or both are kept for ever.
+    """
 
     def __init__(self) -> None:
-        self._things: ByCode[tuple[Facts | None, Thing]] = ByCode()
+        self._entries: dict[int, _Entry[Thing]] = {}
 
     def recall(self, function: PythonFunction) -> Thing | None:
         """What was made of a function's code, if the same would be made again."""
-        facts, thing = self._things.get(function.__code__) or (None, None)
-        return thing if facts is not None and facts.hold_for(function) else None
+        entry = self._entries.get(id(function.__code__))
+        return entry.thing if entry and entry.facts and entry.facts.hold_for(function) else None
 
     def last(self, function: PythonFunction) -> Thing | None:
         """What was made of a function's code, whatever it depends on."""
-        kept = self._things.get(function.__code__)
-        return kept[1] if kept is not None else None
+        entry = self._entries.get(id(function.__code__))
+        return entry.thing if entry else None
 
     def keep(self, plan: Plan, thing: Thing) -> None:
         """Keeps what was made by a plan."""
-        self._things.put(plan.source.function.__code__, (_facts_of(plan), thing))
+        code, entries = plan.source.function.__code__, self._entries
+        key = id(code)
+        entries[key] = _Entry(ref(code, lambda _: entries.pop(key, None)), _facts_of(plan), thing)
 
 
 def _facts_of(plan: Plan) -> Facts | None:
