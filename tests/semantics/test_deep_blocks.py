@@ -106,3 +106,25 @@ def test_tail_calls_in_a_chain_of_branches(holders: Sequence[int], callee: str) 
     lines += ["    elif x:", "        pass", "    else:", "        return 'end'", f"    return await {callee}(x - 1)"]
     lines += ["async def g(x):", "    return await f(x)"]
     assert runs("\n".join(lines) + "\n") == ("end", "end")
+
+
+@pytest.mark.parametrize("holder", [0, 400, 799])
+def test_closures_in_a_chain_of_branches(holder: int) -> None:
+    lines = ["async def f(x, seen):", "    size = x + 1"]
+    for number in range(800):
+        body = "seen.append(lambda: size)" if number == holder else "pass"
+        lines += [f"    {'el' * (number > 0)}if x == {number}:", f"        {body}"]
+    lines += [f"    return await f(x - 1, seen) if x > {holder - 3} else [each() for each in seen]"]
+    function, _ = defined("\n".join(lines) + "\n")
+    compiled = tailrec(function)
+    assert "a closure that takes size by value" in str(explain_tailcalls(compiled))
+    assert asyncio.run(function(holder + 5, [])) == asyncio.run(compiled(holder + 1_500, [])) == [holder + 1]
+
+
+def test_a_long_chain_of_branches_is_explained() -> None:
+    lines = ["async def f(x):"]
+    for number in range(800):
+        lines += [f"    {'el' * (number > 0)}if x == {number}:", f"        y = {number}", "        yield y"]
+    lines += ["    async for event in f(x - 1):", "        yield event"]
+    stream, _ = defined("\n".join(lines) + "\n")
+    assert "async for event" in str(explain_tailcalls(stream))

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import read_names, stored_names
+from loom.compiler.walk import arms_of, read_names, stored_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,9 +66,8 @@ class _Flow:
 
     def statement(self, statement: ast.stmt, bound: Bound) -> Bound | None:
         match statement:
-            case ast.If(test=test, body=body, orelse=orelse):
-                bound = self.read([test], bound)
-                return _meet([self.block(body, bound), self.block(orelse, bound)])
+            case ast.If():
+                return self.branches(arms_of(statement), bound)
             case ast.For() | ast.AsyncFor():
                 bound = self.read([statement.iter], bound)
                 self.block(statement.body, self.stored([statement.target], bound))
@@ -96,6 +95,13 @@ class _Flow:
                 return bound | {statement.name}
             case _:
                 return self.simple(statement, bound)
+
+    def branches(self, arms: Sequence[ast.If], bound: Bound) -> Bound | None:
+        ends: list[Bound | None] = []
+        for arm in arms:
+            bound = self.read([arm.test], bound)
+            ends.append(self.block(arm.body, bound))
+        return _meet([*ends, self.block(arms[-1].orelse, bound)])
 
     def simple(self, statement: ast.stmt, bound: Bound) -> Bound | None:
         match statement:

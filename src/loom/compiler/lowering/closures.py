@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.walk import CHILD_FIELDS
+from loom.compiler.walk import CHILD_FIELDS, arms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from loom.compiler.captures import Closure, ClosureNode
     from loom.compiler.lowering.links import Links
@@ -90,13 +90,29 @@ class _Replace:
     def copy(self, node: Node) -> Node:
         if factory := self.factories.get(id(node)):
             return cast("Node", factory.replacement(self))
-        fields: dict[str, object] = {}
-        for name in CHILD_FIELDS[node.__class__]:
+        if isinstance(node, ast.If):
+            return cast("Node", self.branches(arms_of(node)))
+        return self.with_new(node, CHILD_FIELDS[node.__class__])
+
+    def branches(self, arms: list[ast.If]) -> ast.If:
+        """The arms from the last one to the first: each stands in the else clause of the one before it."""
+        copied = self.with_new(arms[-1], ("test", "body", "orelse"))
+        for arm in reversed(arms[:-1]):
+            around = self.with_new(arm, ("test", "body"))
+            copied = around if copied is around.orelse[0] else nodes.changed(around, orelse=[copied])
+        return copied
+
+    def with_new(self, node: Node, fields: Iterable[str]) -> Node:
+        """A node with copies in some fields, if they differ."""
+        new: dict[str, object] = {}
+        for name in fields:
             value = getattr(node, name)
-            new = self.copies(cast("list[ast.AST]", value)) if isinstance(value, list) else value and self.copy(value)
-            if new is not value:
-                fields[name] = new
-        return nodes.changed(node, **fields) if fields else node
+            copied = (
+                self.copies(cast("list[ast.AST]", value)) if isinstance(value, list) else value and self.copy(value)
+            )
+            if copied is not value:
+                new[name] = copied
+        return nodes.changed(node, **new) if new else node
 
     def copies(self, values: list[ast.AST]) -> list[ast.AST]:
         new = [value and self.copy(value) for value in values]
