@@ -16,7 +16,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec
+from loom import TailCallError, TailCallWarning, explain_tailcalls, step, tailrec
 
 TWO = """from loom import tailrec
 @tailrec
@@ -197,6 +197,38 @@ def test_factory_that_has_run_once_goes_on_whatever_becomes_of_its_file(folder: 
     made = module.make(2)
     assert made(10_000) == 20_000
     assert "total = total + step" in explain_tailcalls(made)
+
+
+NESTED = """
+from loom import tailrec
+
+
+@tailrec
+def walk(n, log):
+    @tailrec
+    def inner(m):
+        return m if m == 0 else inner(m - 1)
+
+    class Kept:
+        def method(self):
+            return [each for each in (lambda: n, lambda: inner(n))]
+
+    log.append([inner.__wrapped__.__code__, Kept.method.__code__, *[each.__code__ for each in Kept().method()]])
+    return log if n == 0 else walk(n - 1, log)
+"""
+
+
+def test_what_is_defined_inside_has_its_own_code_in_every_reading_and_is_compiled_once(folder: Path) -> None:
+    path = folder / "nesting.py"
+    write(path, NESTED)
+    walk = load("nesting").walk
+    log = walk(2, [])
+    write(path, NESTED.replace("inner(m - 1)", "inner(m - 2)"), age=1)
+    step(walk)(1, log)
+    log += walk.__wrapped__(0, [])
+    assert len(log) == 5
+    for codes in zip(*log, strict=True):
+        assert all(code is codes[0] for code in codes)
 
 
 IDLE = """from loom import tailrec

@@ -108,10 +108,10 @@ def test_tail_calls_in_a_chain_of_branches(holders: Sequence[int], callee: str) 
     assert runs("\n".join(lines) + "\n") == ("end", "end")
 
 
-@pytest.mark.parametrize("holder", [0, 400, 799])
-def test_closures_in_a_chain_of_branches(holder: int) -> None:
+@pytest.mark.parametrize(("arms", "holder"), [(4, 0), (4, 2), (4, 3), (800, 0), (800, 400), (800, 799)])
+def test_closures_in_a_chain_of_branches(arms: int, holder: int) -> None:
     lines = ["async def f(x, seen):", "    size = x + 1"]
-    for number in range(800):
+    for number in range(arms):
         body = "seen.append(lambda: size)" if number == holder else "pass"
         lines += [f"    {'el' * (number > 0)}if x == {number}:", f"        {body}"]
     lines += [f"    return await f(x - 1, seen) if x > {holder - 3} else [each() for each in seen]"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
 from loom.compiler.blueprint import Blueprint
-from loom.compiler.identity import is_source_of, module_of, nested, probable_module
+from loom.compiler.identity import is_source_of, module_of, nested, probable_module, twin_of, with_nested
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, same_parameters
@@ -140,6 +140,7 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
     """A code object and those inside it in their file, at their lines, under their qualified names."""
     original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
     filename, qualified_name = original.co_filename, original.co_qualname
+    twins = {each: each for each in with_nested(original)}
 
     def moved(code: CodeType, name: str) -> CodeType:
         line, constants = code.co_firstlineno + offset, code.co_consts
@@ -151,6 +152,7 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
 
     def inner(code: CodeType) -> CodeType:
         path = (qualified_name + code.co_qualname.removeprefix(prefix)).split(".<locals>.")
-        return moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX)))
+        # What is defined inside has the very code that it has in the original, and was perhaps compiled before.
+        return twin_of(moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX))), twins)
 
     return moved(code, qualified_name)

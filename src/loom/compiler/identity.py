@@ -55,6 +55,17 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
     return _is_equal(code, expected) or _is_rewritten(code, expected)
 
 
+def twin_of(code: CodeType, twins: Mapping[CodeType, CodeType]) -> CodeType:
+    """The code object that is the same to the last position, if there is one; else the code itself.
+
+    Args:
+        code: a code object.
+        twins: code objects, by themselves.
+    """
+    twin = twins.get(code, code)
+    return twin if twin.co_qualname == code.co_qualname and _is_equal(twin, code) else code
+
+
 def probable_module(function: PythonFunction) -> Module:
     """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
     space, module = function.__globals__, function.__module__
@@ -82,15 +93,15 @@ def module_of(code: CodeType) -> Module:
     """What a function's module is like, judged by the function's code: as far as that depends on it."""
     loads = list(_attributes_of_names(code))
     methods = {name for name, is_method in loads if is_method}
-    instructions = {instruction.opname for each in _with_nested(code) for instruction in dis.get_instructions(each)}
-    has_super = any("super" in each.co_names for each in _with_nested(code))
+    instructions = {instruction.opname for each in with_nested(code) for instruction in dis.get_instructions(each)}
+    has_super = any("super" in each.co_names for each in with_nested(code))
     shortened = any(name.startswith("LOAD_SUPER") for name in instructions)
     return Module(frozenset({name for name, _ in loads} - methods), has_super and not shortened)
 
 
 def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:
     """The names whose attributes are loaded, and whether that is to call a method."""
-    for each in _with_nested(code):
+    for each in with_nested(code):
         instructions = [one for one in dis.get_instructions(each) if one.opname != "EXTENDED_ARG"]
         for before, instruction in pairwise(instructions):
             if instruction.opname in _ATTRIBUTES and before.opname.startswith(_NAMES):
@@ -124,7 +135,8 @@ def nested(code: CodeType) -> Iterator[CodeType]:
     return (constant for constant in code.co_consts if isinstance(constant, CodeType))
 
 
-def _with_nested(code: CodeType) -> Iterator[CodeType]:
+def with_nested(code: CodeType) -> Iterator[CodeType]:
+    """A code object and those inside it, at any depth."""
     yield code
     for each in nested(code):
-        yield from _with_nested(each)
+        yield from with_nested(each)
