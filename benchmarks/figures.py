@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
+OUTSIDE_LIMIT = 150  # nanoseconds
+DECORATION_LIMIT = 200  # microseconds a function
 REFERENCE = "3.11"  # the version that is shown where there is room for one: the oldest that is supported
 
 

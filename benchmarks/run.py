@@ -3,7 +3,7 @@
     python benchmarks/run.py                          all shapes, as a table
     python benchmarks/run.py --peer FOLDER            beside loom-tailcalls 0.2.1, installed into FOLDER
     python benchmarks/run.py --json results.json      the figures as data; a folder gets a file for the Python version
-    python benchmarks/run.py --check                  exit 1 where a ratio is above its limit
+    python benchmarks/run.py --check                  exit 1 where a figure is above its limit
 
 Ratios are medians over pairs of runs that follow each other; single times mean nothing on a shared machine.
 """
@@ -30,7 +30,7 @@ import figures
 import shapes
 from decoration import microseconds_per_function
 from depth import EVENT, SUSPENSION, Step, costs
-from figures import Cost, Figures, Ratio
+from figures import DECORATION_LIMIT, OUTSIDE_LIMIT, Cost, Figures, Ratio
 from mutual import MUTUAL, Mutual
 from shapes import SHAPES, Holder, Shape, countdown
 
@@ -39,7 +39,6 @@ from loom import tailrec
 
 Run = Callable[[], object]
 
-OUTSIDE_LIMIT, DECORATION_LIMIT = 150, 200
 DEPTH_SAMPLES = 5  # of times that are long, or longer by what the machine does besides: the best counts
 
 
@@ -153,7 +152,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=20_000, help="transitions in a run (default: %(default)s)")
     parser.add_argument("--samples", type=int, default=41, help="pairs of runs (default: %(default)s)")
     parser.add_argument("--json", type=Path, help="write the figures to a file, or into a folder")
-    parser.add_argument("--check", action="store_true", help="exit 1 where a ratio is above its limit")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a figure is above its limit")
     return parser.parse_args()
 
 

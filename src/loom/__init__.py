@@ -6,7 +6,7 @@
     async def agent_loop(state):
         if state.done:
             return state
-        return await agent_loop(await step(state))
+        return await agent_loop(await run_next_step(state))
 
 General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in one
 direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every message with its code,

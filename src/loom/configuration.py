@@ -113,10 +113,10 @@ class Next(Generic[R_co]):
         return Next(*entry.transition().configure(*receiver, *args, **kwargs))
 
     def run(self) -> R_co:
-        """Runs the machine from here to its end, at full speed; of an `async def`, a coroutine that does.
+        """Runs the machine from here to its end, at full speed.
 
         Returns:
-            What the run returns.
+            What calling the function returns: the result; of an `async def` a coroutine, of a stream a generator.
         """
         result = self.fn(*self.args, **self.kwargs)
         if not self.drops:
@@ -137,6 +137,7 @@ class Next(Generic[R_co]):
 
         Raises:
             NotCompiledError: `fn` was not compiled by Loom.
+            TypeError: `fn` is a stream, which `transitions` runs.
         """
         entry, _ = machine(self.fn, "step")
         _refuse_stream(entry, self.fn)
@@ -175,6 +176,7 @@ def step(fn: Callable[..., Any], /) -> Callable[..., Any]:
 
     Raises:
         NotCompiledError: `fn` was not compiled by Loom, or has no tail call.
+        TypeError: `fn` is a stream, which `transitions` runs.
 
     Example:
         >>> from loom import step, tailrec

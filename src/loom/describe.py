@@ -15,8 +15,11 @@ from loom.compiler import Lowering, lower
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
+from loom.compiler.obstacles import lines_of_others
 from loom.compiler.plan import Guard
 from loom.compiler.source import unparsed
+from loom.decorators import tailrec, tailstream
+from loom.diagnostics import Rule
 from loom.explanation import (
     Explanation,
     OptimizedCall,
@@ -71,8 +74,12 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
 
 
 def warnings_of(analysis: Analysis) -> list[Diagnostic]:
-    """What is accepted but probably not meant."""
-    return [] if analysis.problems else analysis.plan.warnings()
+    """What is accepted but probably not meant; a function that nobody decorated need not have a tail call."""
+    if analysis.problems:
+        return []
+    source = analysis.plan.source
+    decorated = lines_of_others(source, tailstream if source.kind.is_stream else tailrec) is None
+    return [each for each in analysis.plan.warnings() if decorated or each.rule is not Rule.NO_TAIL_CALL]
 
 
 def _called(plan: Plan) -> str | None:

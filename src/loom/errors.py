@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING
 
 from loom.compiler.runtime import is_compiled
@@ -31,7 +32,7 @@ __all__ = [
 
 
 class LoomError(Exception):
-    """Base class of every exception that Loom itself raises."""
+    """Base class of Loom's own exceptions. (Wrong arguments raise Python's `TypeError` and `ValueError`.)"""
 
     __module__ = "loom"
 
@@ -85,7 +86,8 @@ class Interrupted(LoomError):  # noqa: N818  # like KeyboardInterrupt and Cancel
     """A machine that was stopped between two transitions.
 
     Attributes:
-        next: the configuration reached. The run can go on from it: `await error.next.run()`.
+        next: the configuration reached. The run can go on from it: `error.next.run()`, awaited if the function is an
+            `async def`, iterated over if it is a stream.
     """
 
     __module__ = "loom.observers"
@@ -129,7 +131,7 @@ class NotCompiledError(LoomError, TypeError):
         self.asker = asker
 
     def __str__(self) -> str:
-        return f"{self.asker}() takes a function or method that @tailrec compiled, not {_found(self.fn)}"
+        return f"{self.asker}() takes a function or method that Loom compiled, not {_found(self.fn)}"
 
 
 def _found(fn: object) -> str:
@@ -144,7 +146,12 @@ def _found(fn: object) -> str:
             return f"'{name}', which wraps the compiled function: pass its {path}"
     if isinstance(fn, type) or not callable(fn):
         return f"'{name}'"
-    return f"'{name}': write @tailrec above its def, and end at least one path with a tail call"
+    decorator, end = ("tailstream", "delegation") if _is_stream(fn) else ("tailrec", "tail call")
+    return f"'{name}': write @{decorator} above its def, and end at least one path with a {end}"
+
+
+def _is_stream(fn: object) -> bool:
+    return inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)
 
 
 _LONGEST = 1000  # characters: a chain of wrappers that leads back to itself ends there

@@ -3,8 +3,8 @@
     {"function": "countdown", "lowering": "loop",
      "optimized": [{"line": 7, "column": 18, "kind": "name", "reason": "a loop turn; n = n - 1", ...}], ...}
 
-`describe` fills it from the compiler's plan. Lines and columns
-count from 1, columns in characters, and an end column is the first one after the range.
+`describe` fills it from the compiler's plan. Lines and columns count from 1, columns in characters, and an end column
+is the first one after the range.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ class OptimizedCall(Place):
     """A tail call that costs no stack."""
 
     kind: str
-    """How the call names the function: name, receiver, class, other, alias, method_alias; or unknown."""
+    """How the call names the function (name, receiver, class, other, alias, method_alias), or unknown."""
     callee: str
     """What is called, as it stands in the source."""
     role: Literal["turn", "step", "jump"]
     """A turn of the loop, the next transition of a driver, or a jump to what is called if that is compiled."""
     dropped: bool
     guard: str
-    """What is asked at run time: none, once, method, identity, jump."""
+    """What is asked at run time (none, once, method, identity, jump)."""
     binding: Literal["direct", "binder"]
     """Whether the arguments are placed at compile time or bound by CPython at each transition."""
     placed: list[Placed]

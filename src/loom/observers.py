@@ -10,6 +10,7 @@ of both kinds; where the machine is async, what they do may be async too.
 from __future__ import annotations
 
 import inspect
+import operator
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -88,7 +89,7 @@ class Budget(Observer):
         transitions: how many may run.
 
     Raises:
-        ValueError: that is not a number from 0 on.
+        ValueError: it is less than 0.
 
     Example:
         >>> from loom import tailrec, transitions
@@ -104,10 +105,8 @@ class Budget(Observer):
     """
 
     def __init__(self, transitions: int) -> None:
-        if not transitions >= 0:
-            raise ValueError(f"a budget is a number of transitions from 0 on, not {transitions!r}")
-        self.transitions = transitions
-        self.left = transitions
+        self.transitions = _from_zero(transitions, "a budget", "transitions")
+        self.left = self.transitions
 
     def before(self, configuration: Next[Any], /) -> None:
         if self.left <= 0:
@@ -125,7 +124,7 @@ class Deadline(Observer):
         clock: what the time is read from, in seconds.
 
     Raises:
-        ValueError: the time is not a number from 0 on.
+        ValueError: it is less than 0, or no number (`nan`).
 
     Example:
         >>> from loom import tailrec, transitions
@@ -262,6 +261,9 @@ class History(Observer):
     Args:
         size: how many to remember.
 
+    Raises:
+        ValueError: it is less than 0.
+
     Example:
         >>> from loom import tailrec, transitions
         >>> from loom.observers import History
@@ -276,7 +278,7 @@ class History(Observer):
     """
 
     def __init__(self, size: int = 10) -> None:
-        self.configurations: deque[Next[Any]] = deque(maxlen=size)
+        self.configurations: deque[Next[Any]] = deque(maxlen=_from_zero(size, "a history", "configurations"))
 
     def before(self, configuration: Next[Any], /) -> None:
         self.configurations.append(configuration)
@@ -285,6 +287,12 @@ class History(Observer):
         del configuration
         lines = ["the last configurations, the newest last:", *map(repr, self.configurations)]
         error.add_note("\n  ".join(lines))
+
+
+def _from_zero(number: int, what: str, of: str) -> int:
+    if (whole := operator.index(number)) < 0:
+        raise ValueError(f"{what} is a number of {of} from 0 on, not {number!r}")
+    return whole
 
 
 def _reply(value: object) -> Awaitable[object] | None:

@@ -96,7 +96,10 @@ def test_sarif_has_rules_and_regions(folder: Path) -> None:
     (sarif,) = log["runs"]
     driver = sarif["tool"]["driver"]
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in Rule]
-    assert not any("{" in rule["fullDescription"]["text"] + rule["help"]["text"] for rule in driver["rules"])
+    for rule in driver["rules"]:
+        shown = rule["fullDescription"]["text"], rule["help"]["text"]
+        assert not any("{" in text for text in shown)
+        assert all(text in rule["help"]["markdown"] for text in shown)  # the page of `loom rule`
     (result,) = sarif["results"]
     assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "LOOM101"
     assert result["level"] == "error"
@@ -264,6 +267,23 @@ def test_excluded_file_is_left_out_also_where_it_is_named(folder: Path) -> None:
     write(folder, app=REFUSED)
     assert run("app.py").exit_code == 0
     assert run("-", "--stdin-filename", "app.py", stdin=REFUSED).exit_code == 0
+
+
+def test_patterns_are_held_against_the_path_from_the_settings_however_it_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    excluded = [folder.name, "below/app.py"]  # the first is no part of a path below the settings
+    settings(folder, f"exclude = {excluded!r}")
+    (folder / "below").mkdir()
+    write(folder, app=REFUSED)
+    write(folder / "below", app=REFUSED)
+    monkeypatch.chdir(folder / "below")
+    for path in ("..", f"{folder}/below/..", "../below/.."):
+        (line,) = run(path).stdout.splitlines()
+        assert line.startswith(f"{path}/app.py:")
+    result = run("../below")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "loom: no Python files in ../below but what is excluded\n"
 
 
 def test_exclude_option_adds_to_the_settings(folder: Path) -> None:

@@ -32,7 +32,14 @@ def test_list_has_every_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "nearest"), [("LOOM1090", "LOOM109"), ("in-try", "in-try-body"), ("LOM109", "LOOM109")]
+    ("code", "nearest"),
+    [
+        ("LOOM1090", "LOOM109"),
+        ("in-try", "in-try-body"),
+        ("LOM109", "LOOM109"),
+        ("LOOM10", "LOOM101"),
+        ("in-", "in-try-body"),
+    ],
 )
 def test_unknown_code_names_the_nearest(code: str, nearest: str) -> None:
     result = run(code)

@@ -68,7 +68,7 @@ def test_file_does_not_stand_in_for_a_module_of_the_same_name(write: Write, run:
     ("target", "message"),
     [
         ("nowhere:f", "there is no module 'nowhere'"),
-        ("nowhere.py:f", "there is no file nowhere.py"),
+        ("nowhere.py:f", "nowhere.py does not exist"),
         ("app:missing", "app has no 'missing'"),
         ("app:cout", "did you mean 'count'?"),
         ("app:Counter.missing", "app has no 'Counter.missing'"),

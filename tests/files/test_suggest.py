@@ -116,6 +116,15 @@ class Coordinator:
 """,
         "LOOM401",
     ),
+    "stream that nothing ends": (
+        """
+async def events(read):
+    yield await read()
+    async for event in events(read):
+        yield event
+""",
+        "LOOM401",
+    ),
     "stream that polls": (
         """
 async def events(read):

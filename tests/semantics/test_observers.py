@@ -273,12 +273,14 @@ def test_what_is_not_an_observer_is_refused_at_once(wrong: Any) -> None:
 
 
 def test_nonsense_budgets_and_deadlines_are_refused_at_once() -> None:
-    with pytest.raises(ValueError, match="from 0 on, not -1"):
+    with pytest.raises(ValueError, match="a budget is a number of transitions from 0 on, not -1"):
         Budget(-1)
+    with pytest.raises(ValueError, match="a history is a number of configurations from 0 on, not -1"):
+        History(-1)
+    with pytest.raises(TypeError, match="'str' object cannot be interpreted as an integer"):
+        Budget("3")  # type: ignore[arg-type]  # that is the point
     with pytest.raises(ValueError, match="from 0 on, not nan"):
         Deadline(float("nan"))
-    with pytest.raises(TypeError):
-        Budget("10")  # type: ignore[arg-type]  # that is the point
 
 
 def test_checkpoint_that_serves_two_runs_saves_the_start_of_both() -> None:

@@ -12,7 +12,7 @@ import importlib
 import inspect
 import pickle
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -279,11 +279,20 @@ def undecorated(n: int) -> int:
 @pytest.mark.parametrize("ask", [step, transitions, Next.of])
 @pytest.mark.parametrize("wrong", [undecorated, len, Machine, 42, functools.partial(count, 1), lambda: 1])
 def test_function_that_was_not_compiled_is_refused(ask: Callable[..., Any], wrong: Any) -> None:
-    with pytest.raises(NotCompiledError, match=r"takes a function or method that @tailrec compiled, not ") as caught:
+    with pytest.raises(NotCompiledError, match=r"takes a function or method that Loom compiled, not ") as caught:
         ask(wrong)
     assert isinstance(caught.value, LoomError)
     assert isinstance(caught.value, TypeError)
     assert caught.value.fn is wrong
+
+
+def undecorated_stream(n: int) -> Iterator[int]:
+    yield n
+
+
+def test_generator_that_was_not_compiled_is_told_of_the_decorator_of_streams() -> None:
+    with pytest.raises(NotCompiledError, match="'undecorated_stream': write @tailstream above its def"):
+        transitions(undecorated_stream, 1)
 
 
 def test_function_wrapped_above_is_refused_with_the_way_to_the_compiled_one() -> None:

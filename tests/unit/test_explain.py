@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, tailrec
+from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec
 from loom.decorators import keeping_refused_functions
 
 
@@ -37,6 +37,13 @@ def refused(n: int) -> int:
 
 def untouched(n: int) -> int:
     return n
+
+
+with pytest.warns(TailCallWarning, match="LOOM301"):
+
+    @tailrec
+    def untouched_by_its_decorator(n: int) -> int:
+        return n
 
 
 def same(function: Any) -> Any:
@@ -184,6 +191,11 @@ def test_plain_function_is_explained_as_it_would_be_compiled() -> None:
 def test_function_without_a_tail_call() -> None:
     assert explain(untouched)["lowering"] == "unchanged"
     assert "is left as it is" in explain_tailcalls(untouched)
+
+
+def test_only_a_decorated_function_is_warned_of_that_has_no_tail_call() -> None:
+    assert "LOOM301" in explain_tailcalls(untouched_by_its_decorator)
+    assert "LOOM301" not in explain_tailcalls(untouched)
 
 
 @pytest.mark.parametrize("method", [Machine.run, Machine().run, Machine.make])

@@ -57,7 +57,7 @@ class Input:
     path: Path | None
 
 
-@click.command(name="check", epilog=_EXAMPLES)
+@click.command(name="check", epilog=_EXAMPLES, short_help="Report what Loom refuses, without importing it.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATH]...")
 @click.option("--suggest", "suggests", is_flag=True, help="Also find async functions that recurse without a decorator.")
 @click.option("--suggest-all", is_flag=True, help="The same, with plain functions.")
@@ -115,7 +115,8 @@ def _inputs(paths: Sequence[str], stdin_filename: str | None, selection: Selecti
     places = [Path(each) for each in paths or (".",)]
     found = [Input(str(path), path) for path in discover(places, selection)]
     if not found:
-        click.echo(f"loom: no Python files in {', '.join(map(str, places))}", err=True)
+        left_out = " but what is excluded" if selection.exclude else ""
+        click.echo(f"loom: no Python files in {', '.join(map(str, places))}{left_out}", err=True)
     return found
 
 

@@ -54,6 +54,7 @@ def _find(code: str) -> Rule:
     for each in wanted:
         if each in names:
             return names[each]
-    near = [match for each in wanted for match in difflib.get_close_matches(each, names, n=1)]
+    near = [name for name in names if name.startswith(wanted)]
+    near += [match for each in wanted for match in difflib.get_close_matches(each, names, n=1)]
     nearest = f"the nearest is {near[0]} (loom rule --list has all)" if near else "loom rule --list has all"
     raise click.UsageError(f"there is no diagnostic '{code}'; {nearest}")

@@ -166,7 +166,8 @@ def _import_module(name: str) -> ModuleType:
 def _import_file(path: Path) -> ModuleType:
     """The file as a module of its package, if it lies in one, or under its own name."""
     if not path.is_file():
-        raise TargetError(f"there is no file {path}")
+        what = "is no file" if path.exists() else "does not exist"
+        raise TargetError(f"{path} {what}")
     path = path.resolve()
     root, parts = path.parent, [path.stem]
     while (root / "__init__.py").exists():

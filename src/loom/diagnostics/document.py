@@ -41,7 +41,7 @@ def document(rule: Rule) -> str:
         rule: the diagnostic.
     """
     page = PAGES[rule]
-    names = _placeholders(rule)
+    names = placeholders(rule)
     parts = [
         f"# {title(rule)}",
         f"{_SEVERITIES[rule.severity]}: {rule.reason.format(**names)}.",
@@ -72,8 +72,12 @@ def _index_lines() -> Iterator[str]:
                 yield f"- [{title(rule)}]({rule.code}.md)"
 
 
-def _placeholders(rule: Rule) -> dict[str, str]:
-    """What stands in the texts of a page where a message has names."""
+def placeholders(rule: Rule) -> dict[str, str]:
+    """What stands in the texts of a rule where a message has names.
+
+    Args:
+        rule: the diagnostic.
+    """
     if rule is Rule.RECURSES_OTHERWISE:
         return {"name": "f", "tail": "(the rewrite that the refusal names)", "decorator": "tailrec"}
     if rule in (Rule.NOT_PYTHON, Rule.NOT_READABLE):

@@ -156,7 +156,9 @@ def _is_sleep(node: ast.AST) -> bool:
 def _on_every_path(call: ast.Call, recursion: Recursion) -> bool:
     """The last statement of a function that nothing else ends."""
     last = recursion.body[-1]
-    if not any(parent is last for parent, _ in recursion.around(call)) or not isinstance(last, ast.Expr | ast.Return):
+    delegates = isinstance(last, ast.AsyncFor) and last.iter is call
+    returns = isinstance(last, ast.Expr | ast.Return) and any(parent is last for parent, _ in recursion.around(call))
+    if not (delegates or returns):
         return False
     leaves = [node for node in recursion.nodes if isinstance(node, ast.Return | ast.Raise) and node is not last]
     return not leaves and recursion.is_async

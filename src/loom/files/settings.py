@@ -12,6 +12,7 @@ A key that there is not is an error that names the nearest one that there is: a 
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,7 @@ def find_settings(path: Path) -> Settings:
     Raises:
         SettingsError: the table has a key that there is not, or a value that cannot be.
     """
-    start = path.absolute()
+    start = Path(os.path.abspath(path))  # noqa: PTH100  # resolve() would follow links
     for folder in (start, *start.parents):
         file = folder / "pyproject.toml"
         if file.is_file() and (table := _table(file)) is not None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import loom
 from loom.diagnostics import Rule, Severity
+from loom.diagnostics.document import document, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _RULES: Final = tuple(Rule)
-_NAMES: Final = {"name": "the function", "tail": "the tail call", "decorator": "tailrec"}
 
 
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
@@ -34,12 +34,13 @@ def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
+    names = placeholders(rule)
     return {
         "id": rule.code,
         "name": rule.name.title().replace("_", ""),
         "shortDescription": {"text": rule.slug.replace("-", " ")},
-        "fullDescription": {"text": rule.reason.format(**_NAMES)},
-        "help": {"text": rule.fix.format(**_NAMES)},
+        "fullDescription": {"text": rule.reason.format(**names)},
+        "help": {"text": rule.fix.format(**names), "markdown": document(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -97,30 +97,42 @@ PAGES: Final[dict[Rule, Page]] = {
         from loom import tailrec
 
         @tailrec
-        async def reconnect(connections):
-            try:
-                await connections.pop()()
-            finally:
-                await reconnect(connections)
+        async def serve(connections):
+            if connections:
+                connection = connections.pop()
+                try:
+                    await connection.talk()
+                finally:
+                    connection.close()
+                    await serve(connections)
         """,
         """
         import asyncio
         from loom import tailrec
 
         @tailrec
-        async def reconnect(connections):
-            if not connections:
-                return "no more"
-            try:
-                await connections.pop()()
-            except ConnectionError:
-                pass
-            return await reconnect(connections)
+        async def serve(connections):
+            if connections:
+                connection = connections.pop()
+                try:
+                    await connection.talk()
+                except ConnectionError as error:
+                    print(f"lost: {error}")
+                finally:
+                    connection.close()
+                await serve(connections)
 
-        async def connection():
-            raise ConnectionError
+        class Connection:
+            closed = 0
 
-        assert asyncio.run(reconnect([connection, connection])) == "no more"
+            async def talk(self):
+                raise ConnectionResetError("by the peer")
+
+            def close(self):
+                Connection.closed += 1
+
+        asyncio.run(serve([Connection(), Connection()]))
+        assert Connection.closed == 2
         """,
     ),
     Rule.IN_WITH: page(
@@ -165,30 +177,32 @@ PAGES: Final[dict[Rule, Page]] = {
 
         @tailrec
         def retry(tasks):
-            if not tasks:
-                return "done"
-            try:
-                tasks.pop()()
-            except* ValueError:
-                retry(tasks)
+            if tasks:
+                try:
+                    tasks.pop()()
+                except* ValueError:
+                    retry(tasks)
         """,
         """
         from loom import tailrec
 
         @tailrec
         def retry(tasks):
-            if not tasks:
-                return "done"
-            try:
-                tasks.pop()()
-            except* ValueError:
-                pass
-            return retry(tasks)
+            if tasks:
+                failed = False
+                try:
+                    tasks.pop()()
+                except* ValueError:
+                    failed = True
+                if failed:
+                    retry(tasks)
 
         def fails():
             raise ExceptionGroup("several", [ValueError()])
 
-        assert retry([fails, fails]) == "done"
+        tasks = [print, fails, fails]
+        retry(tasks)
+        assert not tasks
         """,
     ),
     Rule.BARE_RAISE: page(

@@ -86,10 +86,11 @@ PAGES: Final[dict[Rule, Page]] = {
         from loom import tailrec
 
         @tailrec
-        def largest(items, best=0):
-            if not items:
-                return best
-            return largest(items[1:], max(best, items[0]))
+        def largest(items):
+            if len(items) == 1:
+                return items[0]
+            first, second, *others = items
+            return largest([max(first, second), *others])
 
         assert largest([3, 8, 5]) == 8
         """,
@@ -152,7 +153,7 @@ PAGES: Final[dict[Rule, Page]] = {
         def even(n, so_far=True):
             if n == 0:
                 return so_far
-            return even(n - 1, not so_far) if n > 0 else even(-n)
+            return even(n - 1, not so_far)
 
         assert even(10) and not even(7)
         """,

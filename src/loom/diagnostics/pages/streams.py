@@ -108,20 +108,23 @@ PAGES: Final[dict[Rule, Page]] = {
 
         @tailstream
         def numbers(n):
-            yield n
+            yield sum(numbers(n - 1)) if n % 2 else n
             if n:
-                yield sum(numbers(n - 1))
+                yield from numbers(n - 1)
         """,
         """
         from loom import tailstream
 
-        @tailstream
-        def numbers(n, seen=0):
-            yield n + seen
-            if n:
-                yield from numbers(n - 1, seen + n)
+        def total(n):
+            return sum(numbers(n))
 
-        assert list(numbers(2)) == [2, 3, 3]
+        @tailstream
+        def numbers(n):
+            yield total(n - 1) if n % 2 else n
+            if n:
+                yield from numbers(n - 1)
+
+        assert list(numbers(3)) == [2, 2, 0, 0]
         """,
     ),
     Rule.EVENT_OUTLIVES: page(
