@@ -5,6 +5,7 @@ A check tells its outcome; a mutant dies of the first check whose outcome is not
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import resource
 import signal
@@ -44,7 +45,8 @@ class ProgramCheck:
     module: None = None
 
     def outcome(self) -> str:
-        return str(self.experiment.tried())
+        with own_garbage():
+            return str(self.experiment.tried())
 
 
 @dataclass(slots=True)
@@ -103,8 +105,19 @@ def parameters_of(item: pytest.Function) -> dict[str, Any]:
     return dict(item.callspec.params) if hasattr(item, "callspec") else {}
 
 
+@contextlib.contextmanager
+def own_garbage() -> Iterator[None]:
+    """What is raised while garbage is collected is nobody else's: pytest would make the next test fail of it."""
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        yield
+        gc.collect()
+    finally:
+        sys.unraisablehook = hook
+
+
 def outcome_of_call(item: pytest.Function) -> str:
-    with warnings.catch_warnings():
+    with own_garbage(), warnings.catch_warnings():
         warnings.simplefilter("error")
         gc.disable()
         try:

@@ -239,15 +239,15 @@ def test_what_a_clause_names_is_not_asked_at_decoration(
     space = globals()
     exec(compile(text, "<named>", "exec", dont_inherit=True), space)
     for _ in range(2):
-        assert asyncio.run(tailrec(space["made"])(3)) == 0
+        assert asyncio.run(tailrec(space["names_it"])(3)) == 0
 
 
-NAMED = """async def made(n):
+NAMED = """async def names_it(n):
     try:
         await asyncio.sleep(0)
     except {}:
         pass
-    return n if n == 0 else await made(n - 1)
+    return n if n == 0 else await names_it(n - 1)
 """
 
 
