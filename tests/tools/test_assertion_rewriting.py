@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tools.programs import run_python
 
 MODULE = """\
@@ -86,3 +88,71 @@ def test_cached_rewriting_is_compiled_the_same_way(tmp_path: Path) -> None:
     results = [run_python(*command, cwd=tmp_path, environment={"PYTHONDONTWRITEBYTECODE": ""}) for _ in range(2)]
     assert list(tmp_path.rglob("*-pytest-*.pyc"))
     assert ["1 passed" in result.stdout for result in results] == [True, True]
+
+
+EDITED = """\
+from pathlib import Path
+
+import pytest
+
+from loom import TailCallError, tailrec
+
+EDITS = [
+    ("total + n", "total - n"),
+    ("total + n", "total + 2 * n"),
+    ("return total", "return n"),
+    ("n >= 0", "n >= -1"),
+    ("below zero", "below one"),
+    ("isinstance(total, int)", "isinstance(n, int)"),
+    ("(1, n)", "(2, n)"),
+    ("lambda: n", "lambda: total"),
+]
+
+
+def made():
+    def count(n, total=0):
+        assert n >= 0, "below zero"
+        assert isinstance(total, int) and [1, n] != [n]
+        def check():
+            assert (lambda: n)() == n != (1, n)
+        check()
+        if n == 0:
+            return total
+        return count(n - 1, total + n)
+
+    return count
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_edited(edit):
+    path = Path(__file__)
+    text = path.read_text()
+    head, mark, body = text.partition("\\ndef made():")
+    assert edit[0] in body
+    path.write_text(head + mark + body.replace(*edit))
+    try:
+        with pytest.raises(TailCallError, match="LOOM207"):
+            tailrec(made())
+    finally:
+        path.write_text(text)
+
+
+def test_not_edited():
+    assert tailrec(made())(4) == 10
+"""
+
+
+@pytest.mark.parametrize("hook", ["false", "true"])
+def test_edited_function_is_refused_and_any_other_compiled(tmp_path: Path, hook: str) -> None:
+    (tmp_path / "test_module.py").write_text(EDITED, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\nenable_assertion_pass_hook = {hook}\n", encoding="utf-8")
+    result = run_python("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_module.py", cwd=tmp_path)
+    assert "9 passed" in result.stdout, result.stdout + result.stderr
+
+
+def test_tuple_that_is_asserted_is_warned_of_once(tmp_path: Path) -> None:
+    text = "from loom import tailrec\n\n\n@tailrec\ndef f(n):\n    assert (n, 1)\n    return f(n - 1) if n else n\n"
+    text += "\n\ndef test_f():\n    assert f(3) == 0\n"
+    (tmp_path / "test_module.py").write_text(text, encoding="utf-8")
+    result = run_python("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_module.py", cwd=tmp_path)
+    assert "1 passed, 1 warning" in result.stdout, result.stdout + result.stderr

@@ -105,49 +105,6 @@ def test_code_that_does_something_else_is_another_source(text: str, other: str) 
     assert not is_source_of(code(other), function(text))
 
 
-def replaced(text: str, **fields: Any) -> FunctionType:
-    made = function(text)
-    made.__code__ = made.__code__.replace(**fields)
-    return made
-
-
-def test_names_that_no_source_can_spell_are_a_rewriting() -> None:
-    text = "def f(n):\n    return a\n"
-    assert is_source_of(code(text), replaced(text, co_names=("a", "@rewritten")))
-
-
-def test_names_that_a_source_can_spell_are_no_rewriting() -> None:
-    text = "def f(n):\n    return a\n"
-    assert not is_source_of(code(text), replaced(text, co_names=("a", "rewritten")))
-
-
-def test_variables_that_no_source_can_spell_are_a_rewriting() -> None:
-    text = "def f(n):\n    return a\n"
-    assert is_source_of(code(text), replaced(text, co_varnames=("n", "@rewritten"), co_nlocals=2))
-
-
-def test_rewriting_that_lacks_a_name_is_another_source() -> None:
-    text = "def f(n):\n    return a\n"
-    assert not is_source_of(code(text), replaced(text, co_names=("b", "@rewritten")))
-
-
-@pytest.mark.parametrize("kind", ["co_cellvars", "co_freevars"])
-def test_rewriting_that_lacks_a_variable_of_a_closure_is_another_source(kind: str) -> None:
-    inside = "    def f(n):\n        cell = other\n        return free, lambda: cell\n"
-    text = f"def make():\n    free = 1\n{inside}    return f\n"
-    space: dict[str, Any] = {}
-    exec(text, space)
-    made = space["make"]()
-    own = made.__code__
-    names = {"co_cellvars": ("cell",), "co_freevars": ("free",)}
-    assert all(getattr(own, each) == value for each, value in names.items())
-    rewritten = own.replace(co_names=(*own.co_names, "@rewritten"))
-    made.__code__ = rewritten
-    assert is_source_of(own, made)
-    made.__code__ = rewritten.replace(**{kind: ("renamed",)})
-    assert not is_source_of(own, made)
-
-
 def test_a_constant_set_is_the_same_in_whatever_order_it_was_read() -> None:
     text = f"def f(n):\n    return n in {{{', '.join(map(repr, 'abcdefghijklmnopqrstuvwxyz'))}}}\n"
     read = function(text)

@@ -25,6 +25,7 @@ from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import future_flags, quiet_compile
+from loom.compiler.rewritten import is_rewritten, rewritten
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
@@ -80,12 +81,11 @@ def is_the_source(plan: Plan) -> bool:
 
 def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[CodeType]:
     """The code objects of what was lowered; the plain def is compiled with them, and has to be the function's code."""
-    source = plan.source
-    function, node = source.function, source.node
-    plain = bare(node, lowered.public.args, node.body)
-    *codes, code = _compile(plan, lowered, module, [plain])
+    function, arguments, node = plan.source.function, lowered.public.args, plan.source.node
+    *codes, code = _compile(plan, lowered, module, [bare(node, arguments, node.body)])
     if not is_source_of(code, function):
-        *codes, code = _compile(plan, lowered, module_of(function.__code__), [plain])
+        node = (is_rewritten(function.__code__) and rewritten(plan.source)) or node
+        *codes, code = _compile(plan, lowered, module_of(function.__code__), [bare(node, arguments, node.body)])
         if not is_source_of(code, function):
             mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
             raise RefusedError([mismatch])

@@ -3,8 +3,8 @@
 A file can change under a running program, an import hook can change what is compiled, and a function that is decorated
 must not silently become another one. So the code objects must be equal, to the line. Two things that the code depends
 on stand elsewhere in its module, and are read off the code: CPython calls a method of an imported name in another way
-than one of any other name, and looks `super` up in a shorter way if the module does not mention it. And pytest rewrites
-asserts as it imports a test; then names that no source can spell tell.
+than one of any other name, and looks `super` up in a shorter way if the module does not mention it. What pytest makes
+of the asserts of a test is in `rewritten`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def is_source_of(code: CodeType, function: PythonFunction) -> bool:
     expected = function.__code__
     if (code.co_flags ^ expected.co_flags) & _ELSEWHERE:
         code = code.replace(co_flags=code.co_flags & ~_ELSEWHERE | expected.co_flags & _ELSEWHERE)
-    return _is_equal(code, expected) or _is_rewritten(code, expected)
+    return _is_equal(code, expected)
 
 
 def twin_of(code: CodeType, twins: Mapping[CodeType, CodeType]) -> CodeType:
@@ -118,16 +118,6 @@ def _is_equal(code: CodeType, other: CodeType) -> bool:
         and code.co_exceptiontable == other.co_exceptiontable
         and all(map(_is_equal, nested(code), nested(other)))
     )
-
-
-def _is_rewritten(code: CodeType, expected: CodeType) -> bool:
-    """Whether the expected code has names more, and among them some that no source can spell."""
-    more = _names(expected) - _names(code)
-    return _names(code).issubset(_names(expected)) and any(name.startswith("@") for name in more)
-
-
-def _names(code: CodeType) -> set[str]:
-    return {*code.co_names, *code.co_varnames, *code.co_cellvars, *code.co_freevars}
 
 
 def nested(code: CodeType) -> Iterator[CodeType]:

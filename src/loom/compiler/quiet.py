@@ -12,14 +12,18 @@ import __future__
 
 import re
 import warnings
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Callable
     from types import CodeType
 
-_FILENAME: Final = "<loom>"
-_IGNORED: Final = ("ignore", None, Warning, re.compile(rf"{_FILENAME}\Z"), 0)
+Thing = TypeVar("Thing")
+
+FILENAME: Final = "<loom>"
+"""No file has this name."""
+_IGNORED: Final = ("ignore", None, Warning, re.compile(rf"{FILENAME}\Z"), 0)
 _FUTURE: Final[int] = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 
 
@@ -35,10 +39,19 @@ def quiet_compile(source: str | ast.Module, flags: int = 0) -> Any:  # noqa: ANN
         source: the text or tree.
         flags: those of `compile()`; no others are inherited.
     """
+    return quietly(lambda: compile(source, FILENAME, "exec", flags, dont_inherit=True))
+
+
+def quietly(work: Callable[[], Thing]) -> Thing:
+    """The result of some work, whose warnings about `FILENAME` nobody sees.
+
+    Args:
+        work: what to do.
+    """
     filters = _filters()
     filters.insert(0, _IGNORED)
     try:
-        return compile(source, _FILENAME, "exec", flags, dont_inherit=True)
+        return work()
     finally:
         if _IGNORED in filters:  # somebody may have reset them
             filters.remove(_IGNORED)
