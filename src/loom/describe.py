@@ -15,9 +15,9 @@ from loom.compiler import Lowering, lower
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
-from loom.compiler.obstacles import lines_of_others
 from loom.compiler.plan import Guard
 from loom.compiler.source import unparsed
+from loom.compiler.stacked import lines_of_others
 from loom.decorators import tailrec, tailstream
 from loom.diagnostics import Rule
 from loom.explanation import (

@@ -40,8 +40,11 @@ class StreamTransitions(Run, Generic[T]):
         return self
 
     def __next__(self) -> Emit[T] | Next[Iterator[T]] | Done[None]:
-        with self.turn() as configuration:
-            outcome = configuration and self._advance(configuration)
+        try:
+            with self.turn() as configuration:
+                outcome = configuration and self._advance(configuration)
+        except StopIteration as error:
+            raise RuntimeError("an observer raised StopIteration") from error
         if outcome is None:
             raise StopIteration
         return outcome
@@ -98,8 +101,11 @@ class AsyncStreamTransitions(Run, Generic[T]):
         return self
 
     async def __anext__(self) -> Emit[T] | Next[AsyncIterator[T]] | Done[None]:
-        with self.turn() as configuration:
-            outcome = configuration and await self._advance(configuration)
+        try:
+            with self.turn() as configuration:
+                outcome = configuration and await self._advance(configuration)
+        except StopAsyncIteration as error:
+            raise RuntimeError("an observer raised StopAsyncIteration") from error
         if outcome is None:
             raise StopAsyncIteration
         return outcome

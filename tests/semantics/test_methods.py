@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loom import TailCallError, tailrec
+from tests.kinds import FUNCTIONS, made, plain
 
 DEEP = 5000
 
@@ -296,3 +297,47 @@ class Outer:
 
 def test_parameter_of_the_outer_class_name_is_another_object() -> None:
     assert Outer.Inner().count(7, Outer) == 5
+
+
+NO_FIRST_PARAMETER = """
+class C:
+    @staticmethod
+    @DECORATE
+    def f(PARAMETERS):
+        for each in (1, 2):
+            seen = lambda: each
+        if n < 0:
+            END
+        NEXT C.g(VALUES)
+
+    @staticmethod
+    @DECORATE
+    def g(PARAMETERS):
+        if n < 0:
+            END
+        NEXT C.f(VALUES)
+"""
+
+
+@pytest.mark.parametrize("kind", ["function", "generator"])
+@pytest.mark.parametrize("end", ["super().__repr__", "(n, sorted(locals())) if __class__ else 0"])
+@pytest.mark.parametrize(
+    ("parameters", "values"),
+    [("*, n", "n=n - 1"), ("*all, n, k=2", "n=n - 1"), ("*all, n=9, **more", "1, n=n - 1, x=2"), ("n", "n - 1")],
+)
+def test_super_finds_no_first_parameter_where_there_is_none(kind: str, end: str, parameters: str, values: str) -> None:
+    text = NO_FIRST_PARAMETER.replace("PARAMETERS", parameters).replace("VALUES", values)
+    text = text.replace("END", FUNCTIONS[kind].end.format(end))
+    text = text.replace("NEXT C.f", FUNCTIONS[kind].tail.format("C.f")).replace(
+        "NEXT C.g", FUNCTIONS[kind].tail.format("C.g")
+    )
+    outcomes: list[list[str]] = []
+    for decorate in (plain, FUNCTIONS[kind].decorate):
+        function = made(text, decorate)
+        outcomes.append([])
+        for n in (-1, 3, 4):
+            try:
+                outcomes[-1].append(repr(FUNCTIONS[kind].run(function(n=n))))
+            except Exception as error:
+                outcomes[-1].append(repr(error))
+    assert outcomes[0] == outcomes[1]

@@ -45,6 +45,10 @@ def test_metadata_is_the_plain_functions() -> None:
     assert inspect.signature(compiled, follow_wrapped=False) == inspect.signature(plain)
 
 
+def test_function_without_a_closure_has_none() -> None:
+    assert pickled.__closure__ is None
+
+
 def test_metadata_that_was_changed_before_is_kept() -> None:
     def f(n: int) -> int:
         """What the source says."""

@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from loom import TailCallError
-from loom.compiler import analyse, obstacles
-from loom.compiler.scope import Callee, Scope
-from loom.compiler.source import Source
-from loom.compiler.tail import Site, Tails
+from loom.compiler import Plan, analyse, obstacles
+from loom.compiler.scope import Callee
+from loom.compiler.tail import Site
 from loom.diagnostics import Diagnostic, Rule
 from tests.search.compare import NotComparedError, Outcome, Text, difference, is_endless
 from tests.search.experiment import Experiment
@@ -42,9 +41,9 @@ def test_refusal_for_no_reason_is_found(refused: str, monkeypatch: pytest.Monkey
     kind, rule, applies = WRONG[refused]
     find_obstacles = obstacles.find_obstacles
 
-    def too_many(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
-        wrong = [source.problem(rule, site.call, "...") for site in tails.sites if applies(site)]
-        return [*find_obstacles(source, scope, tails, decorator), *wrong]
+    def too_many(plan: Plan, decorator: object = None) -> list[Diagnostic]:
+        wrong = [plan.source.problem(rule, site.call, "...") for site in plan.tails.sites if applies(site)]
+        return [*find_obstacles(plan, decorator), *wrong]
 
     monkeypatch.setitem(analyse.__globals__, "find_obstacles", too_many)
     verdicts = (Experiment.of(seed, kind).tried() for seed in range(300))

@@ -539,3 +539,32 @@ class Unreached:
 
 def test_private_variable_of_a_closure_that_is_never_reached() -> None:
     assert Unreached().f(3) == 0
+
+
+BYTES = """
+from loom import tailrec
+
+
+@tailrec
+def looks(n):
+    assert len(b"@jump") == 5 and isinstance(locals(), dict)
+    return other(n - 1) if n else b"looks"
+
+
+@tailrec
+def other(n):
+    class Kept:
+        text = b"other.<locals>.Kept"
+
+    return looks(n - 1) if n else b"other"
+
+
+print([looks(n).decode() for n in (10, 3_001)])
+"""
+
+
+def test_bytes_are_not_compared_with_text(tmp_path: Path) -> None:
+    path = tmp_path / "with_bytes.py"
+    path.write_text(BYTES, encoding="utf-8")
+    found = subprocess.run([sys.executable, "-bb", path], capture_output=True, text=True, check=False)
+    assert (found.stdout, found.stderr) == ("['looks', 'other']\n", "")

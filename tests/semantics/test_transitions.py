@@ -12,14 +12,26 @@ import importlib
 import inspect
 import pickle
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from loom import AsyncTransitions, Done, LoomError, Next, NotCompiledError, Transitions, step, tailrec, transitions
+from loom import (
+    AsyncTransitions,
+    Done,
+    LoomError,
+    Next,
+    NotCompiledError,
+    Transitions,
+    step,
+    tailrec,
+    tailstream,
+    transitions,
+)
+from loom.observers import Hooks
 
 
 @tailrec
@@ -370,6 +382,36 @@ def test_stop_async_iteration_of_a_transition_does_not_look_like_the_end() -> No
         with pytest.raises(StopAsyncIteration):
             await transitions(stops, 1).run()
 
+    asyncio.run(main())
+
+
+def test_stop_iteration_of_an_observer_does_not_look_like_the_end_of_a_stream() -> None:
+    def stop(_: object) -> None:
+        raise StopIteration
+
+    def stop_async(_: object) -> None:
+        raise StopAsyncIteration
+
+    @tailstream
+    def numbers(n: int) -> Iterator[int]:
+        yield n
+        if n:
+            yield from numbers(n - 1)
+
+    @tailstream
+    async def numbers_async(n: int) -> AsyncIterator[int]:
+        yield n
+        if n:
+            async for event in numbers_async(n - 1):
+                yield event
+
+    async def main() -> None:
+        with pytest.raises(RuntimeError, match="an observer raised StopAsyncIteration"):
+            [each async for each in transitions(numbers_async, 3).observe(Hooks(after=stop_async))]
+
+    for hooks in (Hooks(before=stop), Hooks(after=stop)):
+        with pytest.raises(RuntimeError, match="an observer raised StopIteration"):
+            list(transitions(numbers, 3).observe(hooks))
     asyncio.run(main())
 
 

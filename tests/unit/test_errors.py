@@ -15,7 +15,16 @@ from typing import Any
 
 import pytest
 
-from loom import CompilerError, LoomError, TailCallError, TailCallWarning, compiler, explain_tailcalls, tailrec
+from loom import (
+    CompilerError,
+    LoomError,
+    TailCallError,
+    TailCallWarning,
+    compiler,
+    explain_tailcalls,
+    tailrec,
+    tailstream,
+)
 from loom.diagnostics import Rule
 
 REFUSED = [
@@ -108,6 +117,22 @@ def test_all_problems_of_a_function_come_at_once_in_source_order(tmp_path: Path)
     assert [problem.code for problem in error.diagnostics] == ["LOOM102", "LOOM115", "LOOM112"]
     assert [problem.span.line for problem in error.diagnostics if problem.span] == [3, 4, 6]
     assert "LOOM115" in "\n".join(error.__notes__)
+
+
+def test_problem_of_a_whole_clause_comes_in_source_order_too(tmp_path: Path) -> None:
+    body = """\
+try:
+    yield n
+except BaseException:
+    pass
+later = f(n)
+async for event in f(n - 1):
+    yield event
+"""
+    with pytest.raises(TailCallError) as caught:
+        tailstream(define(tmp_path / "clause.py", body))
+    assert [problem.code for problem in caught.value.diagnostics] == ["LOOM124", "LOOM122"]
+    assert caught.value.lineno == 5
 
 
 def test_error_is_a_syntax_error_at_the_first_problem(tmp_path: Path) -> None:

@@ -15,14 +15,14 @@ from loom.compiler.assemble import assemble, is_the_source
 from loom.compiler.blueprint import Defaults, build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
-from loom.compiler.obstacles import find_obstacles, lines_of_others
+from loom.compiler.obstacles import find_obstacles
 from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
 from loom.compiler.record import Record
 from loom.compiler.runtime import Entry, Transition
 from loom.compiler.scope import read_scope
 from loom.compiler.source import make_source, read_source
+from loom.compiler.stacked import lines_of_others
 from loom.compiler.tail import find_tail_calls
-from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -97,15 +97,8 @@ def analyse(source: Source, decorator: object = None) -> Analysis:
         decorator: the decorator that asks; no other may stand between it and the function.
     """
     scope = read_scope(source)
-    tails = find_tail_calls(source, scope)
-    problems = find_obstacles(source, scope, tails, decorator)
-    plan = make_plan(source, scope, tails)
-    if plan.exits.catcher and plan.lowering is not Lowering.NOTHING:
-        if source.kind.is_stream:
-            problems.append(source.problem(Rule.EXIT_CAUGHT_IN_STREAM, plan.exits.catcher))
-        elif plan.lowering is Lowering.STEP:
-            problems.append(source.problem(Rule.EXIT_CAUGHT, plan.exits.catcher))
-    return Analysis(plan, tuple(problems))
+    plan = make_plan(source, scope, find_tail_calls(source, scope))
+    return Analysis(plan, tuple(find_obstacles(plan, decorator)))
 
 
 def compile_function(function: FunctionType, decorator: object) -> Compiled:

@@ -146,7 +146,8 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
         line, constants = code.co_firstlineno + offset, code.co_consts
         if not code.co_flags & inspect.CO_OPTIMIZED:
             # A class body also stores its qualified name, from a constant.
-            constants = tuple([name if value == code.co_qualname else value for value in constants])
+            own = code.co_qualname
+            constants = tuple([name if type(each) is str and each == own else each for each in constants])
         constants = tuple([inner(value) if isinstance(value, CodeType) else value for value in constants])
         return code.replace(co_filename=filename, co_consts=constants, co_firstlineno=line, co_qualname=name)
 

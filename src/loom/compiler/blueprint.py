@@ -100,10 +100,11 @@ class _Builder:
         return built, made
 
     def build(self, code: CodeType) -> FunctionType:
-        held = not self.held.keys().isdisjoint(code.co_consts)
+        held = any(type(each) is str and each in self.held for each in code.co_consts) if self.held else False
         if held:
-            code = code.replace(co_consts=tuple([self.held.get(value, value) for value in code.co_consts]))
-        closure = tuple([self.cells[name] for name in code.co_freevars])
+            constants = [self.held.get(each, each) if type(each) is str else each for each in code.co_consts]
+            code = code.replace(co_consts=tuple(constants))
+        closure = tuple([self.cells[name] for name in code.co_freevars]) or None
         made = FunctionType(code, self.original.__globals__, self.original.__name__, None, closure)
         _dress(made, self.original)
         if held:

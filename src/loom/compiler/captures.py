@@ -21,7 +21,7 @@ from loom.compiler.names import collect
 from loom.compiler.walk import read_names, written_annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -54,9 +54,9 @@ def prove_captures(source: Source, scope: Scope) -> tuple[Closure, ...] | NotPro
     """
     if not scope.captured:
         return ()
-    unset = may_be_unset(source.node.body, scope)
+    changes = _Changes.of(source, scope)
     for name in sorted(scope.captured):
-        if reason := _changes(name, source, scope, unset):
+        if reason := changes.after_a_closure(name):
             return NotProved(f"a closure captures '{name}', which {reason}")
     closures: list[Closure] = []
     for node in scope.names.nested:
@@ -69,18 +69,32 @@ def prove_captures(source: Source, scope: Scope) -> tuple[Closure, ...] | NotPro
     return tuple(closures)
 
 
-def _changes(name: str, source: Source, scope: Scope, unset: frozenset[str]) -> str | None:
-    """Why a variable may change after a closure over it is made."""
-    if any(name in inner.names for node in scope.names.nested for inner in _nonlocals(node)):
-        return "the closure binds anew"
-    if name in scope.unbindable:
-        return "may be deleted"
-    if name in unset:
-        return "may be set only after the closure is made"
-    binds = scope.names.stores.get(name, 0) + (name in scope.parameters.names)
-    if binds > 1 or any(name in collect([loop]).stores for loop in _loops(source.node.body)):
-        return "the transition binds more than once"
-    return None
+class _Changes(NamedTuple):
+    """Which variables may change, and how."""
+
+    by_closures: set[str]
+    in_loops: Collection[str]
+    unset: frozenset[str]
+    scope: Scope
+
+    @staticmethod
+    def of(source: Source, scope: Scope) -> _Changes:
+        body = source.node.body
+        by_closures = {name for node in scope.names.nested for inner in _nonlocals(node) for name in inner.names}
+        return _Changes(by_closures, collect(_loops(body)).stores, may_be_unset(body, scope), scope)
+
+    def after_a_closure(self, name: str) -> str | None:
+        """Why a variable may change after a closure over it is made."""
+        if name in self.by_closures:
+            return "the closure binds anew"
+        if name in self.scope.unbindable:
+            return "may be deleted"
+        if name in self.unset:
+            return "may be set only after the closure is made"
+        binds = self.scope.names.stores.get(name, 0) + (name in self.scope.parameters.names)
+        if binds > 1 or name in self.in_loops:
+            return "the transition binds more than once"
+        return None
 
 
 def _unfit(node: ast.AST, scope: Scope) -> str | None:
@@ -112,9 +126,11 @@ def _nonlocals(node: ast.AST) -> Iterator[ast.Nonlocal]:
 
 
 def _loops(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """The outermost loops of the function's own scope."""
-    for node in body:
+    """The outermost loops of the function's own scope, in no particular order."""
+    stack = list(body)
+    while stack:
+        node = stack.pop()
         if isinstance(node, _LOOPS):
             yield node
         elif not isinstance(node, ast.expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield from _loops(ast.iter_child_nodes(node))
+            stack += ast.iter_child_nodes(node)

@@ -3,8 +3,7 @@
     with lock:                                   LOOM112, for the exit runs after the call
         return 1 + await f(n - 1)                LOOM101, for the addition does
 
-The innermost obstacle is the one reported: it is the first that the author has to remove. Runs only for functions
-that are refused, so it may take its time.
+The innermost obstacle is the one reported: it is the first that the author has to remove.
 """
 
 from __future__ import annotations
@@ -14,24 +13,28 @@ from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
 from loom.compiler.frames import reads_frame
-from loom.compiler.known import UNKNOWN, value_of
 from loom.compiler.names import collect
+from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee
 from loom.compiler.source import unparsed
+from loom.compiler.stacked import decorator_below
 from loom.compiler.tail import returns_value
+from loom.compiler.walk import bare_raises
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loom.compiler.exits import Catcher
+    from loom.compiler.plan import Plan
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Tails
     from loom.diagnostics import Diagnostic
 
+    Node = Catcher
     Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
@@ -55,35 +58,38 @@ _CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
 }
 
 
-def find_obstacles(source: Source, scope: Scope, tails: Tails, decorator: object = None) -> list[Diagnostic]:
+def find_obstacles(plan: Plan, decorator: object = None) -> list[Diagnostic]:
     """Every problem of a function, in source order.
 
     Args:
-        source: the function.
-        scope: its names.
-        tails: its tail calls; every other certain call of the function is a problem.
+        plan: the plan; every certain call of the function that is no tail call in it is a problem.
         decorator: the decorator that asks; one below it is a problem.
     """
+    source, scope, tails = plan.source, plan.scope, plan.tails
     accepted = {id(site.call) for site in tails.sites}
-    problems: list[tuple[ast.expr | ast.stmt, Rule]] = [
-        (call, _obstacle(_path_to(source.node, call), source, scope))
-        for call, callee in scope.self_calls
-        if callee.certain and id(call) not in accepted
-    ]
+    refused = [call for call, callee in scope.self_calls if callee.certain and id(call) not in accepted]
+    problems: list[tuple[Node, Rule]] = []
+    if refused:
+        paths = _Paths(source.node)
+        problems += [(call, _obstacle(paths.to(call), source, scope)) for call in refused]
     if scope.names.guards:
         problems += _in_handlers(source, scope, tails)
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
-    if below := _decorator_below(source, decorator):
+    if below := decorator_below(source, decorator):
         problems.append((below, Rule.DECORATOR_BELOW))
-    if not problems:
-        return []
+    if plan.exits.catcher and (source.kind.is_stream or plan.lowering is Lowering.STEP) and tails.sites:
+        problems.append((plan.exits.catcher, Rule.EXIT_CAUGHT_IN_STREAM if source.kind.is_stream else Rule.EXIT_CAUGHT))
+    return _diagnostics(problems, source, tails) if problems else []
+
+
+def _diagnostics(problems: list[tuple[Node, Rule]], source: Source, tails: Tails) -> list[Diagnostic]:
     problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
-    returns = returns_value(source, tails)
-    return [_diagnostic(node, rule, source, returns=returns) for node, rule in problems]
+    returns, paths = returns_value(source, tails), _Paths(source.node)
+    return [_diagnostic(node, rule, source, paths, returns=returns) for node, rule in problems]
 
 
-def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[ast.expr | ast.stmt, Rule]]:
+def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[Node, Rule]]:
     """What a tail call in an except clause must not be beside."""
     if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
         yield from ((bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body))
@@ -91,7 +97,7 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[a
     yield from ((site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers))
 
 
-def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, returns: bool) -> Diagnostic:
+def _diagnostic(node: Node, rule: Rule, source: Source, paths: _Paths, *, returns: bool) -> Diagnostic:
     if not isinstance(node, ast.Call):
         return source.problem(rule, node)
     callee = unparsed(node.func)
@@ -99,7 +105,7 @@ def _diagnostic(node: ast.expr | ast.stmt, rule: Rule, source: Source, *, return
     # A call that holds another, or a comprehension's variable, is not to be copied as it is.
     as_it_is = rule is not Rule.COMPREHENSION and callee not in inside
     written = source.segment(node) if as_it_is else f"{callee}(...)"
-    dropped = returns and not source.kind.is_stream and _is_dropped(_path_to(source.node, node))
+    dropped = returns and not source.kind.is_stream and _is_dropped(paths.to(node))
     tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
     if source.kind.is_stream and rule in (Rule.CODE_AFTER, Rule.LOOP_GOES_ON):
         tail += "` and then `return"
@@ -112,18 +118,24 @@ def _is_dropped(path: Sequence[Step]) -> bool:
     return isinstance(around[0], ast.Expr)
 
 
-def _path_to(root: ast.AST, target: ast.AST) -> list[Step]:
-    """The steps from a node outwards to the root."""
-    steps: dict[int, Step] = {}
-    for parent in ast.walk(root):
-        for field, value in ast.iter_fields(parent):
-            for child in cast("list[ast.AST]", value) if isinstance(value, list) else [value]:
-                steps[id(child)] = parent, field, child
-    path: list[Step] = []
-    while target is not root:
-        path.append(steps[id(target)])
-        target = path[-1][0]
-    return path
+class _Paths:
+    """The ways from the nodes of a tree outwards."""
+
+    def __init__(self, root: ast.AST) -> None:
+        self.root = root
+        self.steps: dict[int, Step] = {}
+        for parent in ast.walk(root):
+            for field, value in ast.iter_fields(parent):
+                for child in cast("list[ast.AST]", value) if isinstance(value, list) else [value]:
+                    self.steps[id(child)] = parent, field, child
+
+    def to(self, target: ast.AST) -> list[Step]:
+        """The steps from a node outwards to the root."""
+        path: list[Step] = []
+        while target is not self.root:
+            path.append(self.steps[id(target)])
+            target = path[-1][0]
+        return path
 
 
 def _obstacle(path: Sequence[Step], source: Source, scope: Scope) -> Rule:
@@ -213,55 +225,8 @@ def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
     return None
 
 
-def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
-    """The bare raises outside every except clause that the function itself runs; the body of a class it does."""
-    stack: list[ast.AST] = list(body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Raise) and node.exc is None:
-            yield node
-        if isinstance(node, (*_FUNCTIONS, ast.ExceptHandler)):
-            continue
-        stack += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
-
-
 def _shows_frame(call: ast.Call, scope: Scope) -> bool:
     """Whether the arguments of a guarded call read the frame, which holds the callee while they are evaluated."""
     if isinstance(call.func, ast.Name) and call.func.id == scope.own_name:
         return False  # nothing is looked up, so nothing is held
     return reads_frame(collect([*call.args, *call.keywords]), scope.readers)
-
-
-def _decorator_below(source: Source, decorator: object) -> ast.expr | None:
-    """The decorator that stands between the one that asks and the def, where that one can be told."""
-    decorators = source.node.decorator_list
-    if len(decorators) < 2:
-        return None
-    found = None
-    for node in reversed(decorators):
-        if _is_asking(node, source, decorator):
-            return found
-        found = node
-    return None
-
-
-def lines_of_others(source: Source, decorator: object) -> frozenset[int] | None:
-    """The lines of the decorators of a def; None if the one that asks is among them.
-
-    Args:
-        source: the function.
-        decorator: the decorator that asks.
-    """
-    nodes = source.node.decorator_list
-    for node in nodes:
-        if _is_asking(node, source, decorator):
-            return None
-    return frozenset([node.lineno + source.offset for node in nodes])
-
-
-def _is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
-    """Whether a decorator of the def is the one that asks: by its value, or by its name if that is no global."""
-    value = value_of(node, source)
-    return value is decorator or (
-        value is UNKNOWN and isinstance(node, ast.Name) and node.id == getattr(decorator, "__name__", None)
-    )

@@ -22,9 +22,9 @@ from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
 from loom.compiler.nesting import MOST, nests_deeper
 from loom.compiler.nodes import attribute, load
-from loom.compiler.obstacles import bare_raises
 from loom.compiler.scope import Callee, Method
 from loom.compiler.tail import returns_value
+from loom.compiler.walk import bare_raises
 from loom.compiler.yields import read_yields
 from loom.diagnostics import Rule
 

@@ -20,6 +20,7 @@ import ast
 import inspect
 import linecache
 import re
+from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -70,7 +71,7 @@ class Source(NamedTuple):
 
     def span(self, node: ast.expr | ast.stmt | ast.ExceptHandler) -> Span:
         """A node's range in the file."""
-        lines = self.text.split("\n")
+        lines = _lines_of(self.text)
         first = lines[node.lineno - 1]
         end_line = node.end_lineno or node.lineno
         last = lines[end_line - 1]
@@ -87,7 +88,7 @@ class Source(NamedTuple):
     def def_span(self) -> Span:
         """The name in the def line, or the def where the line does not show the name as CPython keeps it."""
         node = self.node
-        line = self.text.split("\n")[node.lineno - 1]
+        line = _lines_of(self.text)[node.lineno - 1]
         start = _characters(line, node.col_offset) + 1
         word = "def"
         if (name := re.search(rf"\bdef\s+({re.escape(node.name)})", line)) is not None:
@@ -111,8 +112,15 @@ class Source(NamedTuple):
 
     def segment(self, node: ast.expr) -> str:
         """The source of an expression, on one line."""
-        written = ast.get_source_segment(self.text, node)
-        return written if written and "\n" not in written else unparsed(node)
+        if node.end_lineno != node.lineno:
+            return unparsed(node)
+        return _lines_of(self.text)[node.lineno - 1].encode()[node.col_offset : node.end_col_offset].decode()
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> list[str]:
+    """The lines of a cut, which are asked for again and again."""
+    return text.split("\n")
 
 
 def unparsed(node: ast.AST) -> str:

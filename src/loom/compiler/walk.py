@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NO_NODES: Final = frozenset(
     {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "asname", "conversion", "simple", "is_async"}
@@ -111,6 +111,18 @@ def arms_of(statement: ast.If) -> list[ast.If]:
     while len(orelse := arms[-1].orelse) == 1 and isinstance(orelse[0], ast.If):
         arms.append(orelse[0])
     return arms
+
+
+def bare_raises(body: Sequence[ast.stmt]) -> Iterator[ast.Raise]:
+    """The bare raises outside every except clause that the function itself runs; the body of a class it does."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Raise) and node.exc is None:
+            yield node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ExceptHandler):
+            continue
+        stack += [child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr)]
 
 
 def stored_names(targets: Iterable[ast.expr]) -> set[str]:

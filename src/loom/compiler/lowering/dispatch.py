@@ -17,7 +17,7 @@ from loom.compiler.lowering.driver import configure, drive, jump
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
-from loom.compiler.lowering.signature import bare, binder, positional_parameters, same_parameters
+from loom.compiler.lowering.signature import bare, binder, positional_parameters, same_parameters, taken_apart
 from loom.compiler.lowering.step import lower_to_step
 from loom.compiler.lowering.stream import drive_stream
 from loom.compiler.plan import Lowering
@@ -62,7 +62,12 @@ def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, 
     node = plan.source.node
     if plan.source.kind is Kind.COROUTINE:
         return {LinkKind.BODY: bare(node, same_parameters(node.args), body)}
-    return {LinkKind.BODY: bare(node, positional_parameters(plan), body), LinkKind.NEXT: jump(plan, links)}
+    if "__class__" in plan.source.function.__code__.co_freevars and not plan.scope.parameters.by_position:
+        # For `super()` the first parameter counts, and that there is none.
+        body, arguments = taken_apart(plan, body)
+    else:
+        arguments = positional_parameters(plan)
+    return {LinkKind.BODY: bare(node, arguments, body), LinkKind.NEXT: jump(plan, links)}
 
 
 def _binder(plan: Plan, links: Links) -> dict[LinkKind, FunctionNode]:

@@ -74,7 +74,7 @@ class Links:
     """Hands out the cells and placeholders of one function."""
 
     def __init__(self, code: CodeType, *, reads_frame: bool) -> None:
-        self.taken = code.co_consts
+        self.taken = frozenset(each for each in code.co_consts if type(each) is str)
         self.reads_frame = reads_frame
         self.cells: dict[str, Link] = {}
         self.placeholders: dict[str, Link] = {}

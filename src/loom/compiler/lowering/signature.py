@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
+from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
-    import ast
-
     from loom.compiler.plan import Plan
     from loom.compiler.source import FunctionNode
 
@@ -61,6 +61,16 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
 def positional_parameters(plan: Plan) -> ast.arguments:
     """All parameters as positional ones, in the order of the signature."""
     return nodes.parameters(plan.scope.parameters.names, at=nodes.beginning(plan.source.node))
+
+
+def taken_apart(plan: Plan, body: list[ast.stmt]) -> tuple[list[ast.stmt], ast.arguments]:
+    """A body for a function that is called like one of `positional_parameters`, and has none; and its parameters."""
+    everything = nodes.place(ast.arg("@all", None), nodes.beginning(plan.source.node))
+    parameters = ast.arguments(
+        posonlyargs=[], args=[], vararg=everything, kwonlyargs=[], kw_defaults=[], defaults=[], kwarg=None
+    )
+    take = nodes.assign_together(plan.scope.parameters.names, nodes.load("@all", NOWHERE), NOWHERE)
+    return [take, nodes.delete("@all", NOWHERE), *body], parameters
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:
