@@ -362,3 +362,26 @@ def test_source_that_the_terminal_cannot_show_is_no_failure(folder: Path) -> Non
     result = loom("check", "--output-format", "full", "app.py", cwd=folder, PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (1, "")
     assert "+ f(n - 1)\n" in result.stdout
+
+
+def test_long_chains_of_branches_hide_nothing(folder: Path) -> None:
+    arms = "".join(f"    {'el' * (number > 0)}if n == {number}:\n        x = {number}\n" for number in range(1_200))
+    write(folder, app=f"def other(n):\n{arms}\n{REFUSED}")
+    result = run("app.py")
+    assert (result.exit_code, result.stdout.count("LOOM")) == (1, 1)
+    assert "LOOM101" in result.stdout
+
+
+def test_name_that_is_bound_again_and_again_is_followed_once(folder: Path) -> None:
+    again = "".join("if condition:\n    a = a.path\n" for _ in range(100))
+    write(folder, app=f"import os as a\nfrom loom import tailrec\n{again}\n{REFUSED}")
+    assert "LOOM101" in run("app.py").stdout
+
+
+def test_folder_that_is_gone_is_told_so(folder: Path) -> None:
+    (folder / "gone").mkdir()
+    program = "import os; from loom.cli.app import app; os.rmdir(os.getcwd()); app(['check'])"
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder / "gone", capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stderr) == (2, "loom: the current folder is gone\n")

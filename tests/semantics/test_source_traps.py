@@ -9,6 +9,7 @@ import linecache
 import os
 import subprocess
 import sys
+import textwrap
 import warnings
 from pathlib import Path
 from types import ModuleType
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 import loom
-from loom import TailCallError, step, tailrec
+from loom import TailCallError, explain_tailcalls, step, tailrec
 
 
 def load(path: Path, source: str) -> ModuleType:
@@ -568,3 +569,28 @@ def test_bytes_are_not_compared_with_text(tmp_path: Path) -> None:
     path.write_text(BYTES, encoding="utf-8")
     found = subprocess.run([sys.executable, "-bb", path], capture_output=True, text=True, check=False)
     assert (found.stdout, found.stderr) == ("['looks', 'other']\n", "")
+
+
+DECORATORS = {
+    "in parentheses": "@(\n    logged(\n        'f')\n)\n@tailrec\n",
+    "alone in parentheses": "@(\n    tailrec\n)\n",
+    "after a continued line": "@ \\\n  logged('f')\n@tailrec\n",
+    "after an empty line and a comment": "@(\n\n    # of all\n    logged('f'))\n@tailrec\n",
+}
+
+
+@pytest.mark.parametrize("decorators", DECORATORS.values(), ids=DECORATORS)
+@pytest.mark.parametrize("place", ["module", "function"])
+def test_first_decorator_that_begins_below_its_sign(tmp_path: Path, decorators: str, place: str) -> None:
+    text = f"{decorators}def f(n):\n    return [n] if n == 0 else f(n - 1)\n"
+    if place == "function":
+        text = f"def make():\n{textwrap.indent(text, '    ')}    return f\nf = make()\n"
+    path = tmp_path / "below_its_sign.py"
+    text = f"from loom import tailrec\ndef logged(name): return lambda f: f\n{text}"
+    module = load(path, text)
+    assert module.f(5_000) == [0]
+    assert "f (" in explain_tailcalls(module.f)
+    (line,) = [number for number, each in enumerate(text.splitlines(), 1) if "return [n]" in each]
+    with pytest.raises(TypeError) as caught:
+        module.f("n")
+    assert caught.traceback[-1].lineno + 1 == line

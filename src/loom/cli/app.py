@@ -38,9 +38,19 @@ class _Interruptible(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as failure:  # but for a closed pipe, which click ends at quietly
-            sys.stderr.write(f"loom: cannot write the output: {failure.strerror or failure}\n")
+            sys.stderr.write(f"loom: {_told(failure)}\n")
             sys.stdout = None  # nothing more is to be written there, not even at exit
             sys.exit(2)
+
+
+def _told(failure: OSError) -> str:
+    """What went wrong; without a file's name it is the output, or the folder that the command was started in."""
+    what = failure.strerror or str(failure)
+    if failure.filename:
+        return f"{what}: {failure.filename!r}"
+    return (
+        "the current folder is gone" if isinstance(failure, FileNotFoundError) else f"cannot write the output: {what}"
+    )
 
 
 @click.group(

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 _HEADER = "if 1:\n"
+_BEGINS = re.compile(r"\s*(@|def\b|async\b)")
 
 
 class Source(NamedTuple):
@@ -146,10 +147,10 @@ def read_source(function: PythonFunction) -> Source:
     lines = _lines(function)
     if not 0 < code.co_firstlineno <= len(lines):
         raise RefusedError([Rule.NO_SOURCE.at(first_line(function), function.__qualname__, function.__name__)])
-    start = code.co_firstlineno - 1
-    source = _parse(function, _cut(lines, start, _body_line(code)))
+    start = _beginning(lines, code.co_firstlineno - 1)
+    source = _parse(function, _cut(lines, start, _body_line(code)), start)
     if source is None:
-        source = _parse(function, inspect.getblock(lines[start:]))
+        source = _parse(function, inspect.getblock(lines[start:]), start)
     if source is None or not _matches(source):
         raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     return source
@@ -212,6 +213,14 @@ def _lines(function: PythonFunction) -> Sequence[str]:
         return []
 
 
+def _beginning(lines: Sequence[str], first: int) -> int:
+    """The index of a block's first line: CPython lets a function begin in its first decorator, maybe below its `@`."""
+    at = first
+    while at and not _BEGINS.match(lines[at]):
+        at -= 1
+    return at
+
+
 def _body_line(code: CodeType) -> int:
     """A line of the body: the first one that has an instruction, below the line where the function begins."""
     first = code.co_firstlineno
@@ -236,9 +245,10 @@ def _cut(lines: Sequence[str], start: int, body: int) -> Sequence[str]:
     return lines[start:end]
 
 
-def _parse(function: PythonFunction, block: Sequence[str]) -> Source | None:
+def _parse(function: PythonFunction, block: Sequence[str], start: int) -> Source | None:
+    """The source in a block that starts at index `start`."""
     indented = _indentation(block[0]) > 0
-    offset = function.__code__.co_firstlineno - 1 - indented
+    offset = start - indented
     text = (_HEADER if indented else "") + "".join(block)
     if _holds_class(function.__code__):
         # CPython writes a nested class's line into the class itself: only true lines will do.

@@ -17,10 +17,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from loom.compiler.walk import arms_of
 from loom.files.scopes import Application, Binding, Bindings, Definition, Scope, ScopeKind, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from loom.files.scopes import Definable
 
@@ -93,11 +94,8 @@ class _Collector:
     def block(self, statement: ast.stmt, scope: Scope, when: When) -> None:
         """A statement that may hold others."""
         match statement:
-            case ast.If(test=test, body=body, orelse=orelse):
-                self.expression(test, scope, when)
-                ways = _ways(test)
-                self.body(body, scope, _weaker(when, ways[0]))
-                self.body(orelse, scope, _weaker(when, ways[1]))
+            case ast.If():
+                self.branches(arms_of(statement), scope, when)
             case ast.For() | ast.AsyncFor() | ast.While():
                 self.expression(statement.test if isinstance(statement, ast.While) else statement.iter, scope, when)
                 if not isinstance(statement, ast.While):
@@ -126,6 +124,14 @@ class _Collector:
             case _:
                 for child in ast.iter_child_nodes(statement):
                     self.expression(child, scope, when)
+
+    def branches(self, arms: Sequence[ast.If], scope: Scope, when: When) -> None:
+        for arm in arms:
+            self.expression(arm.test, scope, when)
+            taken, otherwise = _ways(arm.test)
+            self.body(arm.body, scope, _weaker(when, taken))
+            when = _weaker(when, otherwise)
+        self.body(arms[-1].orelse, scope, when)
 
     def definition(self, node: Definable, scope: Scope, when: When) -> None:
         for decorator in node.decorator_list:

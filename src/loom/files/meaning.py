@@ -44,6 +44,7 @@ class Meanings:
 
     def __init__(self, bindings: Bindings) -> None:
         self.bindings = bindings
+        self.names: dict[tuple[str, int, int | None], object] = {}
 
     def of(self, node: ast.expr, scope: Scope, at: int | None, depth: int = 0) -> object:
         """What an expression stands for.
@@ -70,6 +71,13 @@ class Meanings:
 
     def of_name(self, name: str, scope: Scope, at: int | None, depth: int = 0) -> object:
         """What a name stands for in a scope."""
+        asked = name, id(scope), at
+        if asked not in self.names:
+            self.names[asked] = UNSEEN  # if that depends on itself
+            self.names[asked] = self._found(name, scope, at, depth)
+        return self.names[asked]
+
+    def _found(self, name: str, scope: Scope, at: int | None, depth: int) -> object:
         place: Scope | None = scope
         while place is not None:
             if place.outer.get(name) is ScopeKind.MODULE:

@@ -110,13 +110,20 @@ def read_module(filename: str, data: bytes) -> Module:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # CPython warns whoever imports the file
             tree = ast.parse(data, filename)
-            code = compile(tree, filename, "exec", dont_inherit=True)
+            code = _compiled(tree, data, filename)
     except SyntaxError as error:
         raise NotCheckedError(_not_python(filename, lines, error)) from None
     except (ValueError, RecursionError, MemoryError) as error:
         said = str(error) or _TOO_DEEP
         raise NotCheckedError(_not_python(filename, lines, SyntaxError(said))) from None
     return Module(filename, lines, tree, {(each.co_firstlineno, each.co_name): each for each in _nested(code)})
+
+
+def _compiled(tree: ast.Module, data: bytes, filename: str) -> CodeType:
+    try:
+        return compile(tree, filename, "exec", dont_inherit=True)
+    except RecursionError:  # which CPython's way from the text meets later
+        return compile(data, filename, "exec", dont_inherit=True)
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
