@@ -15,7 +15,7 @@ from loom.compiler import Lowering, lower
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
-from loom.compiler.plan import Guard
+from loom.compiler.plan import CALLEE, Guard
 from loom.compiler.source import unparsed
 from loom.compiler.stacked import lines_of_others
 from loom.decorators import tailrec, tailstream
@@ -136,8 +136,17 @@ def _placed(binding: Direct, call: ast.Call, source: Source) -> list[Placed]:
             value=value,
         )
         for each in binding.values
-        if (value := unparsed(each.expression)) != each.parameter
+        if (value := _value(each.expression)) != each.parameter
     ]
+
+
+def _value(expression: ast.expr) -> str:
+    """An argument as it stands in the source; what the compiler asks a bound method for stands nowhere."""
+    match expression:
+        case ast.Attribute(value=ast.Name(id=name), attr="__self__") if name == CALLEE:
+            return "its receiver"
+        case _:
+            return unparsed(expression)
 
 
 def _rejected(problem: Diagnostic) -> RejectedCall:
@@ -171,15 +180,17 @@ def _resets(plan: Plan) -> Iterator[VariableReset]:
 
 def _bindings(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
     """The nodes of the function's own scope, in source order."""
-    for node in nodes:
+    stack = [*reversed(nodes)]
+    while stack:
+        node = stack.pop()
         yield node
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
                 pass
             case ast.comprehension():
-                yield from _bindings([node.iter, *node.ifs])
+                stack += reversed([node.iter, *node.ifs])
             case _:
-                yield from _bindings([*ast.iter_child_nodes(node)])
+                stack += reversed([*ast.iter_child_nodes(node)])
 
 
 def _bound_by(node: ast.AST) -> list[str]:
@@ -243,7 +254,7 @@ def _binding(planned: PlannedSite) -> str:
     binding = planned.binding
     if not isinstance(binding, Direct):
         return f"arguments bound by CPython, for there is {binding.reason}"
-    placed = [f"{value.parameter} = {unparsed(value.expression)}" for value in binding.values]
+    placed = [f"{value.parameter} = {_value(value.expression)}" for value in binding.values]
     placed = [text for text in placed if text.partition(" = ")[0] != text.partition(" = ")[2]]
     placed += [f"{parameter} = its default" for parameter in binding.defaults]
     return ", ".join(placed) or "no parameter changes"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
 from typing import Any
 
 from loom.explain import analysis_of
@@ -124,3 +126,12 @@ def suppresses(n: Any, suppress: Any) -> Any:
 
 def test_what_follows_a_with_that_returns_may_be_reached() -> None:
     assert [path[1] for path in paths(suppresses)] == ["return", "call"]
+
+
+def test_long_chain_of_branches_has_a_path_for_each(tmp_path: Path) -> None:
+    arms = "".join(f"    {'el' * (i > 0)}if n == {i}:\n        return long(n - {i + 1})\n" for i in range(700))
+    (tmp_path / "chained.py").write_text(f"def long(n):\n{arms}    return n\n", encoding="utf-8")
+    function = runpy.run_path(str(tmp_path / "chained.py"))["long"]
+    found = paths(function)
+    assert len(found) == 701
+    assert found[699:] == [("n == 699", "call", "long(n - 700)"), ("otherwise", "return", "n")]

@@ -13,7 +13,7 @@ knows is a jump if that turns out to be compiled; a function that may jump has a
 from __future__ import annotations
 
 import ast
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.binding import Bound, bind, defaults_of
@@ -55,13 +55,18 @@ class Lowering(Enum):
 
 
 class Guard(Enum):
-    """What is asked at run time before a call counts as a call of this function; the value is how it is explained."""
+    """What is asked at run time before a call counts as a call of this function."""
 
-    NONE = "none: the name means this function"
-    ONCE = "the method is looked up once per run and receiver"
-    METHOD = "the method found is compared with this function"
-    IDENTITY = "what is called is compared with this function"
-    JUMP = "what is called is asked whether Loom compiled it"
+    NONE = auto()
+    """Nothing: the name means this function."""
+    ONCE = auto()
+    """The method is looked up once per run and receiver."""
+    METHOD = auto()
+    """The method found is compared with this function."""
+    IDENTITY = auto()
+    """What is called is compared with this function."""
+    JUMP = auto()
+    """What is called is asked whether Loom compiled it."""
 
 
 class PlannedSite(NamedTuple):

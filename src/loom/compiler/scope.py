@@ -16,7 +16,7 @@ import __future__
 
 import ast
 import sys
-from enum import Enum
+from enum import Enum, auto
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -36,31 +36,39 @@ _TRANSIENT: Final = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
 class Callee(Enum):
-    """How a call names the function itself: ``(how explanations word it, whether it surely means this function)``.
+    """How a call names the function itself."""
 
-    A call that surely does is refused where it is not a tail call.
-    """
+    NAME = auto()
+    """Its own name."""
+    RECEIVER = auto()
+    """Its own first parameter."""
+    CLASS = auto()
+    """Its own class."""
+    OTHER = auto()
+    """Another receiver."""
+    ALIAS = auto()
+    """A variable that is bound to it."""
+    METHOD_ALIAS = auto()
+    """A variable that is bound to a method of its name."""
+    UNKNOWN = auto()
+    """Whatever is found when it is called."""
 
-    NAME = ("its own name", True)
-    RECEIVER = ("its own first parameter", True)
-    CLASS = ("its own class", True)
-    OTHER = ("another receiver", False)
-    ALIAS = ("an alias", True)
-    METHOD_ALIAS = ("an alias of the method", False)
-    UNKNOWN = ("whatever is found when it is called", False)
+    @property
+    def certain(self) -> bool:
+        """The call surely means the function, and is refused where it is no tail call."""
+        return self in _CERTAIN
 
-    def __init__(self, wording: str, certain: bool) -> None:  # noqa: FBT001  # an enum's values
-        self.wording = wording
-        self.certain = certain
+
+_CERTAIN: Final = frozenset({Callee.NAME, Callee.RECEIVER, Callee.CLASS, Callee.ALIAS})
 
 
 class Method(Enum):
     """How a function stands in a class body, if it does."""
 
-    NONE = "function"
-    INSTANCE = "method"
-    CLASS = "classmethod"
-    STATIC = "staticmethod"
+    NONE = auto()
+    INSTANCE = auto()
+    CLASS = auto()
+    STATIC = auto()
 
 
 class Parameter(NamedTuple):

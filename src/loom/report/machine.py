@@ -123,9 +123,11 @@ class _Builder:
         todo = [self.start]
         while todo:
             found = todo.pop(0)
-            analysis, _ = analysis_of(found.value)
             function = plain_function(found.value)
-            if function is None or function in self.states:
+            if function in self.states:
+                continue
+            analysis, _ = analysis_of(found.value)
+            if function is None:
                 continue
             plan = analysis.plan
             paths = tuple((path, self.leads(path, found, plan)) for path in paths_of(plan))

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, cast
 
+from loom.compiler.walk import arms_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -158,14 +160,22 @@ class _Walker:
             case ast.Break() | ast.Continue():
                 self.broken |= isinstance(statement, ast.Break)
                 return None
-            case ast.If(test=test, body=body, orelse=orelse):
-                yes = self.block(body, (*conditions, self.holds(test)))
-                no = self.block(orelse, (*conditions, self.fails(test)))
-                return (no if yes is None else yes) if yes is None or no is None else conditions
+            case ast.If():
+                return self.branches(arms_of(statement), conditions)
             case ast.With(body=body) | ast.AsyncWith(body=body):
                 return self.block(body, conditions) and conditions
             case _:
                 return self.compound(statement, conditions)
+
+    def branches(self, arms: Sequence[ast.If], conditions: _Conditions) -> _Conditions | None:
+        taken: list[tuple[_Conditions, _Conditions | None]] = []
+        for arm in arms:
+            taken.append((conditions, self.block(arm.body, (*conditions, self.holds(arm.test)))))
+            conditions = (*conditions, self.fails(arm.test))
+        after = self.block(arms[-1].orelse, conditions)
+        for before, yes in reversed(taken):
+            after = (after if yes is None else yes) if yes is None or after is None else before
+        return after
 
     def compound(self, statement: ast.stmt, conditions: _Conditions) -> _Conditions | None:
         match statement:
