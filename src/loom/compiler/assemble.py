@@ -140,7 +140,7 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
     """A code object and those inside it in their file, at their lines, under their qualified names."""
     original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
     filename, qualified_name = original.co_filename, original.co_qualname
-    twins = {each: each for each in with_nested(original)}
+    twins = {each: each for inside in nested(original) for each in with_nested(inside)}
 
     def moved(code: CodeType, name: str) -> CodeType:
         line, constants = code.co_firstlineno + offset, code.co_consts
