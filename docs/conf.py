@@ -45,7 +45,7 @@ napoleon_use_rtype = False
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|asyncio|inspect|logging|pickle|types|typing|abc)\b.*"),
     (r"py:.*", r"(Any|Awaitable|Callable|Coroutine|Iterator|AsyncIterator|Literal|Mapping|Sequence|Self|deque)"),
-    (r"py:.*", r"(~|loom\.\w+\.)?[PTFR](_co)?(\.args|\.kwargs)?"),  # type variables
+    (r"py:.*", r"(~|loom\.\w+\.)?[PTFRS](_co)?(\.args|\.kwargs)?"),  # type variables
     (r"py:.*", r"Outcome|Reply|Rule"),  # names for types that the text spells out
 ]
 

@@ -7,7 +7,7 @@ import inspect
 import itertools
 import linecache
 import warnings
-from collections.abc import Callable
+from collections.abc import AsyncIterable, Callable, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -38,6 +38,7 @@ _WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
 _WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
+S = TypeVar("S", bound=Callable[..., Iterable[Any] | AsyncIterable[Any]])
 
 _kept_plain: ContextVar[list[TailCallError] | None] = ContextVar("loom_kept_plain", default=None)
 
@@ -77,7 +78,7 @@ def tailrec(fn: F, /) -> F:
     return cast("F", _compile(fn, tailrec))
 
 
-def tailstream(fn: F, /) -> F:
+def tailstream(fn: S, /) -> S:
     """Compiles a generator or async generator so that delegating to the next state's stream does not nest.
 
     A delegation ends a path: `async for event in f(...): yield event` in an async generator, `yield from f(...)` or
@@ -109,7 +110,7 @@ def tailstream(fn: F, /) -> F:
         >>> sum(1 for _ in countdown(100_000))
         100001
     """
-    return cast("F", _compile(fn, tailstream))
+    return cast("S", _compile(fn, tailstream))
 
 
 def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:

@@ -35,6 +35,10 @@ tailrec(42)  # expected error
 explain_tailcalls(total, as_json=True)["unknown"]  # expected error
 
 
+def undelegated(n: int) -> int:
+    return n
+
+
 @tailstream
 def letters(n: int) -> Iterator[str]:
     yield "x"
@@ -44,6 +48,7 @@ def letters(n: int) -> Iterator[str]:
 letters("1")  # expected error
 letters(1).upper()  # expected error
 tailstream(42)  # expected error
+tailstream(undelegated)  # expected error
 step(total)("1")  # expected error
 step(total)(1).nothing  # expected error
 transitions(total, "1")  # expected error
