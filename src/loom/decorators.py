@@ -123,7 +123,7 @@ def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     except RefusedError as refusal:
         return _refused(fn, refusal.problems)
     except Exception as failure:
-        text = _TOO_DEEP if isinstance(failure, RecursionError) else _APOLOGY
+        text = TOO_DEEP if isinstance(failure, RecursionError) else _APOLOGY
         raise CompilerError(text.format(name=fn.__qualname__, failure=failure)) from failure
     if line := _line_of_another_def(fn, compiled.other_decorators):
         problem = Rule.DECORATOR_BELOW.at(line, fn.__qualname__, fn.__name__, decorator=decorator.__name__)
@@ -167,7 +167,7 @@ _APOLOGY = (
 )
 
 
-_TOO_DEEP = (
+TOO_DEEP = (  # what a CompilerError says then
     "Loom failed to compile '{name}': something in it nests too deep to be followed within Python's recursion limit, "
     "or too little of the stack is left where it is decorated ({failure!r}). Decorate it elsewhere, or write what "
     "nests in parts. Without the decorator the function runs as plain recursion, up to that limit."

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from loom.compiler import Record, RefusedError, analyse, read_source
 from loom.compiler.kind import kind_of
-from loom.decorators import tailrec, tailstream, unfit
+from loom.decorators import TOO_DEEP, tailrec, tailstream, unfit
 from loom.describe import explanation_of, warnings_of
 from loom.diagnostics.render import render
-from loom.errors import TailCallError
+from loom.errors import CompilerError, TailCallError
 from loom.explanation import Explanation, OptimizedCall, RejectedCall
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def explain_tailcalls(fn: Callable[..., Any], *, as_json: bool = False, lowered:
 
     Raises:
         TailCallError: `fn` is not a function with a source.
+        CompilerError: something in it nests too deep to be followed.
 
     Example:
         >>> from loom import explain_tailcalls, tailrec
@@ -77,9 +78,14 @@ def analysis_of(fn: object) -> tuple[Analysis, bool]:
 
     Raises:
         TailCallError: it is not a function with a source.
+        CompilerError: something in it nests too deep to be followed.
     """
-    source, compiled = _source_of(fn)
-    return analyse(source, tailstream if source.kind.is_stream else tailrec), compiled
+    try:
+        source, compiled = _source_of(fn)
+        return analyse(source, tailstream if source.kind.is_stream else tailrec), compiled
+    except RecursionError as failure:
+        name = getattr(fn, "__qualname__", fn)
+        raise CompilerError(TOO_DEEP.format(name=name, failure=failure)) from failure
 
 
 def _source_of(fn: object) -> tuple[Source, bool]:

@@ -149,3 +149,12 @@ def test_it_runs_as_a_program(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "->    5       return f(n - 1) if n else n" in ended.stdout
+
+
+def test_function_that_nests_too_deep_is_told_so_in_a_line(write: Write, run: Run) -> None:
+    arms = "".join(f"f({number}) if n == {number + 1} else " for number in range(1_500))
+    write("deep.py", f"def f(n):\n    return {arms}n\n")
+    result = run("explain", "deep.py:f")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("loom: Loom failed to compile 'f': something in it nests too deep")
+    assert result.stderr.count("\n") == 1

@@ -311,9 +311,10 @@ def test_what_nests_too_deep_to_be_followed_is_told_so() -> None:
     linecache.cache["<arms>"] = (len(text), None, text.splitlines(keepends=True), "<arms>")
     space: dict[str, Any] = {}
     exec(compile(text, "<arms>", "exec"), space)
-    with pytest.raises(CompilerError, match="'f': something in it nests too deep") as caught:
-        tailrec(space["f"])
-    assert isinstance(caught.value.__cause__, RecursionError)
+    for ask in (tailrec, explain_tailcalls):
+        with pytest.raises(CompilerError, match="'f': something in it nests too deep") as caught:
+            ask(space["f"])
+        assert isinstance(caught.value.__cause__, RecursionError)
 
 
 def test_what_nests_too_deep_to_be_written_is_explained_without() -> None:

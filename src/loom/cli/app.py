@@ -10,6 +10,7 @@ import click
 import loom
 from loom.cli import check, explain, graph, rule
 from loom.cli.output import be_lenient
+from loom.errors import CompilerError
 
 __all__ = ["app"]
 
@@ -37,6 +38,9 @@ class _Interruptible(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # what click takes and says
         try:
             return super().main(*args, **kwargs)
+        except CompilerError as failure:
+            sys.stderr.write(f"loom: {failure}\n")
+            sys.exit(2)
         except OSError as failure:  # but for a closed pipe, which click ends at quietly
             sys.stderr.write(f"loom: {_told(failure)}\n")
             sys.stdout = None  # nothing more is to be written there, not even at exit
