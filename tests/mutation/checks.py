@@ -5,7 +5,6 @@ A check tells its outcome; a mutant dies of the first check whose outcome is not
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import resource
 import signal
@@ -45,8 +44,7 @@ class ProgramCheck:
     module: None = None
 
     def outcome(self) -> str:
-        with own_garbage():
-            return str(self.experiment.tried())
+        return str(self.experiment.tried())
 
 
 @dataclass(slots=True)
@@ -89,6 +87,7 @@ class TestCheck:
     def outcome(self) -> str:
         if is_a_call(self.item):
             return outcome_of_call(self.item)
+        collect_others_garbage()
         self.reports.failed.clear()
         self.item.ihook.pytest_runtest_protocol(item=self.item, nextitem=None)
         return "failed" if self.reports.failed else "passed"
@@ -105,19 +104,17 @@ def parameters_of(item: pytest.Function) -> dict[str, Any]:
     return dict(item.callspec.params) if hasattr(item, "callspec") else {}
 
 
-@contextlib.contextmanager
-def own_garbage() -> Iterator[None]:
-    """What is raised while garbage is collected is nobody else's: pytest would make the next test fail of it."""
+def collect_others_garbage() -> None:
+    """What is raised meanwhile is nobody's failure: pytest would make the next test fail of it."""
     hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
     try:
-        yield
         gc.collect()
     finally:
         sys.unraisablehook = hook
 
 
 def outcome_of_call(item: pytest.Function) -> str:
-    with own_garbage(), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("error")
         gc.disable()
         try:

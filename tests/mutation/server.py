@@ -76,6 +76,7 @@ class Server:
         self.budget = budget
         self.functions = loaded_functions()
         self.modules = {module.__name__: module for module in test_modules(checks)}
+        gc.freeze()  # what is here stays, and need not be looked at whenever garbage is collected
         known = in_fork(lambda: self.learn(checks))
         assert isinstance(known, Knowledge), known
         self.known = known
@@ -86,7 +87,6 @@ class Server:
         for name in unstable:
             del self.checks[name]
         self.kills: Counter[str] = Counter()
-        gc.freeze()
 
     def learn(self, checks: Sequence[Check]) -> Knowledge:
         """Runs everything once, with every statement of the compiler marked."""
