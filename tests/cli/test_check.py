@@ -385,3 +385,10 @@ def test_folder_that_is_gone_is_told_so(folder: Path) -> None:
         [sys.executable, "-c", program], cwd=folder / "gone", capture_output=True, text=True, check=False
     )
     assert (found.returncode, found.stderr) == (2, "loom: the current folder is gone\n")
+
+
+def test_alias_is_known_whoever_asks_first(folder: Path) -> None:
+    aliases = "".join(f"a{number} = a{number - 1}\n" for number in range(1, 31))
+    refused = "".join(f"@a{number}\ndef f{number}(n):\n    return 1 + f{number}(n - 1)\n" for number in (30, 15))
+    write(folder, app=f"from loom import tailrec as a0\n{aliases}{refused}")
+    assert run("app.py").stdout.count("LOOM101") == 2

@@ -270,3 +270,29 @@ def test_equal_code_of_another_file_is_another_source(folder: Path) -> None:
     write(folder / "other_of_two.py", FACTORY.replace("total + step", "total - step"), age=1)
     with pytest.raises(TailCallError, match="LOOM207"):
         other.make(1)
+
+
+NO_PYTHON = """
+def make():
+    w = 1
+
+    def f(n):
+        nonlocal w
+        while w:
+            break
+        w = n
+        return n if n == 0 else f(n - 1)
+
+    return f
+"""
+
+
+@pytest.mark.parametrize(
+    "edit", [("nonlocal w", "nonlocal wx"), ("w = n", "break"), ("w = n", "global n"), ("w = n", "await n")]
+)
+def test_edited_source_that_is_no_python_is_another_source(folder: Path, edit: tuple[str, str]) -> None:
+    write(folder / "no_python.py", NO_PYTHON)
+    made = load("no_python").make()
+    write(folder / "no_python.py", NO_PYTHON.replace(*edit), age=1)
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(made)

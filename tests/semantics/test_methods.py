@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import sys
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -341,3 +343,27 @@ def test_super_finds_no_first_parameter_where_there_is_none(kind: str, end: str,
             except Exception as error:
                 outcomes[-1].append(repr(error))
     assert outcomes[0] == outcomes[1]
+
+
+def test_body_without_a_positional_parameter_is_stepped_on_as_in_the_source() -> None:
+    text = NO_FIRST_PARAMETER.replace("PARAMETERS", "*, n").replace("VALUES", "n=n - 1")
+    text = text.replace("END", "return __class__.__name__").replace("NEXT ", "return ")
+    seen: list[list[int]] = []
+    for decorate in (plain, tailrec):
+        function = made(text, decorate)
+        function(n=2)  # what is made at the first jump is made
+        lines: list[int] = []
+
+        def trace(frame: FrameType, event: str, _: object, lines: list[int] = lines) -> Any:
+            if frame.f_code.co_name == "g" and event == "line":
+                lines.append(frame.f_lineno)
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            assert function(n=4) == "C"
+        finally:
+            sys.settrace(before)
+        seen.append(lines)
+    assert seen[0] == seen[1]

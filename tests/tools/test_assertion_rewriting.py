@@ -156,3 +156,57 @@ def test_tuple_that_is_asserted_is_warned_of_once(tmp_path: Path) -> None:
     (tmp_path / "test_module.py").write_text(text, encoding="utf-8")
     result = run_python("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_module.py", cwd=tmp_path)
     assert "1 passed, 1 warning" in result.stdout, result.stdout + result.stderr
+
+
+LINES = """\
+from loom import tailrec
+
+
+@tailrec
+def f(n):
+    assert (
+        n >= 0
+    ), "several lines"
+    return f(n - 1) if n else n
+
+
+def later():
+    @tailrec
+    def inner(n):
+        assert n >= 0
+        return inner(n - 1) if n else n
+
+    return inner(3)
+
+
+def test_f():
+    assert f(3) == 0
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_asserts_over_several_lines_whatever_ends_them(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "test_module.py").write_bytes(LINES.replace("\n", ending).encode())
+    for hook in ("true", "false"):
+        options = ("-p", "no:cacheprovider", "-o", f"enable_assertion_pass_hook={hook}")
+        result = run_python("-m", "pytest", "-q", *options, "test_module.py", cwd=tmp_path)
+        assert "1 passed" in result.stdout, result.stdout + result.stderr
+
+
+def test_cached_rewriting_may_be_of_another_configuration(tmp_path: Path) -> None:
+    (tmp_path / "test_module.py").write_text(LINES, encoding="utf-8")
+    for hook in ("true", "false", "true"):
+        options = ("-p", "no:cacheprovider", "-o", f"enable_assertion_pass_hook={hook}")
+        environment = {"PYTHONDONTWRITEBYTECODE": ""}
+        result = run_python("-m", "pytest", "-q", *options, "test_module.py", cwd=tmp_path, environment=environment)
+        assert "1 passed" in result.stdout, result.stdout + result.stderr
+        if hook == "false":
+            for cached in tmp_path.rglob("*.pyc"):
+                cached.unlink()
+
+
+def test_function_that_is_decorated_after_the_session(tmp_path: Path) -> None:
+    (tmp_path / "test_module.py").write_text(LINES, encoding="utf-8")
+    program = "import pytest, sys; pytest.main(['-q', 'test_module.py']); print(sys.modules['test_module'].later())"
+    result = run_python("-c", program, cwd=tmp_path)
+    assert result.stdout.endswith("\n0\n"), result.stdout + result.stderr

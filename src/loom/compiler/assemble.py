@@ -25,13 +25,14 @@ from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
 from loom.compiler.quiet import future_flags, quiet_compile
+from loom.compiler.rewritten import MODULE as REWRITTEN
 from loom.compiler.rewritten import is_rewritten, rewritten
 from loom.compiler.source import first_line
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from loom.compiler.identity import Module
     from loom.compiler.lowering.result import FunctionNode
@@ -69,27 +70,53 @@ def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
 
 def is_the_source(plan: Plan) -> bool:
     """Whether the source of a function that is not compiled is the one that it was made from."""
-    node = plan.source.node
-    unchanged = Lowered(bare(node, same_parameters(node.args), node.body), {}, {}, {})
     try:
         return plan.source.is_certain or bool(
-            _compile_beside_plain(plan, unchanged, probable_module(plan.source.function))
+            _compile_beside_plain(plan, _unchanged(plan), probable_module(plan.source.function))
         )
     except RefusedError:
         return False
 
 
+def _unchanged(plan: Plan) -> Lowered:
+    node = plan.source.node
+    return Lowered(bare(node, same_parameters(node.args), node.body), {}, {}, {})
+
+
 def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[CodeType]:
     """The code objects of what was lowered; the plain def is compiled with them, and has to be the function's code."""
-    function, arguments, node = plan.source.function, lowered.public.args, plan.source.node
-    *codes, code = _compile(plan, lowered, module, [bare(node, arguments, node.body)])
-    if not is_source_of(code, function):
-        node = (is_rewritten(function.__code__) and rewritten(plan.source)) or node
-        *codes, code = _compile(plan, lowered, module_of(function.__code__), [bare(node, arguments, node.body)])
-        if not is_source_of(code, function):
-            mismatch = Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)
-            raise RefusedError([mismatch])
-    return codes
+    function = plan.source.function
+    for node, guess in _readings(plan.source, module):
+        try:
+            *codes, code = _compile(plan, lowered, guess, [bare(node, lowered.public.args, node.body)])
+        except SyntaxError:
+            if _is_python(plan, guess):
+                raise
+            break
+        if is_source_of(code, function):
+            return codes
+    raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
+
+
+def _readings(source: Source, module: Module) -> Iterator[tuple[FunctionNode, Module]]:
+    """The def as CPython may have compiled it, and what its module may be like; the most probable first."""
+    code = source.function.__code__
+    if REWRITTEN not in code.co_names:
+        yield source.node, module
+    nodes = [source.node]
+    if is_rewritten(code):
+        nodes = [*rewritten(source)]
+        yield from ((node, module) for node in nodes)
+    exact = module_of(code)
+    yield from ((node, exact) for node in nodes)
+
+
+def _is_python(plan: Plan, module: Module) -> bool:
+    """Whether the plain def compiles: a source that was edited may not."""
+    try:
+        return bool(_compile(plan, _unchanged(plan), module))
+    except SyntaxError:
+        return False
 
 
 def _compile(plan: Plan, lowered: Lowered, module: Module, more: Sequence[FunctionNode] = ()) -> list[CodeType]:

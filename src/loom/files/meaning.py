@@ -32,7 +32,7 @@ ABSENT: Final = object()
 """Nothing binds the name."""
 _VALUE: Final = object()
 """Some value that is not a class."""
-_DEEPEST: Final = 20  # aliases of aliases
+_DEEPEST: Final = 100  # aliases of aliases
 
 
 class LocalClass:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
-from loom.compiler.nodes import NOWHERE
+from loom.compiler.lowering.blocks import first_body_statement, has_docstring
 
 if TYPE_CHECKING:
     from loom.compiler.plan import Plan
@@ -65,12 +65,14 @@ def positional_parameters(plan: Plan) -> ast.arguments:
 
 def taken_apart(plan: Plan, body: list[ast.stmt]) -> tuple[list[ast.stmt], ast.arguments]:
     """A body for a function that is called like one of `positional_parameters`, and has none; and its parameters."""
+    at = first_body_statement(plan)
+    docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     everything = nodes.place(ast.arg("@all", None), nodes.beginning(plan.source.node))
     parameters = ast.arguments(
         posonlyargs=[], args=[], vararg=everything, kwonlyargs=[], kw_defaults=[], defaults=[], kwarg=None
     )
-    take = nodes.assign_together(plan.scope.parameters.names, nodes.load("@all", NOWHERE), NOWHERE)
-    return [take, nodes.delete("@all", NOWHERE), *body], parameters
+    take = nodes.assign_together(plan.scope.parameters.names, nodes.load("@all", at), at)
+    return [*docstring, take, nodes.delete("@all", at), *body], parameters
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:
