@@ -24,6 +24,8 @@ def show(value: object, depth: int = 0) -> object:
     if depth > 3:
         return "deep"
     if kind is tuple or kind is list:
+        if value and all(type(item) is str and len(item) == 1 for item in value):  # type: ignore[attr-defined]
+            return [*str(show("".join(value)))]  # type: ignore[call-overload]  # an address may stand in it
         return [show(item, depth + 1) for item in value]  # type: ignore[attr-defined]  # can be iterated over
     if kind is dict:
         return [(show(key), show(item, depth + 1)) for key, item in value.items()]  # type: ignore[attr-defined]

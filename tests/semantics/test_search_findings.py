@@ -16,6 +16,7 @@ from tests.search.experiment import Experiment
 from tests.search.generator import Program
 from tests.search.refusals import unexpected
 from tests.search.schedule import Schedule
+from tests.search.show import show
 from tests.search.world import World
 
 pytestmark = [
@@ -132,3 +133,10 @@ def test_run_whose_numbers_are_too_long_to_tell_is_not_compared() -> None:
 def test_endless_run_leaves_nothing_behind_for_the_next() -> None:
     source = ENDLESS.format("global TOTAL; TOTAL += 1; w.effect(TOTAL)").replace("w =", "TOTAL = 0\nw =")
     assert difference(Program(source, False, "3"), Schedule(), Schedule(frozenset({5}))) is None
+
+
+def test_addresses_are_not_compared_wherever_they_stand() -> None:
+    assert show(f"{object()} and {object()}") == "<object object> and <object object>"
+    assert show([*str(object())]) == [*"<object object>"]
+    assert show([*"at 0"]) == [*"at 0"]
+    assert show(["two", "x"]) == ["two", "x"]
