@@ -100,7 +100,7 @@ class _Builder:
         return built, made
 
     def build(self, code: CodeType) -> FunctionType:
-        held = any(type(each) is str and each in self.held for each in code.co_consts) if self.held else False
+        held = bool(self.held) and any(type(each) is str and each in self.held for each in code.co_consts)
         if held:
             constants = [self.held.get(each, each) if type(each) is str else each for each in code.co_consts]
             code = code.replace(co_consts=tuple(constants))

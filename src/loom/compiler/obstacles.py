@@ -9,6 +9,7 @@ The innermost obstacle is the one reported: it is the first that the author has 
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.delegation import in_delegation
@@ -25,14 +26,13 @@ from loom.diagnostics import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loom.compiler.exits import Catcher
     from loom.compiler.plan import Plan
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Tails
     from loom.diagnostics import Diagnostic
 
-    Node = Catcher
+    Node = ast.expr | ast.stmt | ast.ExceptHandler
     Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -68,10 +68,8 @@ def find_obstacles(plan: Plan, decorator: object = None) -> list[Diagnostic]:
     source, scope, tails = plan.source, plan.scope, plan.tails
     accepted = {id(site.call) for site in tails.sites}
     refused = [call for call, callee in scope.self_calls if callee.certain and id(call) not in accepted]
-    problems: list[tuple[Node, Rule]] = []
-    if refused:
-        paths = _Paths(source.node)
-        problems += [(call, _obstacle(paths.to(call), source, scope)) for call in refused]
+    paths = _Paths(source.node)
+    problems: list[tuple[Node, Rule]] = [(call, _obstacle(paths.to(call), source, scope)) for call in refused]
     if scope.names.guards:
         problems += _in_handlers(source, scope, tails)
     if scope.reads_frame:
@@ -80,12 +78,10 @@ def find_obstacles(plan: Plan, decorator: object = None) -> list[Diagnostic]:
         problems.append((below, Rule.DECORATOR_BELOW))
     if plan.exits.catcher and (source.kind.is_stream or plan.lowering is Lowering.STEP) and tails.sites:
         problems.append((plan.exits.catcher, Rule.EXIT_CAUGHT_IN_STREAM if source.kind.is_stream else Rule.EXIT_CAUGHT))
-    return _diagnostics(problems, source, tails) if problems else []
-
-
-def _diagnostics(problems: list[tuple[Node, Rule]], source: Source, tails: Tails) -> list[Diagnostic]:
+    if not problems:
+        return []
     problems.sort(key=lambda problem: (problem[0].lineno, problem[0].col_offset))
-    returns, paths = returns_value(source, tails), _Paths(source.node)
+    returns = returns_value(source, tails)
     return [_diagnostic(node, rule, source, paths, returns=returns) for node, rule in problems]
 
 
@@ -119,15 +115,20 @@ def _is_dropped(path: Sequence[Step]) -> bool:
 
 
 class _Paths:
-    """The ways from the nodes of a tree outwards."""
+    """The ways from the nodes of a tree outwards; the tree is walked when the first is asked for, and once."""
 
     def __init__(self, root: ast.AST) -> None:
         self.root = root
-        self.steps: dict[int, Step] = {}
-        for parent in ast.walk(root):
-            for field, value in ast.iter_fields(parent):
-                for child in cast("list[ast.AST]", value) if isinstance(value, list) else [value]:
-                    self.steps[id(child)] = parent, field, child
+
+    @cached_property
+    def steps(self) -> dict[int, Step]:
+        """The step outwards from each node, by its id."""
+        return {
+            id(child): (parent, field, child)
+            for parent in ast.walk(self.root)
+            for field, value in ast.iter_fields(parent)
+            for child in (cast("list[ast.AST]", value) if isinstance(value, list) else [value])
+        }
 
     def to(self, target: ast.AST) -> list[Step]:
         """The steps from a node outwards to the root."""
