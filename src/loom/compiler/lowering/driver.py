@@ -46,7 +46,7 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
         nodes.assign(NEXT, _start(plan, links, at), at),
         *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
-    body = [*docstring, *start, drive_on(links, at, is_async=plan.source.is_async)]
+    body = [*docstring, *start, drive_on(links, at, waits_at=at if plan.source.is_async else None)]
     return beside(node, same_parameters(node.args), body)
 
 
@@ -67,8 +67,11 @@ def configure(plan: Plan, links: Links) -> ast.FunctionDef:
     return support("configure", plan, nodes.tuple_of(configuration, at))
 
 
-def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
-    """Goes on with the jump in NEXT until a body ends, and returns its result; DROPPED says whether that is wanted."""
+def drive_on(links: Links, at: Positioned, *, waits_at: Positioned | None) -> ast.stmt:
+    """Goes on with the jump in NEXT until a body ends, and returns its result; DROPPED says whether that is wanted.
+
+    An async function waits where the source awaits (`waits_at`); a plain one does not.
+    """
 
     def item(index: int) -> ast.expr:
         return nodes.subscript(nodes.load(NEXT, at), nodes.constant(index, at), at)
@@ -80,8 +83,8 @@ def drive_on(links: Links, at: Positioned, *, is_async: bool) -> ast.stmt:
         return nodes.call(nodes.attribute(nodes.load(NEXT, at), how, at), [], at)
 
     turn: ast.expr = nodes.call(item(0), [nodes.starred(item(1), at)], at)
-    if is_async:
-        turn = nodes.awaited(nodes.load(NEXT, at), at)
+    if waits_at:
+        turn = nodes.awaited(nodes.load(NEXT, at), waits_at)
     jumping = nodes.place(ast.While(is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
     result = nodes.choice(nodes.load(DROPPED, at), taken("clear"), taken("pop"), at)
     ended = nodes.when(is_of(LinkKind.LIST), [nodes.give(result, at)], at)

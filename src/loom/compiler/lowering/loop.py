@@ -36,6 +36,7 @@ from loom.compiler.flow import surely_bound
 from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
+from loom.compiler.lowering.defaults import is_written
 from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.rebind import rebind
@@ -48,8 +49,8 @@ from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
+    from loom.compiler.lowering.endings import Awaited
     from loom.compiler.lowering.links import Links
-    from loom.compiler.lowering.statements import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
@@ -144,6 +145,17 @@ class _LoopLowering(StatementLowering):
             statements.insert(0, nodes.pass_by(call.func))  # where the call begins
         return statements
 
+    def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
+        """The parameters of the next transition as a tuple, bound by CPython."""
+        arguments = [receiver, *call.args] if receiver else call.args
+        return nodes.called(call, self.links.load(call.func, LinkKind.BINDER), arguments)
+
+    def default(self, parameter: str, at: Positioned) -> ast.expr:
+        value = self.plan.defaults[parameter]
+        if is_written(value, self.plan.source):
+            return nodes.constant(value, at)
+        return self.links.load(at, LinkKind.DEFAULT, parameter)
+
     def receiver(self, planned: PlannedSite) -> ast.expr | None:
         call = planned.site.call
         if planned.guard is Guard.METHOD:
@@ -210,10 +222,10 @@ class _LoopLowering(StatementLowering):
             *super().give(nodes.load(VALUE, at), at),
         ]
 
-    def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
+    def hand_over(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """After a loop turn whose result was dropped the result of a jump is dropped as well."""
-        if not self.plan.drops or planned.site.dropped or not self.hands_over:
-            return super().leave_for(planned, jump)
+        if not self.plan.drops or planned.site.dropped:
+            return super().hand_over(planned, jump)
         call = planned.site.call
         dropping = nodes.give(nodes.dropping(jump, call), call)
-        return [nodes.when(nodes.load(DROPPED, call), [dropping], call), *super().leave_for(planned, jump)]
+        return [nodes.when(nodes.load(DROPPED, call), [dropping], call), *super().hand_over(planned, jump)]

@@ -19,24 +19,18 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler import nodes
-from loom.compiler.flow import only_handlers
-from loom.compiler.kind import Kind
-from loom.compiler.lowering import stream
-from loom.compiler.lowering.closing import CLOSING, notice
-from loom.compiler.lowering.defaults import is_written
-from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
-from loom.compiler.lowering.links import LinkKind, Links
-from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method, taken_callee
+from loom.compiler.lowering.closing import notice
+from loom.compiler.lowering.endings import Endings
+from loom.compiler.lowering.links import LinkKind
 from loom.compiler.plan import CALLEE, Guard
 from loom.compiler.walk import arms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loom.compiler.lowering.endings import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
-
-    Awaited = ast.Await | ast.YieldFrom | None
 
 VALUE = "@value"
 
@@ -49,24 +43,17 @@ class _Mark(NamedTuple):
     awaited: Awaited
 
 
-class StatementLowering(ABC):
+class StatementLowering(Endings, ABC):
     """Rebuilds a body; subclasses say what becomes of tail calls and returns."""
 
     def __init__(self, plan: Plan, *, hands_over: bool) -> None:
-        self.plan = plan
-        # What is returned goes to a driver: an end in a list, or a jump.
-        self.hands_over = hands_over
+        super().__init__(plan, hands_over=hands_over)
         # Plain returns change too, so that every nested statement has to be looked at.
-        self.kind = plan.source.kind
         self.rewrites_returns = hands_over or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
         self.delegations: dict[int, PlannedSite] = {}
         if self.kind.is_stream:
             self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
-        # While it is being closed it hands over to nobody; these except clauses notice that.
-        self.watched = plan.exits.watched if hands_over else frozenset[int]()
-        self.following: ast.stmt | None = None  # what comes after the statement at hand
-        self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
     @abstractmethod
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
@@ -212,89 +199,3 @@ class StatementLowering(ABC):
         if planned.guard is Guard.JUMP:
             return [nodes.assign(CALLEE, function, function), *other]
         return [nodes.when(self.guard(planned), self.transition(planned), function), *other]
-
-    def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        call = planned.site.call
-        function = call.func
-        number = str(self.plan.sites.index(planned))
-        leaves: ast.expr = nodes.is_not_none(nodes.load(JUMP, function), function)
-        leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)))
-        jumps = [*jump_if_any(self.links, number, function), nodes.when(self.unless_closing(leaves), leave, function)]
-        if self.hands_over and isinstance(function, ast.Attribute):
-            leaves = is_remembered_method(self.links, number, function)
-            leave = self.leave_for(planned, jump_of_method(self.links, number, call))
-            jumps.insert(0, nodes.when(self.unless_closing(leaves), leave, function))
-        return [*jumps, *self.as_written(planned, at, awaited)]
-
-    def unless_closing(self, test: ast.expr) -> ast.expr:
-        return nodes.choice(nodes.load(CLOSING, test), nodes.false(test), test, test) if self.watched else test
-
-    def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        """The call of what was found."""
-        site = planned.site
-        call: ast.expr = nodes.called(site.call, taken_callee(site.call.func))
-        if site.loop is not None:
-            return [nodes.changed(site.loop, iter=call)]
-        if awaited is not None:
-            call = nodes.changed(awaited, value=call)
-        return [nodes.statement(call, at)] if site.dropped else self.give(call, at)
-
-    def body_seen(self, planned: PlannedSite) -> list[ast.stmt]:
-        """Whoever watches lines sees the body of a delegating loop, although nothing of it is left."""
-        loop = planned.site.loop
-        return [nodes.pass_by(loop.body[0])] if loop else []
-
-    def leave_for(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
-        """Hands a jump to the driver, or drives it from here; a dropped result is remembered there."""
-        call = planned.site.call
-        if not self.hands_over:
-            return self.drive_from_here(planned, jump)
-        if self.kind.is_stream:
-            handed = stream.hand_over(planned, jump, self.links, self.end_of(planned), is_async=self.kind.is_async)
-            return [*self.body_seen(planned), *handed]
-        if planned.site.dropped:
-            jump = nodes.dropping(jump, call)
-        return [nodes.give(jump, self.end_of(planned))]
-
-    def end_of(self, planned: PlannedSite) -> Positioned:
-        """Where the transition ends, for whoever watches lines: at the return that follows a call without one."""
-        return (planned.site.dropped and self.following) or planned.site.call
-
-    def drive_from_here(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
-        """The frame that callers see stays, and holds nothing more than the driver does."""
-        call, scope = planned.site.call, self.plan.scope
-        held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, JUMP]
-        if self.kind.is_stream:
-            jump = stream.jump_of(planned, jump, is_async=self.kind.is_async)
-        statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
-        statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
-        if self.end_of(planned) is not call:
-            statements.append(nodes.pass_by(self.end_of(planned)))
-        if self.kind.is_stream:
-            return [
-                *statements,
-                *self.body_seen(planned),
-                *stream.drive_on(self.links, call, is_async=self.kind.is_async),
-                nodes.give(None, call),
-            ]
-        if planned.site.dropped or not self.plan.drops:
-            flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
-            statements.append(nodes.assign(DROPPED, flag, call))
-        return [*statements, drive_on(self.links, call, is_async=self.plan.source.is_async)]
-
-    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
-        """The statements that return a value: to the driver, if there is one, inside a list."""
-        if not self.hands_over or self.kind is Kind.ASYNC_GENERATOR:
-            return [nodes.give(value, at)]
-        return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
-
-    def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
-        """The parameters of the next transition as a tuple, bound by CPython."""
-        arguments = [receiver, *call.args] if receiver else call.args
-        return nodes.called(call, self.links.load(call.func, LinkKind.BINDER), arguments)
-
-    def default(self, parameter: str, at: Positioned) -> ast.expr:
-        value = self.plan.defaults[parameter]
-        if is_written(value, self.plan.source):
-            return nodes.constant(value, at)
-        return self.links.load(at, LinkKind.DEFAULT, parameter)

@@ -25,8 +25,8 @@ from loom.compiler.plan import CALLEE, Guard
 if TYPE_CHECKING:
     import ast
 
+    from loom.compiler.lowering.endings import Awaited
     from loom.compiler.lowering.links import Links
-    from loom.compiler.lowering.statements import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
@@ -61,7 +61,7 @@ class _StepLowering(StatementLowering):
     def transition(self, planned: PlannedSite) -> list[ast.stmt]:
         call = planned.site.call
         jump = nodes.called(call, self.links.load(call.func, LinkKind.NEXT))
-        return self.leave_for(planned, jump)
+        return self.hand_over(planned, jump)
 
     def guard(self, planned: PlannedSite) -> ast.expr:
         raise AssertionError(f"a step is never guarded: {planned}")
