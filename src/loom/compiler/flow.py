@@ -1,13 +1,20 @@
-"""Which locals may be read before they are set in a transition (definite assignment).
+"""Which locals are bound where: which may be read before they are set, and which may be bound where a call stands.
 
     if n:
         size = measure(n)       `size` may be read, and captured, before it is set: what the closure will see is not
     log.append(lambda: size)    known where it is made, so it cannot take the value
 
-A forward walk over the statements with the set of variables that are surely bound; None stands for code that is never
-reached. It errs only towards "may be unset": after a loop, a `with` or a `try` only what was bound before counts, and
-so does a walrus that some condition guards. Variables that are ever deleted are never sure, but what only an except
-clause binds is always unbound outside it.
+    if n:
+        size = measure(n)       `size` is surely bound here, and has to be unbound for the next transition
+        return f(n - size)
+    rest = measure(0)
+    return f(rest)              `size` is not bound here: there is nothing to unbind
+
+Two forward walks over the statements: one with the set of variables that are surely bound (definite assignment), one
+with those that may be; None stands for code that is never reached. Each errs only towards more work. To the first,
+what a loop, a `with` or a `try` binds is not sure after it, nor is a walrus that some condition guards. To the second,
+whatever a loop binds may be bound anywhere in it, and nothing is ever unbound. Variables that are ever deleted are
+never sure, but what only an except clause binds is always unbound outside it.
 """
 
 from __future__ import annotations
@@ -15,10 +22,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import arms_of, read_names, stored_names
+from loom.compiler.names import collect
+from loom.compiler.walk import arms_of, own_nodes, read_names, stored_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from loom.compiler.scope import Scope
 
@@ -39,6 +48,19 @@ def may_be_unset(body: Sequence[ast.stmt], scope: Scope) -> frozenset[str]:
     flow = _Flow(walruses=bool(names.walruses))
     flow.block(body, frozenset())
     return candidates & (scope.unbindable | flow.unset)
+
+
+def may_be_bound(body: Sequence[ast.stmt], calls: AbstractSet[int], holders: AbstractSet[int]) -> dict[int, Bound]:
+    """The variables that may be bound where the arguments of a tail call have been evaluated, by the id of the call.
+
+    Args:
+        body: the function's body.
+        calls: the ids of the tail calls.
+        holders: the ids of the statements that hold one, at any depth.
+    """
+    reaching = _Reaching(calls, holders)
+    reaching.block(body, frozenset())
+    return reaching.at
 
 
 def surely_bound(targets: Iterable[ast.expr], scope: Scope) -> set[str]:
@@ -151,6 +173,80 @@ class _Flow:
     def stored(self, targets: Sequence[ast.expr], bound: Bound) -> Bound:
         """What is bound after an assignment; the owner of an attribute and the index of an item are read before."""
         return self.read(targets, bound) | stored_names(targets)
+
+
+class _Reaching:
+    def __init__(self, calls: AbstractSet[int], holders: AbstractSet[int]) -> None:
+        self.calls = calls
+        self.holders = holders
+        self.at: dict[int, Bound] = {}
+
+    def block(self, body: Iterable[ast.stmt], bound: Bound) -> Bound | None:
+        for statement in body:
+            after = self.statement(statement, bound) if id(statement) in self.holders else bound | _stores(statement)
+            if isinstance(statement, _LEAVING):
+                return None
+            bound = after
+        return bound
+
+    def statement(self, statement: ast.stmt, bound: Bound) -> Bound:
+        """What may be bound after a statement that holds a tail call."""
+        match statement:
+            case ast.If():
+                return self.branches(arms_of(statement), bound)
+            case ast.Match(subject=subject, cases=cases):
+                bound |= _stores(subject)
+                ends: list[Bound | None] = []
+                for case in cases:
+                    bound |= _stores(case.pattern, case.guard)
+                    ends.append(self.block(case.body, bound))
+                return _join([*ends, bound])
+            case ast.Try() | ast.TryStar():
+                return self.attempt(statement, bound)
+            case ast.While() | ast.For() | ast.AsyncFor() if not self.delegates(statement):
+                bound |= _stores(statement)
+                self.block(statement.body, bound)
+                self.block(statement.orelse, bound)
+                return bound
+            case _:
+                bound |= _stores(statement)
+                self.at |= {id(node): bound for node in own_nodes([statement]) if id(node) in self.calls}
+                return bound
+
+    def branches(self, arms: Sequence[ast.If], bound: Bound) -> Bound:
+        ends: list[Bound | None] = []
+        for arm in arms:
+            bound |= _stores(arm.test)
+            ends.append(self.block(arm.body, bound))
+        return _join([*ends, self.block(arms[-1].orelse, bound), bound])
+
+    def attempt(self, statement: ast.Try | ast.TryStar, bound: Bound) -> Bound:
+        """An exception may leave the body anywhere, so handlers see what any of it may have bound."""
+        every = bound | _stores(statement)
+        tried = self.block(statement.body, bound)
+        if tried is not None:
+            self.block(statement.orelse, tried)
+        for handler in statement.handlers:
+            self.block(handler.body, every)
+        self.block(statement.finalbody, every)
+        return every
+
+    def delegates(self, loop: ast.While | ast.For | ast.AsyncFor) -> bool:
+        """Whether the loop itself is the tail call of a stream."""
+        return not isinstance(loop, ast.While) and id(loop.iter) in self.calls
+
+
+_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+
+
+def _stores(*nodes: ast.AST | None) -> Bound:
+    """The names that nodes may bind."""
+    return frozenset(collect([node for node in nodes if node is not None]).stores)
+
+
+def _join(ends: Iterable[Bound | None]) -> Bound:
+    """What may be bound where paths meet."""
+    return frozenset[str]().union(*(end for end in ends if end is not None))
 
 
 def _sure_walruses(nodes: Iterable[ast.AST | None]) -> set[str]:

@@ -28,8 +28,6 @@ async def f(n, g):
             pass
             event = None
             del event
-            other = None
-            del other
             continue
             return
         elif n == 2:
@@ -68,8 +66,6 @@ async def f(n, g):
             pass
             event = None
             del event
-            other = None
-            del other
             continue
             return
         elif n == 2:

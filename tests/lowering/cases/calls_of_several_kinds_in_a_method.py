@@ -51,14 +51,10 @@ def f(self, n, m):
                         return None
                     return AT_value
             n, m = (n - 1, 0)
-            again = None
-            del again
             continue
         if n == 2:
             if AT_is_method((AT_callee := m.f)):
                 self, m = (AT_callee.__self__, 2)
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 continue
@@ -85,8 +81,6 @@ def f(self, n, m):
         if n == 3:
             if AT_is_self((AT_callee := C.f)):
                 m = 0
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 continue
@@ -138,8 +132,6 @@ def f(self, n, m):
                     return
             pass
             m = 0
-            again = None
-            del again
             AT_dropped = True
             continue
             return
@@ -169,8 +161,6 @@ def f(self, n, m):
             if AT_is_method((AT_callee := m.f)):
                 pass
                 self, n, m = AT_bind(AT_callee.__self__, *n)
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 AT_dropped = True
@@ -247,14 +237,10 @@ def f(self, n, m):
                         return [None]
                     return [AT_value]
             n, m = (n - 1, 0)
-            again = None
-            del again
             continue
         if n == 2:
             if AT_is_method((AT_callee := m.f)):
                 self, m = (AT_callee.__self__, 2)
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 continue
@@ -274,8 +260,6 @@ def f(self, n, m):
         if n == 3:
             if AT_is_self((AT_callee := C.f)):
                 m = 0
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 continue
@@ -307,8 +291,6 @@ def f(self, n, m):
                     return [None]
             pass
             m = 0
-            again = None
-            del again
             AT_dropped = True
             continue
             return [None]
@@ -331,8 +313,6 @@ def f(self, n, m):
             if AT_is_method((AT_callee := m.f)):
                 pass
                 self, n, m = AT_bind(AT_callee.__self__, *n)
-                again = None
-                del again
                 del AT_callee
                 AT_lookup = False
                 AT_dropped = True

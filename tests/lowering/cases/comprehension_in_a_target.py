@@ -17,10 +17,6 @@ def f(n):
                 del i
                 j = None
                 del j
-                k = None
-                del k
-                l = None
-                del l
                 AT_again = True
                 break
         if AT_again:

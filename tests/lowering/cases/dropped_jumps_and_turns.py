@@ -28,8 +28,6 @@ def f(n, g):
         if n == 2:
             pass
             n = 1
-            x = None
-            del x
             AT_dropped = True
             continue
             return
@@ -105,8 +103,6 @@ def f(n, g):
         if n == 2:
             pass
             n = 1
-            x = None
-            del x
             AT_dropped = True
             continue
             return [None]

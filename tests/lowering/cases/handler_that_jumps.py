@@ -36,9 +36,6 @@ async def f(n, g):
         except TypeError as h:
             x = 1
             n = x
-            finally_ = None
-            del finally_
-            x = None
             del x
             continue
         finally_ = 1
@@ -75,9 +72,6 @@ async def f(n, g):
         except TypeError as h:
             x = 1
             n = x
-            finally_ = None
-            del finally_
-            x = None
             del x
             continue
         finally_ = 1

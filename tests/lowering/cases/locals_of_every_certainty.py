@@ -25,18 +25,7 @@ def f(n):
             a = None
             del a
             del b
-            c = None
             del c
-            d = None
-            del d
-            e = None
-            del e
-            k = None
-            del k
-            l = None
-            del l
-            m = None
-            del m
             continue
         d, e = n
         g.h = k = 1
@@ -46,8 +35,6 @@ def f(n):
             a = None
             del a
             del b
-            c = None
-            del c
             del d
             del e
             del k
@@ -66,8 +53,6 @@ def f(n):
             a = None
             del a
             del b
-            c = None
-            del c
             del d
             del e
             del k
@@ -81,8 +66,6 @@ def f(n):
         a = None
         del a
         del b
-        c = None
-        del c
         del d
         del e
         del k
@@ -102,18 +85,7 @@ def f(n):
             a = None
             del a
             del b
-            c = None
             del c
-            d = None
-            del d
-            e = None
-            del e
-            k = None
-            del k
-            l = None
-            del l
-            m = None
-            del m
             continue
         d, e = n
         g.h = k = 1
@@ -123,8 +95,6 @@ def f(n):
             a = None
             del a
             del b
-            c = None
-            del c
             del d
             del e
             del k
@@ -143,8 +113,6 @@ def f(n):
             a = None
             del a
             del b
-            c = None
-            del c
             del d
             del e
             del k
@@ -158,8 +126,6 @@ def f(n):
         a = None
         del a
         del b
-        c = None
-        del c
         del d
         del e
         del k

@@ -16,8 +16,6 @@ async def f(n):
             if x:
                 n = x
                 del x
-                y = None
-                del y
                 AT_again = True
                 break
         if AT_again:
@@ -41,8 +39,6 @@ async def f(n):
             if x:
                 n = x
                 del x
-                y = None
-                del y
                 AT_again = True
                 break
         if AT_again:

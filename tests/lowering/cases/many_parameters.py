@@ -26,8 +26,6 @@ def f(a, b, c, d, e, g):
             g = a
             a = AT_new_a
             del AT_new_a
-            x = None
-            del x
             continue
         if a == 2:
             AT_new_a = a + 1
@@ -40,38 +38,26 @@ def f(a, b, c, d, e, g):
             del AT_new_b
             c = AT_new_c
             del AT_new_c
-            x = None
-            del x
             continue
         if a == 3:
             a, b = (b, a)
             c, d = (d, c)
             e, g = (g, e)
-            x = None
-            del x
             continue
         if a == 4:
             d = d + a
-            x = None
-            del x
             continue
         if a == 5:
             AT_new_a = b
             b, c, g = (a + c, c + b, g + a)
             a = AT_new_a
             del AT_new_a
-            x = None
-            del x
             continue
         if a == 6:
-            x = None
-            del x
             continue
         if a == 7:
             c, d = (c + a, d + 1)
             a, b = (b, a)
-            x = None
-            del x
             continue
         a, b, c, d, e, g = (1, b, (a := 2), a, e, (x := g))
         x = None
@@ -89,8 +75,6 @@ def f(a, b, c, d, e, g):
             g = a
             a = AT_new_a
             del AT_new_a
-            x = None
-            del x
             continue
         if a == 2:
             AT_new_a = a + 1
@@ -103,38 +87,26 @@ def f(a, b, c, d, e, g):
             del AT_new_b
             c = AT_new_c
             del AT_new_c
-            x = None
-            del x
             continue
         if a == 3:
             a, b = (b, a)
             c, d = (d, c)
             e, g = (g, e)
-            x = None
-            del x
             continue
         if a == 4:
             d = d + a
-            x = None
-            del x
             continue
         if a == 5:
             AT_new_a = b
             b, c, g = (a + c, c + b, g + a)
             a = AT_new_a
             del AT_new_a
-            x = None
-            del x
             continue
         if a == 6:
-            x = None
-            del x
             continue
         if a == 7:
             c, d = (c + a, d + 1)
             a, b = (b, a)
-            x = None
-            del x
             continue
         a, b, c, d, e, g = (1, b, (a := 2), a, e, (x := g))
         x = None

@@ -34,34 +34,18 @@ def f(n, m):
             while x:
                 if x == 1:
                     n, m = (1, x)
-                    a = None
-                    del a
-                    b = None
-                    del b
-                    c = None
-                    del c
                     del x
                     y = None
                     del y
-                    z = None
-                    del z
                     AT_again = True
                     break
                 try:
                     x()
                 except KeyError as e:
                     n, m = (2, e)
-                    a = None
-                    del a
-                    b = None
-                    del b
-                    c = None
-                    del c
                     del x
                     y = None
                     del y
-                    z = None
-                    del z
                     AT_again = True
                     break
                 else:
@@ -74,17 +58,9 @@ def f(n, m):
                 pass
             else:
                 n = 3
-                a = None
-                del a
-                b = None
-                del b
-                c = None
-                del c
                 del x
                 y = None
                 del y
-                z = None
-                del z
                 AT_again = True
                 break
         else:
@@ -92,18 +68,10 @@ def f(n, m):
                 m()
             else:
                 n = 4
-                a = None
-                del a
-                b = None
-                del b
-                c = None
-                del c
                 x = None
                 del x
                 y = None
                 del y
-                z = None
-                del z
                 continue
         if AT_again:
             AT_again = False
@@ -140,34 +108,18 @@ def f(n, m):
             while x:
                 if x == 1:
                     n, m = (1, x)
-                    a = None
-                    del a
-                    b = None
-                    del b
-                    c = None
-                    del c
                     del x
                     y = None
                     del y
-                    z = None
-                    del z
                     AT_again = True
                     break
                 try:
                     x()
                 except KeyError as e:
                     n, m = (2, e)
-                    a = None
-                    del a
-                    b = None
-                    del b
-                    c = None
-                    del c
                     del x
                     y = None
                     del y
-                    z = None
-                    del z
                     AT_again = True
                     break
                 else:
@@ -180,17 +132,9 @@ def f(n, m):
                 pass
             else:
                 n = 3
-                a = None
-                del a
-                b = None
-                del b
-                c = None
-                del c
                 del x
                 y = None
                 del y
-                z = None
-                del z
                 AT_again = True
                 break
         else:
@@ -198,18 +142,10 @@ def f(n, m):
                 m()
             else:
                 n = 4
-                a = None
-                del a
-                b = None
-                del b
-                c = None
-                del c
                 x = None
                 del x
                 y = None
                 del y
-                z = None
-                del z
                 continue
         if AT_again:
             AT_again = False

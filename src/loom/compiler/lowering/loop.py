@@ -27,12 +27,12 @@ a parameter; the plan sends those to `step`.
 from __future__ import annotations
 
 import ast
-from itertools import zip_longest
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
-from loom.compiler.flow import surely_bound
+from loom.compiler.flow import may_be_bound, surely_bound
 from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
@@ -49,6 +49,8 @@ from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import CALLEE, Guard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loom.compiler.lowering.endings import Awaited
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
@@ -68,12 +70,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     lowering = _LoopLowering(plan, hands_over=hands_over)
     body = plan.source.node.body
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
-    turn: list[ast.stmt] = []
-    for statement, following in zip_longest(body, body[1:]):
-        lowering.following = following
-        turn += lowering.block([statement])
-        if isinstance(statement, ast.Assign):
-            lowering.surely_bound |= surely_bound(statement.targets, plan.scope)
+    turn = lowering.block(body)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), *([nodes.forever(turn)] if lowering.turns else turn)]
@@ -99,6 +96,16 @@ class _LoopLowering(StatementLowering):
             return []
         at = first_body_statement(self.plan)
         return [nodes.assign(flag, nodes.false(at), at) for flag in sorted(self.flags)]
+
+    def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
+        bound_outside = self.surely_bound
+        new = super().block(body)
+        self.surely_bound = bound_outside
+        return new
+
+    def passed(self, statement: ast.stmt) -> None:
+        if isinstance(statement, ast.Assign):
+            self.surely_bound = self.surely_bound | surely_bound(statement.targets, self.plan.scope)
 
     def loop(self, statement: ast.While | ast.For | ast.AsyncFor) -> list[ast.stmt]:
         turns_outside, bound_outside = self.turns, self.surely_bound
@@ -164,6 +171,11 @@ class _LoopLowering(StatementLowering):
             return nodes.load(self.own_receiver, call)
         return None
 
+    @cached_property
+    def may_be_bound(self) -> dict[int, frozenset[str]]:
+        plan = self.plan
+        return may_be_bound(plan.source.node.body, {id(site.call) for site in plan.tails.sites}, plan.tails.holders)
+
     @property
     def own_receiver(self) -> str:
         receiver = self.plan.scope.receiver
@@ -172,9 +184,11 @@ class _LoopLowering(StatementLowering):
 
     def forget(self, planned: PlannedSite) -> list[ast.stmt]:
         """Unbinds this transition's locals: the next one must not find them, nor a debugger, and they are let go of."""
-        call = planned.site.call
+        call, forgets = planned.site.call, self.plan.forgets
         statements: list[ast.stmt] = []
-        for name in self.plan.forgets:
+        if not self.surely_bound.issuperset(forgets):
+            forgets = tuple(name for name in forgets if name in self.may_be_bound.get(id(call), forgets))
+        for name in forgets:
             if name not in self.surely_bound:
                 statements.append(nodes.assign(name, nodes.constant(None, call), call))
             statements.append(nodes.delete(name, call))

@@ -75,7 +75,11 @@ class StatementLowering(Endings, ABC):
                 new += self.statement(statement)
             else:
                 new.append(statement)
+            self.passed(statement)
         return new
+
+    def passed(self, statement: ast.stmt) -> None:
+        """Control has come past a statement of the block at hand."""
 
     def statement(self, statement: ast.stmt) -> list[ast.stmt]:
         match statement:
