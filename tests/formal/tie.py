@@ -6,7 +6,7 @@
 2. The behaviour. Each run of the plain function ends as the model's source does, with the same effects; each run of the
    compiled function ends as the model's loop does (where Loom steps: as the model's source does).
 3. The shape. The lowered code has the statements of the model's loop, jumps and flag tests included, in the same
-   order, and every local is forgotten at a transition that the model unbinds there.
+   order, and every local that the model unbinds is one that transitions forget.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from tests.search.generator import Program, generate
 from tests.search.minimise import minimise
 from tests.search.refusals import unexpected
 from tests.search.schedule import Request, Schedule
+from tests.search.turns import watched_turns
 from tests.search.world import World
 
 # Random programs drop generators and coroutines that then have something to say: the plain ones do so too.
@@ -44,6 +45,15 @@ def test_compiled_and_plain_cannot_be_told_apart(kind: str, search_seed: int) ->
     for seed in range(search_seed, search_seed + PROGRAMS):
         verdict, found = Experiment.of(seed, kind).tried()
         assert not found, f"{verdict}: python -m tests.search --kind {kind} --programs 1 --seed {seed}\n{found}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_local_is_bound_where_a_turn_begins(kind: str, search_seed: int) -> None:
+    with watched_turns() as turns:
+        for seed in range(search_seed, search_seed + PROGRAMS // 2):
+            Experiment.of(seed, kind).tried()
+            assert not turns.left, f"python -m tests.search --kind {kind} --programs 1 --seed {seed}: {turns.left}"
+    assert turns.count
 
 
 @settings(max_examples=PROGRAMS // 2, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)

@@ -223,11 +223,13 @@ class _Reaching:
     def attempt(self, statement: ast.Try | ast.TryStar, bound: Bound) -> Bound:
         """An exception may leave the body anywhere, so handlers see what any of it may have bound."""
         every = bound | _stores(statement)
+        raised = bound | _stores(*statement.body)
         tried = self.block(statement.body, bound)
         if tried is not None:
             self.block(statement.orelse, tried)
         for handler in statement.handlers:
-            self.block(handler.body, every)
+            raised |= _stores(handler.type)
+            self.block(handler.body, raised | {handler.name} if handler.name else raised)
         self.block(statement.finalbody, every)
         return every
 
