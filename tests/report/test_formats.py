@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from loom.report.dot import dot
-from loom.report.machine import Edge, Kind, Machine, Node, Step
+from loom.report.machine import Edge, EdgeKind, Machine, Node, NodeKind
 from loom.report.mermaid import mermaid
 
 ODD = '"];--> end %% #35; <b>&amp; \\ | {x} `a`'
 MACHINE = Machine(
     "odd",
     (
-        Node("state0", Kind.STATE, ("odd", ODD)),
-        Node("open1", Kind.OPEN, (ODD,)),
-        Node("refused2", Kind.REFUSED, ("r",)),
-        Node("return3", Kind.RETURN, ("return",)),
+        Node("state0", NodeKind.STATE, ("odd", ODD)),
+        Node("open1", NodeKind.OPEN, (ODD,)),
+        Node("refused2", NodeKind.REFUSED, ("r",)),
+        Node("return3", NodeKind.RETURN, ("return",)),
     ),
     (
-        Edge("state0", "open1", Step.OPEN, (ODD, "second")),
-        Edge("state0", "state0", Step.TURN, ()),
+        Edge("state0", "open1", EdgeKind.OPEN, (ODD, "second")),
+        Edge("state0", "state0", EdgeKind.TURN, ()),
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from loom.report.inventory import decorated, look_up
-from loom.report.machine import Kind, Machine, machine_of
+from loom.report.machine import Machine, NodeKind, machine_of
 from tests.report import machines
 
 
@@ -21,17 +21,17 @@ def edges(machine: Machine) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """Edges by the first lines of their nodes, the line numbers left out of the labels."""
     names = {node.id: node.text[0] for node in machine.nodes}
     return [
-        (names[edge.source], edge.step.value, names[edge.target], tuple(text.partition(":")[2] for text in edge.text))
+        (names[edge.source], edge.kind.value, names[edge.target], tuple(text.partition(":")[2] for text in edge.text))
         for edge in machine.edges
     ]
 
 
-def nodes(machine: Machine, kind: Kind) -> list[str]:
+def nodes(machine: Machine, kind: NodeKind) -> list[str]:
     return [node.text[0] for node in machine.nodes if node.kind is kind]
 
 
 def test_tail_calls_are_followed_by_global_names() -> None:
-    assert nodes(machine("connect"), Kind.STATE) == ["connect", "retry", "login"]
+    assert nodes(machine("connect"), NodeKind.STATE) == ["connect", "retry", "login"]
     assert edges(machine("connect"))[1:4] == [
         ("connect", "jump", "retry", (" except OSError",)),
         ("connect", "jump", "login", (" not tries > 3",)),
@@ -41,12 +41,12 @@ def test_tail_calls_are_followed_by_global_names() -> None:
 
 def test_exceptions_and_results_are_ends() -> None:
     assert ("connect", "end", "raise ConnectionError", (" tries > 3",)) in edges(machine("connect"))
-    assert nodes(machine("connect"), Kind.RETURN) == ["return sorted(then)"]
+    assert nodes(machine("connect"), NodeKind.RETURN) == ["return sorted(then)"]
 
 
 def test_what_only_the_run_knows_is_an_open_end() -> None:
     assert ("login", "open", "then", (" tries",)) in edges(machine("connect"))
-    assert nodes(machine("connect"), Kind.OPEN) == ["then"]
+    assert nodes(machine("connect"), NodeKind.OPEN) == ["then"]
 
 
 def test_methods_are_looked_up_in_the_class() -> None:
@@ -66,7 +66,7 @@ def test_override_is_what_a_subclass_leads_to() -> None:
 def test_single_function_shows_its_paths() -> None:
     shown = edges(machine("count"))
     assert [each[1] for each in shown] == ["path", "end", "path", "turn"]
-    assert [node.text[1] for node in machine("count").nodes if node.kind is Kind.PATH] == ["n == 0", "n != 0"]
+    assert [node.text[1] for node in machine("count").nodes if node.kind is NodeKind.PATH] == ["n == 0", "n != 0"]
     assert machine("count").edges[-1].text == ("(n - 1, total=total + n)",)
 
 
@@ -75,13 +75,13 @@ def test_stepping_function_has_steps() -> None:
 
 
 def test_refused_function_is_drawn_as_refused() -> None:
-    assert nodes(machine("refused"), Kind.REFUSED) == ["refused"]
+    assert nodes(machine("refused"), NodeKind.REFUSED) == ["refused"]
 
 
 def test_refused_function_is_followed_to_if_its_name_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machines, "login", machines.refused)
-    assert nodes(machine("connect", refused={"refused"}), Kind.REFUSED) == ["refused"]
-    assert nodes(machine("connect"), Kind.REFUSED) == []
+    assert nodes(machine("connect", refused={"refused"}), NodeKind.REFUSED) == ["refused"]
+    assert nodes(machine("connect"), NodeKind.REFUSED) == []
 
 
 def test_compiled_function_of_another_module_is_an_open_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_compiled_function_of_another_module_is_an_open_end(monkeypatch: pytest.
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     exec(compile(text, path, "exec"), space)
     monkeypatch.setattr(machines, "login", loom.tailrec(space["far"]))
-    assert "elsewhere:far" in nodes(machine("connect"), Kind.OPEN)
+    assert "elsewhere:far" in nodes(machine("connect"), NodeKind.OPEN)
 
 
 def test_every_edge_has_its_nodes() -> None:

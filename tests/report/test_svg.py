@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from loom.report.inventory import Found, decorated, look_up
-from loom.report.machine import Edge, Kind, Machine, Node, Step, machine_of
+from loom.report.machine import Edge, EdgeKind, Machine, Node, NodeKind, machine_of
 from loom.report.svg import svg
 from tests.report import machines
 
@@ -72,8 +72,8 @@ def test_description_says_what_is_drawn() -> None:
 
 def test_markup_and_control_characters_are_text() -> None:
     odd = "</text><script>&amp;\x0c\x00"
-    nodes = (Node("a", Kind.STATE, (odd,)), Node("b", Kind.OPEN, (odd,)))
-    machine = Machine(odd, nodes, (Edge("a", "b", Step.OPEN, (odd,)),))
+    nodes = (Node("a", NodeKind.STATE, (odd,)), Node("b", NodeKind.OPEN, (odd,)))
+    machine = Machine(odd, nodes, (Edge("a", "b", EdgeKind.OPEN, (odd,)),))
     shown = ET.fromstring(svg(machine, alone=True))
     assert texts(shown) == ["</text><script>&amp;\ufffd\ufffd"] * 3
 

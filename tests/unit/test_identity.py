@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from loom.compiler.identity import Module, is_source_of, module_of, probable_module
+from loom.compiler.identity import ModuleFacts, is_source_of, module_of, probable_module
 
 
 def function(text: str, **names: object) -> FunctionType:
@@ -116,7 +116,7 @@ def test_modules_and_what_others_define_are_probably_imported() -> None:
     text = "def f(n):\n    a, b, c, d, e, g, h, missing\n"
     own = type("Own", (), {"__module__": "identified"})
     found = probable_module(function(text, a=sys, b=Path, c=linecache.getline, d=len, e=own, g=1, h=None))
-    assert found == Module(frozenset("abcd"))
+    assert found == ModuleFacts(frozenset("abcd"))
 
 
 RUN = "def f(n):\n    return asyncio.run(n), asyncio.tasks.sleep(asyncio.a.b)\n"
@@ -165,7 +165,7 @@ def test_what_code_depends_on_is_read_off_it(claim: str) -> None:
     first, text, imported = DEPENDING[claim]
     made = function(f"{first}\n{text}")
     found = module_of(made.__code__)
-    assert found == Module(frozenset(imported))
+    assert found == ModuleFacts(frozenset(imported))
     again = f"if 0: import {', '.join(found.imported)}" if found.imported else "pass"
     assert is_source_of(code(f"{again}\n{text}"), made)
 

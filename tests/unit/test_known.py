@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from loom.compiler import quiet
-from loom.compiler.exits import NOWHERE, find_exits
+from loom.compiler.exits import NO_EXITS, find_exits
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, UNSEEN, value_of
 from loom.compiler.quiet import quiet_compile
@@ -72,7 +72,7 @@ def test_class_that_only_the_run_knows_is_most_probably_not_the_exit() -> None:
         assert isinstance(node, ast.AsyncFunctionDef)
         found = Source(space["f"], node, 0, text.format(name), Kind.COROUTINE, is_certain=False, asked={})
         scope = read_scope(found)
-        assert (find_exits(found, scope, find_tail_calls(found, scope)) != NOWHERE) is is_asked
+        assert (find_exits(found, scope, find_tail_calls(found, scope)) != NO_EXITS) is is_asked
 
 
 LOUD = "def f(n):\n    return n is 1, '\\d'\n"

@@ -15,7 +15,7 @@ from loom.cli.target import TargetError, find, import_target
 from loom.diagnostics.render import render
 from loom.errors import TailCallError
 from loom.report.dot import dot
-from loom.report.machine import Kind, machine_of
+from loom.report.machine import NodeKind, machine_of
 from loom.report.mermaid import mermaid
 from loom.report.svg import svg
 
@@ -67,6 +67,6 @@ def command(target: str, *, format_: str) -> None:
             click.echo(render(problem), err=True)
         raise SystemExit(1) from None
     click.echo(_FORMATS[format_](machine), nl=False)
-    if refused := [node.text[0] for node in machine.states if node.kind is Kind.REFUSED]:
+    if refused := [node.text[0] for node in machine.states if node.kind is NodeKind.REFUSED]:
         click.echo(f"loom: refused, so not compiled: {', '.join(refused)}; `loom explain` says why", err=True)
         raise SystemExit(1)

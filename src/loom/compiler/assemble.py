@@ -34,7 +34,7 @@ from loom.diagnostics.refusal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loom.compiler.identity import Module
+    from loom.compiler.identity import ModuleFacts
     from loom.compiler.lowering.result import FunctionNode
     from loom.compiler.plan import Plan
     from loom.compiler.source import Source
@@ -83,7 +83,7 @@ def _unchanged(plan: Plan) -> Lowered:
     return Lowered(bare(node, same_parameters(node.args), node.body), {}, {}, {})
 
 
-def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[CodeType]:
+def _compile_beside_plain(plan: Plan, lowered: Lowered, module: ModuleFacts) -> list[CodeType]:
     """The code objects of what was lowered; the plain def is compiled with them, and has to be the function's code."""
     function = plan.source.function
     for node, guess in _readings(plan.source, module):
@@ -98,7 +98,7 @@ def _compile_beside_plain(plan: Plan, lowered: Lowered, module: Module) -> list[
     raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
 
 
-def _readings(source: Source, module: Module) -> Iterator[tuple[FunctionNode, Module]]:
+def _readings(source: Source, module: ModuleFacts) -> Iterator[tuple[FunctionNode, ModuleFacts]]:
     """The def as CPython may have compiled it, and what its module may be like; the most probable first."""
     code = source.function.__code__
     if REWRITTEN not in code.co_names:
@@ -111,7 +111,7 @@ def _readings(source: Source, module: Module) -> Iterator[tuple[FunctionNode, Mo
     yield from ((node, exact) for node in nodes)
 
 
-def _is_python(plan: Plan, module: Module) -> bool:
+def _is_python(plan: Plan, module: ModuleFacts) -> bool:
     """Whether the plain def compiles: a source that was edited may not."""
     try:
         return bool(_compile(plan, _unchanged(plan), module))
@@ -119,7 +119,7 @@ def _is_python(plan: Plan, module: Module) -> bool:
         return False
 
 
-def _compile(plan: Plan, lowered: Lowered, module: Module, more: Sequence[FunctionNode] = ()) -> list[CodeType]:
+def _compile(plan: Plan, lowered: Lowered, module: ModuleFacts, more: Sequence[FunctionNode] = ()) -> list[CodeType]:
     """The code objects of what was lowered, and of more defs."""
     functions = [lowered.public, *lowered.support.values(), *more]
     codes = _codes(plan, lowered, module, functions)
@@ -129,7 +129,7 @@ def _compile(plan: Plan, lowered: Lowered, module: Module, more: Sequence[Functi
     return codes
 
 
-def _codes(plan: Plan, lowered: Lowered, module: Module, functions: Sequence[FunctionNode]) -> list[CodeType]:
+def _codes(plan: Plan, lowered: Lowered, module: ModuleFacts, functions: Sequence[FunctionNode]) -> list[CodeType]:
     """The code objects of defs, compiled where their names mean what they meant; equal ones come once."""
     original, scope, at = plan.source.function.__code__, plan.scope, plan.source.node
     body: list[ast.stmt] = [*functions]

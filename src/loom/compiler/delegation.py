@@ -18,10 +18,10 @@ from loom.diagnostics import Rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Step = tuple[ast.AST, str, ast.AST]
+    from loom.compiler.walk import Outwards
 
 
-def in_delegation(path: Sequence[Step], kept: frozenset[str], *, is_async: bool) -> Rule | None:
+def in_delegation(path: Sequence[Outwards], kept: frozenset[str], *, is_async: bool) -> Rule | None:
     """What is wrong with the delegation itself, if anything.
 
     Args:

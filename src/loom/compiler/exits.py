@@ -55,7 +55,7 @@ class Exits(NamedTuple):
     watched: frozenset[int]
 
 
-NOWHERE = Exits(None, frozenset())
+NO_EXITS = Exits(None, frozenset())
 
 
 def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
@@ -67,7 +67,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
         tails: its tail calls.
     """
     if not scope.names.guards or source.kind is Kind.FUNCTION:
-        return NOWHERE
+        return NO_EXITS
     asks = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and asks
     nodes = [*own_nodes(source.node.body)]

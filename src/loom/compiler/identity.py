@@ -30,7 +30,7 @@ _ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")
 _ONE_OPCODE: Final = sys.version_info >= (3, 12)  # for attributes and methods: the lowest bit of its argument tells
 
 
-class Module(NamedTuple):
+class ModuleFacts(NamedTuple):
     """What of its module the code of a function depends on.
 
     Attributes:
@@ -66,11 +66,11 @@ def twin_of(code: CodeType, twins: Mapping[CodeType, CodeType]) -> CodeType:
     return twin if twin.co_qualname == code.co_qualname and _is_equal(twin, code) else code
 
 
-def probable_module(function: PythonFunction) -> Module:
+def probable_module(function: PythonFunction) -> ModuleFacts:
     """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
     space, module = function.__globals__, function.__module__
     names = function.__code__.co_names
-    return Module(frozenset([name for name in names if _is_imported(_get(space, name), module)]))
+    return ModuleFacts(frozenset([name for name in names if _is_imported(_get(space, name), module)]))
 
 
 def _is_imported(value: object, module: object) -> bool:
@@ -89,14 +89,14 @@ _get: Final = dict[str, object].get  # whatever a module's globals say
 _attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
 
 
-def module_of(code: CodeType) -> Module:
+def module_of(code: CodeType) -> ModuleFacts:
     """What a function's module is like, judged by the function's code: as far as that depends on it."""
     loads = list(_attributes_of_names(code))
     methods = {name for name, is_method in loads if is_method}
     instructions = {instruction.opname for each in with_nested(code) for instruction in dis.get_instructions(each)}
     has_super = any("super" in each.co_names for each in with_nested(code))
     shortened = any(name.startswith("LOAD_SUPER") for name in instructions)
-    return Module(frozenset({name for name, _ in loads} - methods), has_super and not shortened)
+    return ModuleFacts(frozenset({name for name, _ in loads} - methods), has_super and not shortened)
 
 
 def _attributes_of_names(code: CodeType) -> Iterator[tuple[str, bool]]:

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
     from loom.compiler.tail import Tails
+    from loom.compiler.walk import Outwards
     from loom.diagnostics import Diagnostic
 
     Node = ast.expr | ast.stmt | ast.ExceptHandler
-    Step = tuple[ast.AST, str, ast.AST]  # a parent, the field it holds the child in, the child
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOPS = (ast.While, ast.For, ast.AsyncFor)
@@ -108,7 +108,7 @@ def _diagnostic(node: Node, rule: Rule, source: Source, paths: _Paths, *, return
     return source.problem(rule, node, tail)
 
 
-def _is_dropped(path: Sequence[Step]) -> bool:
+def _is_dropped(path: Sequence[Outwards]) -> bool:
     """Whether the result of a call, awaited or not, is a statement of its own."""
     around = [parent for parent, _, _ in path if not isinstance(parent, ast.Await)]
     return isinstance(around[0], ast.Expr)
@@ -121,7 +121,7 @@ class _Paths:
         self.root = root
 
     @cached_property
-    def steps(self) -> dict[int, Step]:
+    def steps(self) -> dict[int, Outwards]:
         """The step outwards from each node, by its id."""
         return {
             id(child): (parent, field, child)
@@ -130,16 +130,16 @@ class _Paths:
             for child in (cast("list[ast.AST]", value) if isinstance(value, list) else [value])
         }
 
-    def to(self, target: ast.AST) -> list[Step]:
+    def to(self, target: ast.AST) -> list[Outwards]:
         """The steps from a node outwards to the root."""
-        path: list[Step] = []
+        path: list[Outwards] = []
         while target is not self.root:
             path.append(self.steps[id(target)])
             target = path[-1][0]
         return path
 
 
-def _obstacle(path: Sequence[Step], source: Source, scope: Scope) -> Rule:
+def _obstacle(path: Sequence[Outwards], source: Source, scope: Scope) -> Rule:
     if source.kind.is_stream:
         kept = scope.captured | scope.names.outer
         return (
@@ -153,7 +153,7 @@ def _obstacle(path: Sequence[Step], source: Source, scope: Scope) -> Rule:
     return rule or Rule.CODE_AFTER
 
 
-def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
+def _in_expression(path: Sequence[Outwards], source: Source) -> Rule | None:
     """What the expressions around the call do with its result, innermost first."""
     awaited = not source.is_async
     for parent, field, _ in path:
@@ -168,7 +168,7 @@ def _in_expression(path: Sequence[Step], source: Source) -> Rule | None:
     return None
 
 
-def _unawaited(path: Sequence[Step]) -> Rule:
+def _unawaited(path: Sequence[Outwards]) -> Rule:
     """A coroutine that is made but not awaited: returned as it is, or handed on."""
     for parent, field, child in path:
         if isinstance(parent, ast.Return | ast.Expr):
@@ -210,7 +210,7 @@ def _in_header(parent: ast.AST, field: str, *, awaited: bool) -> Rule | None:
     return None if isinstance(parent, ast.Expr) else Rule.RESULT_USED
 
 
-def _in_statement(path: Sequence[Step], *, dropped: bool) -> Rule | None:
+def _in_statement(path: Sequence[Outwards], *, dropped: bool) -> Rule | None:
     """Which enclosing statement still has something to do, innermost first."""
     for parent, field, child in path:
         if isinstance(parent, ast.Try | ast.TryStar) and parent.finalbody and field != "finalbody":

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from loom.compiler.frames import readers_of, reads_frame
 from loom.compiler.names import collect
 from loom.compiler.qualified import innermost_class, is_path, mangled, path_of_class
+from loom.compiler.walk import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -201,17 +202,10 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
 def _method(source: Source, class_name: str | None) -> Method:
     if class_name is None:
         return Method.NONE
-    decorators = {_last_name(decorator) for decorator in source.node.decorator_list}
+    decorators = {last_name(decorator) for decorator in source.node.decorator_list}
     if "staticmethod" in decorators or source.node.name == "__new__":
         return Method.STATIC
     return Method.CLASS if "classmethod" in decorators else Method.INSTANCE
-
-
-def _last_name(decorator: ast.expr) -> str | None:
-    """`staticmethod`, also of `builtins.staticmethod`."""
-    if isinstance(decorator, ast.Attribute):
-        return decorator.attr
-    return decorator.id if isinstance(decorator, ast.Name) else None
 
 
 def _receiver(parameters: Parameters, method: Method, variables: set[str]) -> str | None:

@@ -80,9 +80,9 @@ class Source(NamedTuple):
         return Span(
             filename=self.filename,
             line=node.lineno + self.offset,
-            column=_characters(first, node.col_offset) + 1,
+            column=characters(first, node.col_offset) + 1,
             end_line=end_line + self.offset,
-            end_column=_characters(last, end_column) + 1,
+            end_column=characters(last, end_column) + 1,
             text=first,
         )
 
@@ -90,7 +90,7 @@ class Source(NamedTuple):
         """The name in the def line, or the def where the line does not show the name as CPython keeps it."""
         node = self.node
         line = _lines_of(self.text)[node.lineno - 1]
-        start = _characters(line, node.col_offset) + 1
+        start = characters(line, node.col_offset) + 1
         word = "def"
         if (name := re.search(rf"\bdef\s+({re.escape(node.name)})", line)) is not None:
             start, word = name.start(1) + 1, node.name
@@ -285,6 +285,6 @@ def _indentation(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _characters(line: str, offset: int) -> int:
+def characters(line: str, offset: int) -> int:
     """A UTF-8 offset as a number of characters."""
     return len(line.encode()[:offset].decode(errors="replace"))

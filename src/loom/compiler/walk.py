@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    Outwards = tuple[ast.AST, str, ast.AST]
+    """A step outwards: a node, the field in which it holds the next one inwards, and that one."""
+
 _NO_NODES: Final = frozenset(
     {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "asname", "conversion", "simple", "is_async"}
     | {"rest", "str", "kwd_attrs", "is_lazy"}
@@ -140,3 +143,10 @@ def stored_names(targets: Iterable[ast.expr]) -> set[str]:
             case _:
                 pass
     return found
+
+
+def last_name(node: ast.expr) -> str | None:
+    """`staticmethod`, also of `builtins.staticmethod`; None where an expression ends in no name."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else None

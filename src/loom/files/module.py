@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
 
+from loom.compiler.source import characters
 from loom.diagnostics import Rule, Span
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class Module:
         return Span(
             filename=self.filename,
             line=node.lineno,
-            column=_characters(first, node.col_offset) + 1,
+            column=characters(first, node.col_offset) + 1,
             end_line=end_line,
-            end_column=_characters(self.lines[end_line - 1], end) + 1,
+            end_column=characters(self.lines[end_line - 1], end) + 1,
             text=first.rstrip("\n"),
         )
 
@@ -164,8 +165,3 @@ def _not_python(filename: str, lines: tuple[str, ...], error: SyntaxError) -> Di
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     span = Span(filename, line, column, line, max(end, column + 1), text)
     return Rule.NOT_PYTHON.at(span, _MODULE, f"{error.msg} ({version})")
-
-
-def _characters(line: str, offset: int) -> int:
-    """A UTF-8 offset as a number of characters."""
-    return len(line.encode()[:offset].decode(errors="replace"))

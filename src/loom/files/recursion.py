@@ -11,6 +11,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from loom.compiler.walk import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -129,7 +131,7 @@ def _starts_again(call: ast.Call, recursion: Recursion) -> bool:
             if any(_changes_something(node) for node in _own(child.body)):
                 return False  # and then it may not fail again
             kinds = [] if child.type is None else child.type.elts if isinstance(child.type, ast.Tuple) else [child.type]
-            names = [_last_name(kind) for kind in kinds]
+            names = [last_name(kind) for kind in kinds]
             awaits = any(isinstance(node, ast.Await) for node in _own(parent.body))
             return awaits and (not names or any(name not in _LOOKED_UP for name in names))
     return False
@@ -150,7 +152,7 @@ def _sleeps_before(call: ast.Call, recursion: Recursion) -> bool:
 
 
 def _is_sleep(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and _last_name(node.func) == "sleep"
+    return isinstance(node, ast.Call) and last_name(node.func) == "sleep"
 
 
 def _on_every_path(call: ast.Call, recursion: Recursion) -> bool:
@@ -202,14 +204,6 @@ def _carries_what_was_awaited(call: ast.Call, recursion: Recursion) -> bool:
 def names_in(node: ast.AST) -> set[str]:
     """The names that an expression mentions."""
     return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-
-
-def _last_name(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-        case _:
-            return ""
 
 
 def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:

@@ -23,6 +23,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from loom.compiler.kind import Kind
+from loom.compiler.walk import last_name
 from loom.diagnostics import Rule
 from loom.files.bindings import collect_bindings
 from loom.files.bounds import is_bounded
@@ -114,15 +115,7 @@ def _is_itself(definition: Definition, bindings: Bindings) -> bool:
         return False
     if scope.kind is ScopeKind.CLASS and name in bindings.attributes:
         return False
-    return all(_last_name(each) in _HARMLESS for each in definition.node.decorator_list)
-
-
-def _last_name(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-        case _:
-            return ""
+    return all(last_name(each) in _HARMLESS for each in definition.node.decorator_list)
 
 
 def _suggestion(analysis: Analysis | None, candidates: Candidates) -> Iterator[Diagnostic]:

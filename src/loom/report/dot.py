@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from loom.report.machine import Kind, Step
+from loom.report.machine import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from loom.report.machine import Edge, Machine, Node
 
 _SHAPES: Final = {
-    Kind.STATE: "shape=box, style=rounded",
-    Kind.REFUSED: 'shape=box, style="rounded,dashed", penwidth=2',
-    Kind.PATH: "shape=box, style=dotted",
-    Kind.RETURN: "shape=oval",
-    Kind.RAISE: "shape=octagon",
-    Kind.OPEN: "shape=box, style=dashed",
+    NodeKind.STATE: "shape=box, style=rounded",
+    NodeKind.REFUSED: 'shape=box, style="rounded,dashed", penwidth=2',
+    NodeKind.PATH: "shape=box, style=dotted",
+    NodeKind.RETURN: "shape=oval",
+    NodeKind.RAISE: "shape=octagon",
+    NodeKind.OPEN: "shape=box, style=dashed",
 }
 
 
@@ -41,7 +41,7 @@ def _node(node: Node) -> str:
 
 def _edge(edge: Edge) -> str:
     attributes = [f"label={_quoted(edge.text)}"] if edge.text else []
-    attributes += ["style=dashed"] if edge.step is Step.OPEN else []
+    attributes += ["style=dashed"] if edge.kind is EdgeKind.OPEN else []
     written = f" [{', '.join(attributes)}]" if attributes else ""
     return f"{edge.source} -> {edge.target}{written};"
 

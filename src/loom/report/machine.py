@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from loom.report.resolve import Leads
 
 
-class Kind(Enum):
+class NodeKind(Enum):
     """What a node of the diagram stands for."""
 
     STATE = "state"
@@ -42,7 +42,7 @@ class Kind(Enum):
     OPEN = "open"
 
 
-class Step(Enum):
+class EdgeKind(Enum):
     """What an edge stands for."""
 
     TURN = "turn"
@@ -58,7 +58,7 @@ class Node:
     """A state, a path or an end: an identifier that every format takes, and lines of text."""
 
     id: str
-    kind: Kind
+    kind: NodeKind
     text: tuple[str, ...]
 
 
@@ -68,7 +68,7 @@ class Edge:
 
     source: str
     target: str
-    step: Step
+    kind: EdgeKind
     text: tuple[str, ...]
 
 
@@ -83,7 +83,7 @@ class Machine:
     @property
     def states(self) -> tuple[Node, ...]:
         """The functions."""
-        return tuple(node for node in self.nodes if node.kind in (Kind.STATE, Kind.REFUSED))
+        return tuple(node for node in self.nodes if node.kind in (NodeKind.STATE, NodeKind.REFUSED))
 
 
 def machine_of(found: Found, refused: Collection[str] = ()) -> Machine:
@@ -117,7 +117,7 @@ class _Builder:
         self.refused = refused
         self.states: dict[FunctionType, _State] = {}
         self.nodes: dict[object, Node] = {}
-        self.edges: dict[tuple[str, str, Step], list[str]] = {}
+        self.edges: dict[tuple[str, str, EdgeKind], list[str]] = {}
 
     def follow(self) -> None:
         todo = [self.start]
@@ -139,23 +139,23 @@ class _Builder:
 
     def machine(self) -> Machine:
         for function, state in self.states.items():
-            kind = Kind.REFUSED if state.is_refused else Kind.STATE
+            kind = NodeKind.REFUSED if state.is_refused else NodeKind.STATE
             line = f"line {state.plan.source.def_span().line}" + (", refused" if state.is_refused else "")
             self.node(function, kind, (state.found.name, line))
         single = len(self.states) == 1
         for function, state in self.states.items():
             for path, leads in state.paths:
                 (self.path_node if single else self.transition)(function, state, path, leads)
-        edges = (Edge(source, target, step, tuple(text)) for (source, target, step), text in self.edges.items())
+        edges = (Edge(source, target, kind, tuple(text)) for (source, target, kind), text in self.edges.items())
         return Machine(self.start.name, tuple(self.nodes.values()), tuple(edges))
 
-    def node(self, key: object, kind: Kind, text: tuple[str, ...]) -> Node:
+    def node(self, key: object, kind: NodeKind, text: tuple[str, ...]) -> Node:
         if key not in self.nodes:
             self.nodes[key] = Node(f"{kind.value}{len(self.nodes)}", kind, text)
         return self.nodes[key]
 
-    def edge(self, source: Node, target: Node, step: Step, text: str) -> None:
-        lines = self.edges.setdefault((source.id, target.id, step), [])
+    def edge(self, source: Node, target: Node, kind: EdgeKind, text: str) -> None:
+        lines = self.edges.setdefault((source.id, target.id, kind), [])
         if text:
             lines.append(text)
 
@@ -163,41 +163,43 @@ class _Builder:
         """An edge from state to state, labelled with its line and condition."""
         label = f"{path.line}: {path.condition}" if path.condition else f"{path.line}"
         source, target = self.nodes[function], self.target(function, state, path, leads)
-        self.edge(source, target, _step(source, target, state), label)
+        self.edge(source, target, _edge_kind(source, target, state), label)
 
     def path_node(self, function: FunctionType, state: _State, path: Path, leads: Leads | None) -> None:
         """A node between, which names the condition; the edge that leaves it says what is passed on."""
         text = (f"line {path.line}", path.condition) if path.condition else (f"line {path.line}",)
-        between = self.node(path, Kind.PATH, text)
+        between = self.node(path, NodeKind.PATH, text)
         source, target = self.nodes[function], self.target(function, state, path, leads)
-        self.edge(source, between, Step.PATH, "")
-        self.edge(between, target, _step(source, target, state), _arguments(path) if target is source else "")
+        self.edge(source, between, EdgeKind.PATH, "")
+        self.edge(between, target, _edge_kind(source, target, state), _arguments(path) if target is source else "")
 
     def target(self, function: FunctionType, state: _State, path: Path, leads: Leads | None) -> Node:
         match leads:
             case Found(value=value):
                 return self.nodes[plain_function(value)]
             case Unknown(name=name):
-                return self.node((function, name), Kind.OPEN, (name, "found when it runs"))
+                return self.node((function, name), NodeKind.OPEN, (name, "found when it runs"))
             case _:
                 return self.end(state, path)
 
     def end(self, state: _State, path: Path) -> Node:
         """An end of the run: what is returned, if that is short, or the class that is raised."""
         if path.ending is Ending.RAISE:
-            kind, text = Kind.RAISE, _short(f"raise {path.text}".rstrip(), "raise")
+            kind, text = NodeKind.RAISE, _short(f"raise {path.text}".rstrip(), "raise")
         elif state.plan.source.kind.is_stream:
-            kind, text = Kind.RETURN, _short(path.text, "a plain stream") or "end of the stream"
+            kind, text = NodeKind.RETURN, _short(path.text, "a plain stream") or "end of the stream"
         else:
-            kind, text = Kind.RETURN, _short(f"return {path.text}", "return")
+            kind, text = NodeKind.RETURN, _short(f"return {path.text}", "return")
         return self.node(text, kind, (text,))
 
 
-def _step(source: Node, target: Node, state: _State) -> Step:
+def _edge_kind(source: Node, target: Node, state: _State) -> EdgeKind:
     """What an edge between two nodes is, if the first is a state."""
     if target is source:
-        return Step.TURN if state.plan.lowering is Lowering.LOOP else Step.NEXT
-    return {Kind.STATE: Step.JUMP, Kind.REFUSED: Step.JUMP, Kind.OPEN: Step.OPEN}.get(target.kind, Step.END)
+        return EdgeKind.TURN if state.plan.lowering is Lowering.LOOP else EdgeKind.NEXT
+    if target.kind in (NodeKind.STATE, NodeKind.REFUSED):
+        return EdgeKind.JUMP
+    return EdgeKind.OPEN if target.kind is NodeKind.OPEN else EdgeKind.END
 
 
 def _arguments(path: Path) -> str:

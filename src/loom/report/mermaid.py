@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from loom.report.machine import Kind, Step
+from loom.report.machine import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = frozenset(" _.,:()=+-*/'?!")
 _SHAPES: Final = {
-    Kind.STATE: ("[", "]"),
-    Kind.REFUSED: ("[", "]"),
-    Kind.PATH: ("(", ")"),
-    Kind.RETURN: ("([", "])"),
-    Kind.RAISE: ("{{", "}}"),
-    Kind.OPEN: ("[/", "/]"),
+    NodeKind.STATE: ("[", "]"),
+    NodeKind.REFUSED: ("[", "]"),
+    NodeKind.PATH: ("(", ")"),
+    NodeKind.RETURN: ("([", "])"),
+    NodeKind.RAISE: ("{{", "}}"),
+    NodeKind.OPEN: ("[/", "/]"),
 }
 _CLASSES: Final = {
-    Kind.REFUSED: "classDef refused stroke-width:2px,stroke-dasharray:4 3",
-    Kind.OPEN: "classDef open stroke-dasharray:2 3",
+    NodeKind.REFUSED: "classDef refused stroke-width:2px,stroke-dasharray:4 3",
+    NodeKind.OPEN: "classDef open stroke-dasharray:2 3",
 }
 
 
@@ -56,7 +56,7 @@ def _node(node: Node) -> str:
 
 
 def _edge(edge: Edge) -> str:
-    arrow = "-.->" if edge.step is Step.OPEN else "-->"
+    arrow = "-.->" if edge.kind is EdgeKind.OPEN else "-->"
     label = f"|{_quoted(edge.text)}|" if edge.text else ""
     return f"{edge.source} {arrow}{label} {edge.target}"
 

@@ -18,7 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from loom.report.layout import Line, Rect, Size, lay_out
-from loom.report.machine import Kind, Step
+from loom.report.machine import EdgeKind, NodeKind
 from loom.report.style import style
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _frame(machine: Machine, layout: Layout, parts: Sequence[str], *, alone: boo
 
 def in_words(machine: Machine) -> str:
     """The diagram as text: a sentence for each edge."""
-    names = {node.id: " ".join(node.text[: 2 if node.kind is Kind.PATH else 1]) for node in machine.nodes}
+    names = {node.id: " ".join(node.text[: 2 if node.kind is NodeKind.PATH else 1]) for node in machine.nodes}
     sentences: list[str] = []
     for edge in machine.edges:
         label = f" ({'; '.join(edge.text)})" if edge.text else ""
@@ -117,32 +117,35 @@ def _label_size(edge: Edge) -> Size:
 
 def _arrows() -> Iterator[str]:
     yield "<defs>"
-    for step in Step:
+    for kind in EdgeKind:
         yield (
-            f'<marker id="loom-{step.value}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
-            f'orient="auto" markerUnits="userSpaceOnUse"><path class="{step.value}" d="M0 0.5 L8 4 L0 7.5 Z"/></marker>'
+            f'<marker id="loom-{kind.value}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
+            f'orient="auto" markerUnits="userSpaceOnUse"><path class="{kind.value}" d="M0 0.5 L8 4 L0 7.5 Z"/></marker>'
         )
     yield "</defs>"
 
 
 def _node(node: Node, box: Rect, *, start: bool) -> Iterator[str]:
     kinds = f"node {node.kind.value}{' start' if start else ''}"
-    radius = {Kind.RETURN: box.height / 2, Kind.RAISE: 0.0}.get(node.kind, 5.0)
+    radius = {NodeKind.RETURN: box.height / 2, NodeKind.RAISE: 0.0}.get(node.kind, 5.0)
     yield (
         f'<g class="{kinds}"><rect class="box" x="{_number(box.x)}" y="{_number(box.y)}" '
         f'width="{_number(box.width)}" height="{_number(box.height)}" rx="{_number(radius)}"/>'
     )
-    is_state = node.kind in (Kind.STATE, Kind.REFUSED)
-    classes = ["name" if is_state else "", *("muted" if is_state or node.kind is Kind.OPEN else "" for _ in node.text)]
+    is_state = node.kind in (NodeKind.STATE, NodeKind.REFUSED)
+    classes = [
+        "name" if is_state else "",
+        *("muted" if is_state or node.kind is NodeKind.OPEN else "" for _ in node.text),
+    ]
     yield from _lines(node.text, classes, box)
     yield "</g>"
 
 
 def _edge(edge: Edge, route: Route) -> Iterator[str]:
     for number, run in enumerate(route.runs, 1):
-        arrow = f' marker-end="url(#loom-{edge.step.value})"' if number == len(route.runs) else ""
-        yield f'<path class="edge {edge.step.value}" d="{_curve(run)}"{arrow}/>'
-    yield from _lines(edge.text, [f"label {edge.step.value}"] * len(edge.text), route.label)
+        arrow = f' marker-end="url(#loom-{edge.kind.value})"' if number == len(route.runs) else ""
+        yield f'<path class="edge {edge.kind.value}" d="{_curve(run)}"{arrow}/>'
+    yield from _lines(edge.text, [f"label {edge.kind.value}"] * len(edge.text), route.label)
 
 
 def _self_loop(edge: Edge, box: Rect) -> Iterator[str]:
@@ -150,12 +153,12 @@ def _self_loop(edge: Edge, box: Rect) -> Iterator[str]:
     far = right + _LOOP - 4
     places = [right, middle - 7, far, middle - 15, far, middle + 15, right + 1, middle + 7]
     yield (
-        f'<path class="edge {edge.step.value}" d="M{_pair(places[0:2])} C{_pair(places[2:4])} {_pair(places[4:6])} '
-        f'{_pair(places[6:8])}" marker-end="url(#loom-{edge.step.value})"/>'
+        f'<path class="edge {edge.kind.value}" d="M{_pair(places[0:2])} C{_pair(places[2:4])} {_pair(places[4:6])} '
+        f'{_pair(places[6:8])}" marker-end="url(#loom-{edge.kind.value})"/>'
     )
     label = _label_size(edge)
     place = Rect(right + _LOOP, middle - label.height / 2, label.width, label.height)
-    yield from _lines(edge.text, [f"label {edge.step.value}"] * len(edge.text), place)
+    yield from _lines(edge.text, [f"label {edge.kind.value}"] * len(edge.text), place)
 
 
 def _lines(text: Sequence[str], classes: Sequence[str], box: Rect) -> Iterator[str]:
