@@ -44,7 +44,7 @@ REFUSED = [
     ("await asyncio.gather(f(n - 1), f(n - 2))", Rule.NOT_AWAITED),
     ("task = f(n - 1)\nreturn await task", Rule.NOT_AWAITED),
     ("return await asyncio.wait_for(f(n - 1), 1)", Rule.NOT_AWAITED),
-    ("return await (n and f(n - 1))", Rule.NOT_AWAITED),
+    ("return await (f(n - 1) and n)", Rule.NOT_AWAITED),
     ("if await f(n - 1): return 1", Rule.CONDITION),
     ("while await f(n - 1): pass", Rule.CONDITION),
     ("return 1 if await f(n - 1) else 2", Rule.CONDITION),

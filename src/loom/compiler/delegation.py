@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from loom.compiler.walk import only_chooses
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def in_delegation(path: Sequence[Outwards], kept: frozenset[str], *, is_async: b
             return None if yielding else Rule.NOT_DELEGATED
         if isinstance(parent, ast.YieldFrom):
             yielding = True
-        elif not _passes_on(parent, field, child):
+        elif not only_chooses(parent, field, child):
             break
     return Rule.DELEGATED_VALUE if yielding else Rule.NOT_DELEGATED
 
@@ -55,10 +56,3 @@ def _in_loop(loop: ast.For | ast.AsyncFor, kept: frozenset[str]) -> Rule | None:
     if loop.orelse:
         return Rule.DELEGATION_ELSE
     return Rule.EVENT_OUTLIVES if event in kept else None
-
-
-def _passes_on(parent: ast.AST, field: str, child: ast.AST) -> bool:
-    """Whether an expression only chooses or not."""
-    if isinstance(parent, ast.IfExp):
-        return field != "test"
-    return isinstance(parent, ast.BoolOp) and child is parent.values[-1]

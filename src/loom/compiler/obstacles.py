@@ -20,7 +20,7 @@ from loom.compiler.scope import Callee
 from loom.compiler.source import unparsed
 from loom.compiler.stacked import decorator_below
 from loom.compiler.tail import returns_value
-from loom.compiler.walk import bare_raises
+from loom.compiler.walk import bare_raises, only_chooses
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -156,11 +156,13 @@ def _obstacle(path: Sequence[Outwards], source: Source, scope: Scope) -> Rule:
 def _in_expression(path: Sequence[Outwards], source: Source) -> Rule | None:
     """What the expressions around the call do with its result, innermost first."""
     awaited = not source.is_async
-    for parent, field, _ in path:
+    for parent, field, child in path:
         if isinstance(parent, ast.stmt):
             return _in_header(parent, field, awaited=awaited)
         if isinstance(parent, ast.Await) and not awaited:
             awaited = True
+        elif not awaited and only_chooses(parent, field, child):
+            continue
         elif not awaited:
             return _unawaited(path)
         elif rule := _operation(parent, field):
@@ -173,9 +175,7 @@ def _unawaited(path: Sequence[Outwards]) -> Rule:
     for parent, field, child in path:
         if isinstance(parent, ast.Return | ast.Expr):
             return Rule.AWAIT_MISSING
-        if isinstance(parent, ast.IfExp) and field != "test":
-            continue
-        if isinstance(parent, ast.BoolOp) and child is parent.values[-1]:
+        if only_chooses(parent, field, child):
             continue
         if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
             return Rule.COMPREHENSION

@@ -5,7 +5,7 @@ function itself, or of whatever else it turns out to be. That is so in
 
     return await f(...)                          `return f(...)` in a def
     return await f(...) if c else x              either arm; also `return await (f(...) if c else g())`
-    return x and await f(...)                    the last operand of and/or
+    return x and await f(...)                    the last operand of and/or; also `return await (x and f(...))`
     await f(...)                                 as the last statement, or before a bare `return`: the result is dropped
 
 and in a stream, where the next stream's events are the rest of this one's,
@@ -180,8 +180,8 @@ class _Finder:
             case ast.IfExp():
                 self.result(value.body, dropped=dropped, awaited=awaited)
                 self.result(value.orelse, dropped=dropped, awaited=awaited)
-            case ast.BoolOp() if not awaited:
-                self.result(value.values[-1], dropped=dropped)
+            case ast.BoolOp():
+                self.result(value.values[-1], dropped=dropped, awaited=awaited)
             case ast.Await() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and self.may_leave(value):

@@ -145,6 +145,13 @@ def stored_names(targets: Iterable[ast.expr]) -> set[str]:
     return found
 
 
+def only_chooses(parent: ast.AST, field: str, child: ast.AST) -> bool:
+    """Whether an expression gives this part of it as it is, or does not evaluate it."""
+    if isinstance(parent, ast.IfExp):
+        return field != "test"
+    return isinstance(parent, ast.BoolOp) and child is parent.values[-1]
+
+
 def last_name(node: ast.expr) -> str | None:
     """`staticmethod`, also of `builtins.staticmethod`; None where an expression ends in no name."""
     if isinstance(node, ast.Attribute):

@@ -249,8 +249,8 @@ class _Walker:
                     on = Condition(word.join(self.text(each) for each in first))
                     out = Condition(f"not ({on.text})", negative=True)
                 on, out = (on, out) if is_and else (out, on)
-                self.add(line, (*conditions, out), Ending.RETURN, self.text(test) if not more else "")
-                self.result(last, last.lineno, (*conditions, on))
+                self.add(line, (*conditions, out), Ending.RETURN, prefix + self.text(test) if not more else "")
+                self.result(last, last.lineno, (*conditions, on), prefix)
             case ast.Await(value=awaited) if inner:
                 self.result(awaited, line, conditions, "await ")
             case ast.YieldFrom(value=awaited) if inner:

@@ -380,12 +380,12 @@ def f(n):
 #: site 6:34 NAME NONE dropped: bound at run time: a call of its own for each transition
 #: site 8:21 NAME NONE dropped loop 8:8: bound at run time: a call of its own for each transition
 #: site 11:26 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 13:25 NAME NONE dropped: bound at run time: a call of its own for each transition
 #: site 15:19 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: holders: If 3:4, Expr 4:8, If 5:4, Expr 6:8, If 7:4, For 8:8, If 10:4, Expr 11:8, If 12:4, Expr 15:8
+#: holders: If 3:4, Expr 4:8, If 5:4, Expr 6:8, If 7:4, For 8:8, If 10:4, Expr 11:8, If 12:4, Expr 13:8, Expr 15:8
 #: lowering: STEP
 #: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is, it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
 #: driven
-#: refused LOOM107 13:26-13:30 in 'yield from n and f(6)'; move what follows before the call, or write `yield from f(6)` and then `return` if nothing was to follow
 
 # == a loop that does more than pass on is no delegation
 def f(n):

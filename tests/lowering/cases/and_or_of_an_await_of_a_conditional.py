@@ -6,10 +6,28 @@ async def f(n, g):
 async def f(n, g):
     while True:
         if n:
-            AT_value = n and (AT_mark_0 if g else await (n and g()))
+            AT_value = n and (AT_mark_0 if g else AT_mark_1 if (AT_value := (n and AT_mark_1)) is AT_mark_1 else await (AT_value, (AT_value := None))[0])
             if AT_value is AT_mark_0:
                 n = n - 1
                 continue
+            elif AT_value is AT_mark_1:
+                AT_callee = g
+                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_jump is not None:
+                    AT_next = AT_jump()
+                    n = None
+                    g = None
+                    AT_callee = None
+                    AT_jump = None
+                    AT_dropped = False
+                    while True:
+                        while AT_next.__class__ is AT_jumps:
+                            AT_next = await AT_next
+                        if AT_next.__class__ is AT_list:
+                            return AT_next.clear() if AT_dropped else AT_next.pop()
+                        AT_next = AT_next[0]
+                        AT_dropped = True
+                return await AT_callee()
             else:
                 return AT_value
         AT_value = n or (AT_mark_0 if g else await (await g()))
@@ -21,10 +39,16 @@ async def f(n, g):
 async def f(n, g):
     while True:
         if n:
-            AT_value = n and (AT_mark_0 if g else await (n and g()))
+            AT_value = n and (AT_mark_0 if g else AT_mark_1 if (AT_value := (n and AT_mark_1)) is AT_mark_1 else await (AT_value, (AT_value := None))[0])
             if AT_value is AT_mark_0:
                 n = n - 1
                 continue
+            elif AT_value is AT_mark_1:
+                AT_callee = g
+                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_jump is not None:
+                    return AT_jump()
+                return [await AT_callee()]
             else:
                 return [AT_value]
         AT_value = n or (AT_mark_0 if g else await (await g()))
@@ -38,9 +62,15 @@ def AT_configure_f(n, g):
 
 async def f(n, g):
     if n:
-        AT_value = n and (AT_mark_0 if g else await (n and g()))
+        AT_value = n and (AT_mark_0 if g else AT_mark_1 if (AT_value := (n and AT_mark_1)) is AT_mark_1 else await (AT_value, (AT_value := None))[0])
         if AT_value is AT_mark_0:
             return AT_next(n - 1, g)
+        elif AT_value is AT_mark_1:
+            AT_callee = g
+            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_jump is not None:
+                return AT_jump()
+            return [await AT_callee()]
         else:
             return [AT_value]
     AT_value = n or (AT_mark_0 if g else await (await g()))

@@ -192,9 +192,18 @@ class Calls(Scopes):
             return f"{self.tail()} if {self.condition()} else {self.random.choice([self.expression(), self.tail()])}"
         if roll < 0.88:
             return f"{self.expression()} if {self.condition()} else ({self.tail()})"
+        if self.is_async and roll < 0.92:
+            return self.awaited_choice()
         operator = self.random.choice(["and", "or"])
         prefix = f" {operator} ".join(self.flag_or_value() for _ in range(self.random.randint(1, 2)))
         return f"{prefix} {operator} ({self.tail()})"
+
+    def awaited_choice(self) -> str:
+        """`await (w.flag(2) or f(n - 1))`: what is awaited is chosen first."""
+        call = self.self_call().removeprefix("await ")
+        if self.chance(0.3):
+            call = f"({call} if {self.condition()} else {self.random.choice([self.expression(1), call])})"
+        return f"await ({self.flag_or_value()} {self.random.choice(['and', 'or'])} {call})"
 
     def flag_or_value(self) -> str:
         return self.random.choice([f"w.flag({self.fresh()})", self.expression(1)])
@@ -214,6 +223,8 @@ class Calls(Scopes):
             call = self.self_call()
             if self.chance(0.3):
                 call = f"({call} if {self.condition()} else {self.random.choice(['()', self.self_call()])})"
+            elif self.chance(0.1):
+                call = f"({self.random.choice(['w.items(1)', '()', self.condition()])} or {call})"
             self.emit(f"{f'{self.condition()} and ' * self.chance(0.1)}(yield from {call})")
         if self.is_stream and not (at_end and self.chance(0.6)):
             self.emit("return")

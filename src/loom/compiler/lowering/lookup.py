@@ -54,13 +54,15 @@ def jump_of_method(links: Links, number: str, call: ast.Call) -> ast.Call:
 def taken_callee(function: ast.expr) -> ast.expr:
     """The callee where it is called as written: what only the call holds is held by nothing while the callee runs.
 
-    Such as the method that was made of `make().run`; that is `(@callee, @callee := None)[0]`.
+    Such as the method that was made of `make().run`.
     """
-    callee = nodes.load(CALLEE, function)
-    if isinstance(function, ast.Name):
-        return callee
-    both = nodes.tuple_of([callee, nodes.walrus(CALLEE, nodes.constant(None, function), function)], function)
-    return nodes.subscript(both, nodes.constant(0, function), function)
+    return nodes.load(CALLEE, function) if isinstance(function, ast.Name) else taken(CALLEE, function)
+
+
+def taken(name: str, at: ast.expr) -> ast.expr:
+    """What a variable of the compiler's own holds, which it lets go of: `(@name, @name := None)[0]`."""
+    both = nodes.tuple_of([nodes.load(name, at), nodes.walrus(name, nodes.constant(None, at), at)], at)
+    return nodes.subscript(both, nodes.constant(0, at), at)
 
 
 def _of_site(links: Links, number: str, name: str, at: ast.expr) -> ast.expr:

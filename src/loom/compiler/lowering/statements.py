@@ -22,6 +22,7 @@ from loom.compiler import nodes
 from loom.compiler.lowering.closing import notice
 from loom.compiler.lowering.endings import Endings
 from loom.compiler.lowering.links import LinkKind
+from loom.compiler.lowering.lookup import taken
 from loom.compiler.plan import CALLEE, Guard
 from loom.compiler.walk import arms_of
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from loom.compiler.lowering.endings import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
+
+    _Awaiting = ast.Await | ast.YieldFrom
 
 VALUE = "@value"
 
@@ -143,7 +146,7 @@ class StatementLowering(Endings, ABC):
                 orelse = self.result(value.orelse, at, dropped=dropped, awaited=awaited)
                 return [nodes.when(value.test, body, value, orelse)]
             case ast.BoolOp() if self.ends_in_site(value):
-                return self.short_circuit(value, at, dropped=dropped)
+                return self.short_circuit(value, at, dropped=dropped, awaited=awaited)
             case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
                 return self.result(operand, at, dropped=dropped, awaited=value)
             case ast.Call() if planned := self.sites.get(id(value)):
@@ -164,10 +167,10 @@ class StatementLowering(Endings, ABC):
             case _:
                 return id(value) in self.sites
 
-    def short_circuit(self, value: ast.BoolOp, at: Positioned, *, dropped: bool) -> list[ast.stmt]:
+    def short_circuit(self, value: ast.BoolOp, at: Positioned, *, dropped: bool, awaited: Awaited) -> list[ast.stmt]:
         """CPython evaluates the expression as written, with a mark in each call's place; then the mark is looked at."""
         marks: list[_Mark] = []
-        evaluated = nodes.assign(VALUE, self.marked(value, None, marks), value)
+        evaluated = nodes.assign(VALUE, self.marked(value, awaited, marks), value)
         otherwise = [] if dropped else self.give(nodes.load(VALUE, value), at)
         for mark in reversed(marks):
             test = nodes.is_same(nodes.load(VALUE, mark.call), mark.placeholder, mark.call)
@@ -182,6 +185,8 @@ class StatementLowering(Endings, ABC):
         match value:
             case ast.BoolOp(values=[*first, last]) if awaited is None:
                 return nodes.changed(value, values=[*first, self.marked(last, None, marks)])
+            case ast.BoolOp() if awaited is not None and self.ends_in_site(value):
+                return self.awaited_unless_marked(value, awaited, marks)
             case ast.IfExp() if self.ends_in_site(value):
                 body, orelse = (self.marked(arm, awaited, marks) for arm in (value.body, value.orelse))
                 return nodes.changed(value, body=body, orelse=orelse)
@@ -193,6 +198,19 @@ class StatementLowering(Endings, ABC):
                 return mark.placeholder
             case _:
                 return nodes.changed(awaited, value=value) if awaited is not None else value
+
+    def awaited_unless_marked(
+        self, value: ast.BoolOp, awaited: ast.Await | ast.YieldFrom, marks: list[_Mark]
+    ) -> ast.expr:
+        """`await (x or f())` → `@value if (@value := x or <mark>) is <mark> else await @value`."""
+        before = len(marks)
+        evaluated = nodes.walrus(VALUE, self.marked(value, None, marks), value)
+        marks[before:] = inside = [mark._replace(awaited=awaited) for mark in marks[before:]]
+        result: ast.expr = nodes.changed(awaited, value=taken(VALUE, value))
+        for number, mark in reversed([*enumerate(inside)]):
+            found = nodes.load(VALUE, value) if number else evaluated
+            result = nodes.choice(nodes.is_same(found, mark.placeholder, value), mark.placeholder, result, value)
+        return result
 
     def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The next transition; where the callee may be another, a jump to that, or the call as it is written."""
