@@ -56,6 +56,24 @@ def test_traceback_of_a_stepping_function_ends_in_its_own_line() -> None:
     assert {frame.name for frame in frames[1:]} == {"f"}
 
 
+def test_frame_that_waits_for_another_function_stands_at_its_await() -> None:
+    @tailrec
+    async def pong(n: int) -> int:
+        await asyncio.sleep(0)
+        return n if n else await pong(1 // n)
+
+    @tailrec
+    async def ping(n: int) -> int:
+        return await pong(n)
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        asyncio.run(ping(0))
+    waiting, failing = traceback.extract_tb(caught.value.__traceback__)[-2:]
+    assert waiting.line and waiting.line[: -len("pong(n)")] == "return await "
+    assert (waiting.name, waiting.colno, waiting.end_colno) == ("ping", 15, 28)
+    assert (failing.name, failing.line) == ("pong", "return n if n else await pong(1 // n)")
+
+
 def test_cause_is_kept() -> None:
     @tailrec
     def f(n: int, seen: BaseException | None = None) -> None:
