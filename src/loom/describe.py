@@ -109,7 +109,7 @@ def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
     return OptimizedCall(
         **_place(plan.source.span(call)),
         kind=planned.site.callee.name.lower(),
-        callee=unparsed(call.func),
+        callee=plan.source.segment(call.func),
         role=_role(planned, plan),
         dropped=planned.site.dropped,
         guard=planned.guard.name.lower(),
@@ -233,15 +233,15 @@ def _how(planned: PlannedSite, plan: Plan) -> str:
     if planned.guard is Guard.NONE:
         words = turn
     elif planned.guard is Guard.JUMP:
-        words = f"a jump if {unparsed(planned.site.call.func)} is compiled, else {call}"
+        words = f"a jump if {plan.source.segment(planned.site.call.func)} is compiled, else {call}"
     else:
-        words = f"{turn} if {_condition(planned)}, a jump if it is another compiled one, else {call}"
+        words = f"{turn} if {_condition(planned, plan)}, a jump if it is another compiled one, else {call}"
     words += "; the result is dropped" if planned.site.dropped and not stream else ""
     return words if planned.guard is Guard.JUMP else f"{words}; {_binding(planned)}"
 
 
-def _condition(planned: PlannedSite) -> str:
-    callee = unparsed(planned.site.call.func)
+def _condition(planned: PlannedSite, plan: Plan) -> str:
+    callee = plan.source.segment(planned.site.call.func)
     asked = {
         Guard.ONCE: "asked once per run and receiver",
         Guard.METHOD: "asked at each call",

@@ -96,10 +96,7 @@ def of_names(plan: Plan) -> Iterator[str]:
 def parameters(scope: Scope) -> list[str]:
     signature = scope.parameters
     groups = (signature.positional_only, signature.positional, signature.keyword_only)
-    shown = [
-        ", ".join(f"{each.name}={each.keyword}" if each.name != each.keyword else each.name for each in group)
-        for group in groups
-    ]
+    shown = [", ".join(group) for group in groups]
     return [f"{shown[0]} / {shown[1]} * {signature.vararg} {shown[2]} ** {signature.kwarg}", "|", *signature.names]
 
 

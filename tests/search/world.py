@@ -101,6 +101,11 @@ class World:
             self.effect("item", number)
             yield number
 
+    def single(self, value: object) -> Iterator[object]:
+        """An iteration over one thing; that it begins is an effect."""
+        self.effect("single", 1)
+        yield value
+
     async def pairs(self, count: int) -> AsyncIterator[tuple[int, list[int]]]:
         """An asynchronous iteration over what can be unpacked."""
         for number in range(count % 3):

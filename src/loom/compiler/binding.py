@@ -95,7 +95,7 @@ class _Placement:
         for parameter, argument in zip(targets, arguments, strict=False):
             if isinstance(argument, ast.Starred):
                 raise _NotPlacedError("a spread whose length only the run knows")
-            self.place(parameter.name, argument)
+            self.place(parameter, argument)
         if surplus := arguments[len(targets) :]:
             self.surplus(surplus)
 
@@ -118,18 +118,17 @@ class _Placement:
         return isinstance(spread.value, ast.Name) and spread.value.id == vararg and not rebound
 
     def keywords(self, keywords: Sequence[ast.keyword]) -> None:
-        by_keyword = {each.keyword: each for each in self.parameters.positional + self.parameters.keyword_only}
+        by_keyword = {*self.parameters.positional, *self.parameters.keyword_only}
         extra: dict[str, ast.expr] = {}
         for keyword in keywords:
             if keyword.arg is None:
                 raise _NotPlacedError("a ** spread, whose keys only the run knows")
-            parameter = by_keyword.get(keyword.arg)
-            if parameter is None:
+            if keyword.arg not in by_keyword:
                 self.surplus_keyword(extra, keyword.arg, keyword.value)
-            elif parameter.name in self.placed:
+            elif keyword.arg in self.placed:
                 raise _NotPlacedError(f"'{keyword.arg}' is given twice")
             else:
-                self.place(parameter.name, keyword.value)
+                self.place(keyword.arg, keyword.value)
 
     def surplus_keyword(self, extra: dict[str, ast.expr], key: str, value: ast.expr) -> None:
         """One more entry of `**kwargs`, as long as nothing else was evaluated in between."""
@@ -148,10 +147,10 @@ class _Placement:
         omitted: list[str] = []
         parameters, placed = self.parameters, self.placed
         for parameter in parameters.by_position + parameters.keyword_only:
-            if parameter.name not in placed:
-                if parameter.name not in defaults:
-                    raise _NotPlacedError(f"'{parameter.name}' is missing")
-                omitted.append(parameter.name)
+            if parameter not in placed:
+                if parameter not in defaults:
+                    raise _NotPlacedError(f"'{parameter}' is missing")
+                omitted.append(parameter)
         if parameters.vararg and parameters.vararg not in self.placed:
             self.place(parameters.vararg, nodes.tuple_of([], self.call))
         if parameters.kwarg and parameters.kwarg not in self.placed:
@@ -160,14 +159,11 @@ class _Placement:
 
 
 def defaults_of(function: PythonFunction, parameters: Parameters) -> Defaults:
-    """The defaults of a function, by the parameter's name in the source."""
+    """The defaults of a function by parameter."""
     by_position, by_keyword = function.__defaults__, function.__kwdefaults__
     defaults: dict[str, object] = {}
     if by_position:
-        last_first = zip(reversed(parameters.by_position), reversed(by_position), strict=False)
-        defaults |= {each.name: value for each, value in last_first}
+        defaults |= zip(reversed(parameters.by_position), reversed(by_position), strict=False)
     if by_keyword:
-        defaults |= {
-            each.name: by_keyword[each.keyword] for each in parameters.keyword_only if each.keyword in by_keyword
-        }
+        defaults |= {name: by_keyword[name] for name in parameters.keyword_only if name in by_keyword}
     return defaults

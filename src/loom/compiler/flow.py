@@ -23,6 +23,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from loom.compiler.names import collect
+from loom.compiler.private import bound_name
 from loom.compiler.walk import arms_of, own_nodes, read_names, stored_names
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class _Flow:
                 return self.matching(statement, bound)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 self.read([statement], bound)  # a closure may read what it captures from now on
-                return bound | {statement.name}
+                return bound | {bound_name(statement)}
             case _:
                 return self.simple(statement, bound)
 
@@ -137,7 +138,7 @@ class _Flow:
                 bound = self.read([value, target], bound)
                 return self.stored([target], bound) if value else bound
             case ast.Import(names=names) | ast.ImportFrom(names=names):
-                return bound | {alias.asname or alias.name.partition(".")[0] for alias in names}
+                return bound | {bound_name(alias) for alias in names}
             case ast.Return() | ast.Raise():
                 self.read([statement], bound)
                 return None

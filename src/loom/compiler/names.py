@@ -15,6 +15,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from loom.compiler.frames import FRAME_READERS, is_of_an_object
+from loom.compiler.private import bound_name
 from loom.compiler.walk import CHILD_FIELDS, stored_names, written_annotations, written_defaults
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> b
 
 def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[str]) -> None:
     for alias in node.names:
-        names.stores[alias.asname or alias.name.partition(".")[0]] += 1
+        names.stores[bound_name(alias)] += 1
 
 
 def _capture_pattern(node: ast.MatchAs | ast.MatchStar, names: Names, hidden: frozenset[str]) -> bool:
@@ -215,7 +216,7 @@ def _rest_pattern(node: ast.MatchMapping, names: Names, hidden: frozenset[str]) 
 
 
 def _definition(node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, hidden: frozenset[str]) -> None:
-    names.stores[node.name] += 1
+    names.stores[bound_name(node)] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *written_defaults(node)], names, hidden)
     if names.eager_annotations and not getattr(node, "type_params", None):
@@ -228,7 +229,7 @@ def _lambda(node: ast.Lambda, names: Names, hidden: frozenset[str]) -> None:
 
 
 def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
-    names.stores[node.name] += 1
+    names.stores[bound_name(node)] += 1
     names.nested.append(node)
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
     # The body runs at once, in a scope of its own: its calls are made by the function, and its bare raises are too.
@@ -240,7 +241,7 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
 
 
 def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> None:
-    names.stores[node.name.id] += 1  # type: ignore[attr-defined]  # ast.TypeAlias, 3.12
+    names.stores[bound_name(node)] += 1
     names.nested.append(node)
 
 

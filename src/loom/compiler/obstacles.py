@@ -17,7 +17,6 @@ from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
 from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee
-from loom.compiler.source import unparsed
 from loom.compiler.stacked import decorator_below
 from loom.compiler.tail import returns_value
 from loom.compiler.walk import bare_raises, only_chooses
@@ -96,8 +95,8 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[N
 def _diagnostic(node: Node, rule: Rule, source: Source, paths: _Paths, *, returns: bool) -> Diagnostic:
     if not isinstance(node, ast.Call):
         return source.problem(rule, node)
-    callee = unparsed(node.func)
-    inside = {unparsed(each.func) for each in collect([*node.args, *node.keywords]).calls}
+    callee = source.segment(node.func)
+    inside = {source.segment(each.func) for each in collect([*node.args, *node.keywords]).calls}
     # A call that holds another, or a comprehension's variable, is not to be copied as it is.
     as_it_is = rule is not Rule.COMPREHENSION and callee not in inside
     written = source.segment(node) if as_it_is else f"{callee}(...)"

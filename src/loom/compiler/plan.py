@@ -169,7 +169,7 @@ def _own_callee(source: Source, scope: Scope) -> str:
     if scope.method is Method.NONE:
         return name
     if parameters and scope.method is not Method.STATIC:
-        return f"{parameters[0].name}.{name}"
+        return f"{parameters[0]}.{name}"
     return f"{source.function.__qualname__.split('.')[-2]}.{name}"
 
 
@@ -263,6 +263,6 @@ def _is_first_parameter(function: ast.expr, scope: Scope) -> bool:
     first = scope.parameters.by_position[:1]
     match function:
         case ast.Attribute(value=ast.Name(id=name)):
-            return any(parameter.name == name for parameter in first)
+            return name in first
         case _:
             return False

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.frames import readers_of, reads_frame
 from loom.compiler.names import collect
-from loom.compiler.qualified import innermost_class, is_path, mangled, path_of_class
+from loom.compiler.private import bound_name
+from loom.compiler.qualified import innermost_class, is_path, path_of_class
 from loom.compiler.walk import last_name
 
 if TYPE_CHECKING:
@@ -72,25 +73,18 @@ class Method(Enum):
     STATIC = auto()
 
 
-class Parameter(NamedTuple):
-    """One parameter: its name in the source, and the (mangled) one that callers use."""
-
-    name: str
-    keyword: str
-
-
 class Parameters(NamedTuple):
     """A signature without its defaults."""
 
-    positional_only: tuple[Parameter, ...]
-    positional: tuple[Parameter, ...]
+    positional_only: tuple[str, ...]
+    positional: tuple[str, ...]
     vararg: str | None
-    keyword_only: tuple[Parameter, ...]
+    keyword_only: tuple[str, ...]
     kwarg: str | None
-    by_position: tuple[Parameter, ...]
+    by_position: tuple[str, ...]
     """The positional-only and the positional ones."""
     names: tuple[str, ...]
-    """Every parameter's name in the order of the signature."""
+    """Every parameter in the order of CPython's frames: by position, keyword-only, `*args`, `**kwargs`."""
 
 
 class Scope(NamedTuple):
@@ -131,7 +125,7 @@ def read_scope(source: Source) -> Scope:
     path = code.co_qualname.split(".")
     class_name = path[-2] if len(path) > 1 and path[-2] != "<locals>" else None
     private_class = innermost_class(path)
-    parameters = _parameters(source.node.args, private_class)
+    parameters = _parameters(source.node.args)
     variables = (names.stores.keys() | names.deletes) - names.outer
     every = variables.union(parameters.names)
     own_name = _own_name(source, path, every, names)
@@ -140,9 +134,8 @@ def read_scope(source: Source) -> Scope:
     own_class = path_of_class(path)
     if own_class.partition(".")[0] in every:
         own_class = ""
-    own = mangled(source.node.name, private_class)
     readers = readers_of(source) - {own_name} if names.readers else frozenset[str]()
-    callees = _Callees(own, own_name, parameters.names, receiver, own_class, private_class, names)
+    callees = _Callees(bound_name(source.node), own_name, parameters.names, receiver, own_class, names)
     return Scope(
         parameters,
         own_name,
@@ -150,7 +143,7 @@ def read_scope(source: Source) -> Scope:
         receiver,
         private_class,
         locals=frozenset(variables.difference(parameters.names)),
-        captured=_captured(code, every, private_class),
+        captured=_captured(code, every),
         unbindable=frozenset(names.deletes - names.outer),
         readers=readers,
         reads_frame=reads_frame(names, readers),
@@ -163,25 +156,16 @@ def _evaluates_annotations(source: Source) -> bool:
     return not (_LAZILY or source.function.__code__.co_flags & _ANNOTATIONS_ARE_TEXT)
 
 
-def _parameters(arguments: ast.arguments, private_class: str | None) -> Parameters:
-    def read(group: list[ast.arg]) -> tuple[Parameter, ...]:
-        return tuple([Parameter(each.arg, mangled(each.arg, private_class)) for each in group]) if group else ()
-
+def _parameters(arguments: ast.arguments) -> Parameters:
+    positional_only = tuple([each.arg for each in arguments.posonlyargs])
+    positional = tuple([each.arg for each in arguments.args])
+    keyword_only = tuple([each.arg for each in arguments.kwonlyargs])
     vararg = arguments.vararg.arg if arguments.vararg else None
     kwarg = arguments.kwarg.arg if arguments.kwarg else None
-    positional_only, positional, keyword_only = (
-        read(arguments.posonlyargs),
-        read(arguments.args),
-        read(arguments.kwonlyargs),
-    )
     by_position = positional_only + positional
-    names = [each.name for each in by_position]
-    if vararg:
-        names.append(vararg)
-    names += [each.name for each in keyword_only]
-    if kwarg:
-        names.append(kwarg)
-    return Parameters(positional_only, positional, vararg, keyword_only, kwarg, by_position, tuple(names))
+    spreads = tuple([name for name in (vararg, kwarg) if name])
+    names = by_position + keyword_only + spreads
+    return Parameters(positional_only, positional, vararg, keyword_only, kwarg, by_position, names)
 
 
 def _own_name(source: Source, path: list[str], variables: set[str], names: Names) -> str | None:
@@ -190,7 +174,7 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
     A module's function is found as a global, a nested one as a free variable; a method's bare name is somebody else,
     and a name that the function itself binds is a variable like any other.
     """
-    name = source.node.name
+    name = bound_name(source.node)
     if name in variables or names.stores.get(name):
         return None
     free = name in source.function.__code__.co_freevars
@@ -211,15 +195,15 @@ def _method(source: Source, class_name: str | None) -> Method:
 def _receiver(parameters: Parameters, method: Method, variables: set[str]) -> str | None:
     if method not in (Method.INSTANCE, Method.CLASS) or not parameters.by_position:
         return None
-    first = parameters.by_position[0].name
+    first = parameters.by_position[0]
     return None if first in variables else first
 
 
-def _captured(code: CodeType, variables: set[str], private_class: str | None) -> frozenset[str]:
+def _captured(code: CodeType, variables: set[str]) -> frozenset[str]:
     if not code.co_cellvars:
         return frozenset()
     free = {name for inner in _lasting(code) for name in inner.co_freevars}
-    return frozenset(name for name in variables if mangled(name, private_class) in free.intersection(code.co_cellvars))
+    return frozenset(free.intersection(variables, code.co_cellvars))
 
 
 def _lasting(code: CodeType) -> Iterator[CodeType]:
@@ -240,11 +224,7 @@ class _Callees(NamedTuple):
     parameters: tuple[str, ...]
     receiver: str | None
     class_path: str
-    private_class: str | None
     names: Names
-
-    def is_own(self, attribute: str) -> bool:
-        return mangled(attribute, self.private_class) == self.name
 
     def among(self, calls: Iterable[ast.Call]) -> tuple[tuple[ast.Call, Callee], ...]:
         """The calls that are, or may be, calls of the function, and how each names it."""
@@ -259,7 +239,7 @@ class _Callees(NamedTuple):
                     callee = Callee.NAME
                 elif name in assigned:
                     callee = self._alias(name)
-            elif isinstance(function, ast.Attribute) and self.is_own(function.attr):
+            elif isinstance(function, ast.Attribute) and function.attr == self.name:
                 callee = self._attribute(function.value)
             if callee is not None:
                 found.append((call, callee))
@@ -277,6 +257,6 @@ class _Callees(NamedTuple):
         value = self.names.assigned[name]
         if isinstance(value, ast.Name) and value.id == self.own_name:
             return Callee.ALIAS
-        if isinstance(value, ast.Attribute) and self.is_own(value.attr):
+        if isinstance(value, ast.Attribute) and value.attr == self.name:
             return Callee.METHOD_ALIAS
         return None

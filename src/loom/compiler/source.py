@@ -25,6 +25,8 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.kind import Kind, kind_of
+from loom.compiler.private import write_out
+from loom.compiler.qualified import innermost_class
 from loom.compiler.quiet import future_flags, quiet_compile
 from loom.diagnostics import Rule, Span
 from loom.diagnostics.refusal import RefusedError
@@ -178,7 +180,10 @@ def make_source(function: PythonFunction, text: str, offset: int, *, is_certain:
         SyntaxError: the text is not one whole def.
     """
     code = function.__code__
-    return Source(function, parse_block(text, future_flags(code)), offset, text, kind_of(code), is_certain, {})
+    node = parse_block(text, future_flags(code))
+    if class_name := innermost_class(code.co_qualname.split(".")):
+        write_out(node, class_name, text)
+    return Source(function, node, offset, text, kind_of(code), is_certain, {})
 
 
 def parse_block(text: str, flags: int = 0) -> FunctionNode:

@@ -121,7 +121,7 @@ def _marks(node: ast.AST, tested: set[str], attributes: set[str]) -> bool:
 
 def _arguments(call: ast.Call, recursion: Recursion) -> Iterator[tuple[str, ast.expr]]:
     """The arguments of a call with the parameters they go to, as far as that is plain."""
-    names = [each.name for each in recursion.plan.scope.parameters.by_position]
+    names = recursion.plan.scope.parameters.by_position
     if recursion.plan.scope.receiver and isinstance(call.func, ast.Attribute):
         names = names[1:]
     for position, value in enumerate(call.args):

@@ -443,7 +443,7 @@ class C:
 #: method: INSTANCE
 #: receiver: self
 #: class: C
-#: parameters:  / self * None __a=_C__a, b ** None, |, self, __a, b
+#: parameters:  / self * None _C__a, b ** None, |, self, _C__a, b
 #: loads: self 3
 #: attributes: f
 #: calls: 3:15 self.f(__a=1)

@@ -260,15 +260,15 @@ def make():
 #: method: INSTANCE
 #: receiver: self
 #: class: _C
-#: parameters:  / self, __n=_C__n * None __k=_C__k, ___, __d__ ** None, |, self, __n, __k, ___, __d__
-#: loads: __n 3, self 3
-#: attributes: _C__f, __f, _f, f
-#: calls: 3:15 self.__f(__n, __k=1), 3:39 self._C__f(1), 3:56 self.f(1), 3:69 self._f(2)
+#: parameters:  / self, _C__n * None _C__k, ___, __d__ ** None, |, self, _C__n, _C__k, ___, __d__
+#: loads: _C__n 3, self 3
+#: attributes: _C__f, _f, f
+#: calls: 3:15 self._C__f(_C__n, __k=1), 3:39 self._C__f(1), 3:56 self.f(1), 3:69 self._f(2)
 #: of itself: 3:15 RECEIVER, 3:39 RECEIVER
 #: site 3:69 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
 #: holders: Return 3:8
 #: lowering: LOOP
-#: defaults: ___ = 2, __d__ = 3, __k = 1
+#: defaults: _C__k = 1, ___ = 2, __d__ = 3
 #: driven
 #: refused LOOM105 3:16-3:36 in 'return self.__f(__n, __k=1) or self._C__f(1) or self.f(1) or self._f(2)'; decide from the state, and end each path with `return self.__f(__n, __k=1)`
 #: refused LOOM105 3:40-3:53 in 'return self.__f(__n, __k=1) or self._C__f(1) or self.f(1) or self._f(2)'; decide from the state, and end each path with `return self._C__f(1)`
@@ -302,10 +302,10 @@ class C:
 def make():
     return C().outer()
 #: class: C
-#: parameters:  / __n=_C__n * None  ** None, |, __n
-#: loads: __n 3, f 3, self 3
-#: attributes: __g
-#: calls: 3:19 f(__n), 3:29 self.__g(__n)
+#: parameters:  / _C__n * None  ** None, |, _C__n
+#: loads: _C__n 3, f 3, self 3
+#: attributes: _C__g
+#: calls: 3:19 f(_C__n), 3:29 self._C__g(_C__n)
 #: of itself: 3:19 NAME
 #: site 3:29 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
 #: holders: Return 3:12
@@ -323,10 +323,10 @@ def make():
 #: method: INSTANCE
 #: receiver: self
 #: class: B
-#: parameters:  / self, __n=_B__n * None  ** None, |, self, __n
-#: loads: A 3, B 3, __n 3, self 3
+#: parameters:  / self, _B__n * None  ** None, |, self, _B__n
+#: loads: A 3, B 3, _B__n 3, self 3
 #: attributes: B, f
-#: calls: 3:23 self.f(__n), 3:38 B.f(self, 1), 3:54 A.B.f(self, 2), 3:72 A.f(self, 3)
+#: calls: 3:23 self.f(_B__n), 3:38 B.f(self, 1), 3:54 A.B.f(self, 2), 3:72 A.f(self, 3)
 #: of itself: 3:23 RECEIVER, 3:38 OTHER, 3:54 CLASS, 3:72 OTHER
 #: site 3:72 OTHER METHOD: bound at run time: more arguments than parameters
 #: holders: Return 3:16
@@ -347,12 +347,12 @@ def make():
 #: method: INSTANCE
 #: receiver: self
 #: class: Inner
-#: parameters:  / self, __n=_Inner__n * None  ** None, |, self, __n
-#: loads: __n 3, self 3
+#: parameters:  / self, _Inner__n * None  ** None, |, self, _Inner__n
+#: loads: _Inner__n 3, self 3
 #: attributes: f
-#: calls: 3:23 self.f(__n)
+#: calls: 3:23 self.f(_Inner__n)
 #: of itself: 3:23 RECEIVER
-#: site 3:23 RECEIVER ONCE: self = self; __n = __n
+#: site 3:23 RECEIVER ONCE: self = self; _Inner__n = _Inner__n
 #: holders: Return 3:16
 #: lowering: LOOP
 #: driven
@@ -449,17 +449,17 @@ class C:
 #: method: INSTANCE
 #: receiver: self
 #: class: C
-#: parameters:  / self, __n=_C__n * None  ** None, |, self, __n
-#: captured: __n
+#: parameters:  / self, _C__n * None  ** None, |, self, _C__n
+#: captured: _C__n
 #: loads: keep 3, self 4
 #: attributes: f
 #: nested: Lambda 3:13
-#: calls: 3:8 keep(lambda: __n), 4:15 self.f(1)
+#: calls: 3:8 keep(lambda: _C__n), 4:15 self.f(1)
 #: of itself: 4:15 RECEIVER
-#: site 4:15 RECEIVER ONCE: self = self; __n = 1
+#: site 4:15 RECEIVER ONCE: self = self; _C__n = 1
 #: holders: Return 4:8
 #: lowering: LOOP
-#: closures: 3:13 takes __n
+#: closures: 3:13 takes _C__n
 #: driven
 
 # == locals and its like read the frame
@@ -854,7 +854,7 @@ def f(n):
 # == every shape of a signature is read
 def f(a, b, /, c, d=1, *e, g, h=2, **i):
     return f(a, b, c, d, *e, g=g, h=h, **i)
-#: parameters: a, b / c, d * e g, h ** i, |, a, b, c, d, e, g, h, i
+#: parameters: a, b / c, d * e g, h ** i, |, a, b, c, d, g, h, e, i
 #: loads: a 2, b 2, c 2, d 2, e 2, f 2, g 2, h 2, i 2
 #: calls: 2:11 f(a, b, c, d, *e, g=g, h=h, **i)
 #: of itself: 2:11 NAME

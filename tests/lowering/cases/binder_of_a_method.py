@@ -5,7 +5,7 @@ class C:
         return rest.f(**more)
 # ======================================================================
 def AT_bind_f(self, *rest, k, **more):
-    return (self, rest, k, more)
+    return (self, k, rest, more)
 
 def f(self, *rest, k, **more):
     AT_lookup = False
@@ -20,8 +20,8 @@ def f(self, *rest, k, **more):
                     if AT_jump is not None:
                         AT_next = AT_jump(*k, **more)
                         self = None
-                        rest = None
                         k = None
+                        rest = None
                         more = None
                         AT_callee = None
                         AT_jump = None
@@ -34,10 +34,10 @@ def f(self, *rest, k, **more):
                             AT_next = AT_next[0]
                             AT_dropped = True
                     return (AT_callee, (AT_callee := None))[0](*k, **more)
-            self, rest, k, more = AT_bind(self, *k, **more)
+            self, k, rest, more = AT_bind(self, *k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
-            self, rest, k, more = AT_bind(AT_callee.__self__, **more)
+            self, k, rest, more = AT_bind(AT_callee.__self__, **more)
             del AT_callee
             AT_lookup = False
             continue
@@ -45,8 +45,8 @@ def f(self, *rest, k, **more):
         if AT_jump is not None:
             AT_next = AT_jump(**more)
             self = None
-            rest = None
             k = None
+            rest = None
             more = None
             AT_callee = None
             AT_jump = None
@@ -60,7 +60,7 @@ def f(self, *rest, k, **more):
                 AT_dropped = True
         return (AT_callee, (AT_callee := None))[0](**more)
 # entrance
-def f(self, rest, k, more):
+def f(self, k, rest, more):
     AT_lookup = False
     while True:
         if k:
@@ -75,10 +75,10 @@ def f(self, rest, k, more):
                     if AT_jump is not None:
                         return AT_jump(*k, **more)
                     return [(AT_callee, (AT_callee := None))[0](*k, **more)]
-            self, rest, k, more = AT_bind(self, *k, **more)
+            self, k, rest, more = AT_bind(self, *k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
-            self, rest, k, more = AT_bind(AT_callee.__self__, **more)
+            self, k, rest, more = AT_bind(AT_callee.__self__, **more)
             del AT_callee
             AT_lookup = False
             continue
@@ -90,10 +90,10 @@ def f(self, rest, k, more):
         return [(AT_callee, (AT_callee := None))[0](**more)]
 
 def AT_bind_f(self, *rest, k, **more):
-    return (self, rest, k, more)
+    return (self, k, rest, more)
 
 def AT_jump_f(self, *rest, k, **more):
-    return (AT_body, (self, rest, k, more))
+    return (AT_body, (self, k, rest, more))
 # transition
 def AT_configure_f(self, *rest, k, **more):
     return (AT_self, (self, *rest), {'k': k, **more})

@@ -21,9 +21,9 @@ async def f(a, b, /, c, d, *e, g, h, **i):
     del b
     del c
     del d
-    del e
     del g
     del h
+    del e
     del i
     while True:
         while AT_next.__class__ is AT_jumps:

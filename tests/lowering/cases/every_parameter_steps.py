@@ -6,7 +6,7 @@ def f(a, b, /, c, d=1, *e, g, h=2, **i):
         return f(1, 2, 3, g=4, k=5)
     return f(a, b, *e, g=g, **i)
 # ======================================================================
-def f(a, b, c, d, e, g, h, i):
+def f(a, b, c, d, g, h, e, i):
     """The docstring stays."""
     c = a
     b(lambda: c)
@@ -15,19 +15,19 @@ def f(a, b, c, d, e, g, h, i):
     return AT_next(a, b, *e, g=g, **i)
 
 def AT_jump_f(a, b, /, c, d, *e, g, h, **i):
-    return (AT_body, (a, b, c, d, e, g, h, i))
+    return (AT_body, (a, b, c, d, g, h, e, i))
 
 def f(a, b, /, c, d, *e, g, h, **i):
     """The docstring stays."""
     AT_dropped = False
-    AT_next = (AT_body, (a, b, c, d, e, g, h, i))
+    AT_next = (AT_body, (a, b, c, d, g, h, e, i))
     del a
     del b
     del c
     del d
-    del e
     del g
     del h
+    del e
     del i
     while True:
         while AT_next.__class__ is AT_jumps:

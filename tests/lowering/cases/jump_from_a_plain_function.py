@@ -13,8 +13,8 @@ def f(n, *rest, key):
                 if AT_jump is not None:
                     AT_next = AT_jump(n)
                     n = None
-                    rest = None
                     key = None
+                    rest = None
                     item = None
                     AT_callee = None
                     AT_jump = None
@@ -32,7 +32,7 @@ def f(n, *rest, key):
         del item
         continue
 # entrance
-def f(n, rest, key):
+def f(n, key, rest):
     while True:
         for item in rest:
             if item:
@@ -47,4 +47,4 @@ def f(n, rest, key):
         continue
 
 def AT_jump_f(n, *rest, key):
-    return (AT_body, (n, rest, key))
+    return (AT_body, (n, key, rest))

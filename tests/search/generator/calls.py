@@ -47,6 +47,8 @@ class Calls(Scopes):
         if signature.kwarg:
             own = ["**extra"] if self.signature.kwarg else []
             keywords += self.random.choice([own, own, [f"q={self.expression(1)}"], [f"q={self.expression(1)}", "r=1"]])
+        if len(positional) == 1 and self.chance(0.08):
+            positional = [f"*w.single({positional[0]})"]  # iterated over after the keywords
         if self.chance(0.12):
             self.twist(positional, keywords)
         return ", ".join([*positional, *keywords])

@@ -104,10 +104,10 @@ def _start(plan: Plan, links: Links, at: Positioned) -> ast.expr:
 def _passed_on(plan: Plan, at: Positioned) -> tuple[list[ast.expr], list[ast.keyword]]:
     """The parameters as the arguments of a call of the same signature."""
     parameters = plan.scope.parameters
-    arguments: list[ast.expr] = [nodes.load(each.name, at) for each in parameters.by_position]
+    arguments: list[ast.expr] = [nodes.load(name, at) for name in parameters.by_position]
     if parameters.vararg:
         arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
-    keywords = [ast.keyword(each.keyword, nodes.load(each.name, at)) for each in parameters.keyword_only]
+    keywords = [ast.keyword(name, nodes.load(name, at)) for name in parameters.keyword_only]
     if parameters.kwarg:
         keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
     return arguments, [nodes.place(each, at) for each in keywords]

@@ -48,7 +48,19 @@ def is_remembered_method(links: Links, number: str, function: ast.expr) -> ast.e
 def jump_of_method(links: Links, number: str, call: ast.Call) -> ast.Call:
     """The jump to such a callee."""
     receiver = nodes.attribute(nodes.load(CALLEE, call.func), "__self__", call.func)
-    return nodes.called(call, _of_site(links, number, "jump", call.func), [receiver, *call.args])
+    return with_receiver(links, call, _of_site(links, number, "jump", call.func), receiver)
+
+
+def with_receiver(links: Links, call: ast.Call, function: ast.expr, receiver: ast.expr) -> ast.Call:
+    """A call with another function in its place, and a receiver before its arguments.
+
+    A single spread stays alone, bound by a method: CPython then iterates over it after the keywords are evaluated.
+    """
+    match call.args:
+        case [ast.Starred()]:
+            return nodes.called(call, nodes.call(links.load(function, LinkKind.METHOD), [function, receiver], function))
+        case arguments:
+            return nodes.called(call, function, [receiver, *arguments])
 
 
 def taken_callee(function: ast.expr) -> ast.expr:

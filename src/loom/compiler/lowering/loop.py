@@ -39,6 +39,7 @@ from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.defaults import is_written
 from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
+from loom.compiler.lowering.lookup import with_receiver
 from loom.compiler.lowering.rebind import rebind
 from loom.compiler.lowering.statements import (
     VALUE,
@@ -154,8 +155,8 @@ class _LoopLowering(StatementLowering):
 
     def bound(self, call: ast.Call, receiver: ast.expr | None) -> ast.Call:
         """The parameters of the next transition as a tuple, bound by CPython."""
-        arguments = [receiver, *call.args] if receiver else call.args
-        return nodes.called(call, self.links.load(call.func, LinkKind.BINDER), arguments)
+        binder = self.links.load(call.func, LinkKind.BINDER)
+        return with_receiver(self.links, call, binder, receiver) if receiver else nodes.called(call, binder)
 
     def default(self, parameter: str, at: Positioned) -> ast.expr:
         value = self.plan.defaults[parameter]

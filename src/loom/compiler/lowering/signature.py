@@ -59,7 +59,7 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
 
 
 def positional_parameters(plan: Plan) -> ast.arguments:
-    """All parameters as positional ones, in the order of the signature."""
+    """All parameters as positional ones, in the order of CPython's frames."""
     return nodes.parameters(plan.scope.parameters.names, at=nodes.beginning(plan.source.node))
 
 
@@ -76,7 +76,7 @@ def taken_apart(plan: Plan, body: list[ast.stmt]) -> tuple[list[ast.stmt], ast.a
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:
-    """The current values of all parameters, in the order of the signature."""
+    """The current values of all parameters, in that order."""
     at = nodes.beginning(plan.source.node)
     return nodes.tuple_of([nodes.load(name, at) for name in plan.scope.parameters.names], at)
 

@@ -1,0 +1,92 @@
+"""Private names, written out in a tree as CPython reads them in a class: there `__x` and `_C__x` are one variable.
+
+    class C:                                class C:
+        def f(self, _C__x):        →            def f(self, _C__x):
+            return lambda: __x                      return lambda: _C__x
+
+CPython writes out what names a variable or an attribute, and so does this; not the keyword of a call or of a class
+pattern, what is imported, nor the name that a nested def, class or type alias has for itself. The variable to which
+such a definition, or an import, is bound is told by `bound_name`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Final, cast
+
+from loom.compiler.qualified import mangled
+
+_FIELDS: Final[dict[type[ast.AST], str]] = {
+    ast.Name: "id",
+    ast.Attribute: "attr",
+    ast.arg: "arg",
+    ast.ExceptHandler: "name",
+    ast.MatchAs: "name",
+    ast.MatchStar: "name",
+    ast.MatchMapping: "rest",
+}
+_TYPE_ALIAS: Final[type[ast.AST] | None] = getattr(ast, "TypeAlias", None)
+_MAY_BE_PRIVATE: Final = re.compile(
+    r"(?<!\w)__(?!\w*__(?!\w))|[^\x00-\x7f]"
+)  # letters beyond ASCII may become such names
+
+
+def write_out(node: ast.AST, class_name: str, text: str) -> None:
+    """Writes out the private names of a tree, in place.
+
+    Args:
+        node: a def.
+        class_name: the class that it is written in.
+        text: its source.
+    """
+    if not _MAY_BE_PRIVATE.search(text):
+        return
+    stack: list[tuple[ast.AST, str]] = [(node, class_name)]
+    while stack:
+        node, class_name = stack.pop()
+        match node:
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                names[:] = [mangled(name, class_name) for name in names]
+            case ast.alias():
+                _bind(node, class_name)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                _bind(node, class_name)
+            case ast.ClassDef():
+                _bind(node, class_name)
+                stack += [(each, class_name) for each in (*node.decorator_list, *node.bases, *node.keywords)]
+                stack += [(each, node.name) for each in node.body]
+                continue
+            case _ if _TYPE_ALIAS is not None and isinstance(node, _TYPE_ALIAS):
+                _bind(node, class_name)
+                stack += [(each, class_name) for each in ast.iter_child_nodes(node) if each is not _own_name(node)]
+                continue
+            case _:
+                if field := _FIELDS.get(type(node)):
+                    written: str | None = getattr(node, field)
+                    setattr(node, field, written and mangled(written, class_name))
+        stack += [(each, class_name) for each in ast.iter_child_nodes(node)]
+
+
+def bound_name(definition: ast.AST) -> str:
+    """The variable that a nested def, class or type alias is bound to, or what one name of an import brings."""
+    bound: str | None = getattr(definition, _BOUND, None)
+    return bound or _written_name(definition)
+
+
+_BOUND: Final = "loom_bound_name"
+
+
+def _bind(definition: ast.AST, class_name: str) -> None:
+    setattr(definition, _BOUND, mangled(_written_name(definition), class_name))
+
+
+def _written_name(definition: ast.AST) -> str:
+    if isinstance(definition, ast.alias):
+        return definition.asname or definition.name.partition(".")[0]
+    name = _own_name(definition)
+    return name.id if isinstance(name, ast.Name) else name
+
+
+def _own_name(definition: ast.AST) -> str | ast.Name:
+    return cast("str | ast.Name", vars(definition)["name"])
