@@ -128,3 +128,26 @@ def test_a_long_chain_of_branches_is_explained() -> None:
     lines += ["    async for event in f(x - 1):", "        yield event"]
     stream, _ = defined("\n".join(lines) + "\n")
     assert "async for event" in str(explain_tailcalls(stream))
+
+
+COMPREHENSIONS = (
+    "[i for i in (1,)]",
+    "[[i for i in (1,)] for _ in (1,)]",
+    "[i async for i in each((1,))]",
+    "{i async for i in each((1,)) async for _ in each((1,))}",
+    "{i: [j async for j in each((1,))] async for i in each((1,))}",
+    "[i for i in ([j for j in (1,)] for _ in (1,))]",
+)
+
+
+@pytest.mark.parametrize("comprehension", COMPREHENSIONS)
+@pytest.mark.parametrize("depth", range(MOST - 7, MOST + 1))
+def test_comprehension_in_deep_blocks(comprehension: str, depth: int) -> None:
+    text = nested(
+        ["for"] * depth, f"x -= bool({comprehension})\nif x > 0:\n    return await f(x)\nreturn 'end'", "return 0"
+    )
+    try:
+        compile(text, "<deep>", "exec")
+    except SyntaxError:
+        return  # too deep for CPython itself
+    assert runs(text) == ("end", "end")

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallWarning, tailrec
+from loom import TailCallWarning, tailrec, tailstream
 
 
 async def plain(n: int, /, acc: int = 0, *rest: str, key: str = "k", **extra: float) -> tuple[int, str]:
@@ -368,3 +368,65 @@ def load(tmp_path: Any, source: str) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def rebuilt(class_: type[Any]) -> type[Any]:
+    """The class made anew, as libraries do that add slots; `super()` in its methods is told by their closures."""
+    space = {name: value for name, value in vars(class_).items() if name not in ("__dict__", "__weakref__")}
+    new = type(class_.__name__, class_.__bases__, space)
+    for member in space.values():
+        for cell in getattr(member, "__closure__", None) or ():
+            if cell.cell_contents is class_:
+                cell.cell_contents = new
+    return new
+
+
+def test_class_that_is_made_anew_has_its_methods_super() -> None:
+    class Base:
+        def name(self) -> str:
+            return "base"
+
+    @rebuilt
+    class Derived(Base):
+        @tailrec
+        def run(self, n: int) -> str:
+            m = n
+            kept = [lambda: m]
+            m += 1
+            return super().name() if n == 0 else self.run(n - len(kept))
+
+        @tailstream
+        def stream(self, n: int) -> Any:
+            m = n
+            kept = [lambda: m]
+            m += 1
+            yield super().name()
+            if n:
+                yield from self.stream(n - len(kept))
+
+    assert (Derived().run(2), [*Derived().stream(1)]) == ("base", ["base", "base"])
+    assert "__class__" in Derived.run.__code__.co_freevars
+
+
+def test_definitions_that_are_declared_global() -> None:
+    @tailrec
+    def f(n: int, log: list[Any]) -> list[Any]:
+        global declared, declared_closure, fDeclared
+
+        def declared() -> Any:
+            return lambda: 1
+
+        def declared_closure() -> Any:
+            return lambda: n
+
+        class fDeclared:  # noqa: N801  # begins with the function's own name
+            def method(self) -> None:
+                pass
+
+        every = (declared, declared(), declared_closure, declared_closure(), fDeclared, fDeclared.method)
+        log.append([each.__qualname__ for each in every])
+        return log if n == 0 else f(n - 1, log)
+
+    names = ["declared", "declared.<locals>.<lambda>", "declared_closure", "declared_closure.<locals>.<lambda>"]
+    assert f(1, []) == [[*names, "fDeclared", "fDeclared.method"]] * 2
+    assert pickle.loads(pickle.dumps(declared)) is declared  # type: ignore[name-defined]  # noqa: F821

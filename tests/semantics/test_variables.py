@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 import gc
 import sys
 import weakref
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, explain_tailcalls, tailrec, transitions
+from loom import TailCallError, explain_tailcalls, tailrec, tailstream, transitions
 
 
 def lowering(function: Callable[..., Any]) -> str:
@@ -405,3 +406,81 @@ def test_comprehension_in_the_index_of_a_target_binds_nothing_of_the_function() 
         return f(n - 1, seen) if n else seen
 
     assert f(2, {}) == {(0, 1): 2, 2: 2, -2: [2], (0,): 1, 1: 1, -1: [1], (): 0, 0: [0]}
+
+
+def test_locals_of_every_kind_of_parameter_stand_in_pythons_order() -> None:
+    @tailrec
+    def f(n: int, *items: Any, k: int = 1, **more: Any) -> Any:
+        return items if n == 0 else f(n - 1, *items, [*locals()], k=k)
+
+    assert f(2) == (["n", "k", "items", "more", "f"],) * 2
+
+
+def test_variable_of_a_delegating_loop_stands_in_its_place() -> None:
+    @tailstream
+    def f(n: int) -> Any:
+        if n == 0:
+            for x in f(5):
+                yield x
+            return
+        y = 1
+        x = 2
+        yield [*locals()], y
+
+    assert list(f(0)) == list(f.__wrapped__(0)) == [(["n", "x", "y", "f"], 1)]  # type: ignore[attr-defined]
+
+
+show, whole = locals, builtins
+
+
+@tailrec
+def by_another_name(n: int, log: list[Any]) -> list[Any]:
+    for _ in range(2):
+        if n:
+            return by_another_name(n - 1, [*log, sorted(show())])
+    return log
+
+
+@tailrec
+def by_the_module(n: int, log: list[Any]) -> list[Any]:
+    for _ in range(2):
+        if n:
+            return by_the_module(n - 1, [*log, sorted(whole.locals())])
+    return log
+
+
+@tailrec
+def by_an_import(n: int, log: list[Any]) -> list[Any]:
+    from sys import _getframe as frame
+
+    for _ in range(2):
+        if n:
+            return by_an_import(n - 1, [*log, sorted(frame().f_locals)])
+    return log
+
+
+def nested_in_an_import() -> Any:
+    from inspect import currentframe
+
+    @tailrec
+    def f(n: int, log: list[Any]) -> list[Any]:
+        for _ in range(2):
+            if n:
+                return f(n - 1, [*log, sorted(currentframe().f_locals)])  # type: ignore[union-attr]
+        return log
+
+    return f
+
+
+@pytest.mark.parametrize("function", [by_another_name, by_the_module, by_an_import, nested_in_an_import()])
+def test_function_that_shows_the_frame_under_another_name(function: Any) -> None:
+    assert function(1, []) == function.__wrapped__(1, [])
+    assert "looks at its own frame" in explain_tailcalls(function)
+
+
+def test_module_of_the_builtins_alone_keeps_the_loop() -> None:
+    @tailrec
+    def f(n: int) -> int:
+        return builtins.abs(n) if n == 0 else f(n - 1)
+
+    assert "compiles to a loop" in explain_tailcalls(f)

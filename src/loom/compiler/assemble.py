@@ -179,7 +179,10 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
         return code.replace(co_filename=filename, co_consts=constants, co_firstlineno=line, co_qualname=name)
 
     def inner(code: CodeType) -> CodeType:
-        path = (qualified_name + code.co_qualname.removeprefix(prefix)).split(".<locals>.")
+        name = code.co_qualname
+        if name.startswith(f"{prefix}."):  # what is declared global stands nowhere inside
+            name = qualified_name + name.removeprefix(prefix)
+        path = name.split(".<locals>.")
         # What is defined inside has the very code that it has in the original, and was perhaps compiled before.
         return twin_of(moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX))), twins)
 

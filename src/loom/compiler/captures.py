@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.flow import may_be_unset
 from loom.compiler.names import collect
+from loom.compiler.private import bound_name
 from loom.compiler.walk import read_names, written_annotations
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
         case ast.Lambda():
             return None
         case ast.FunctionDef() | ast.AsyncFunctionDef():
+            if bound_name(node) in scope.names.outer:
+                return f"'{node.name}', which is declared global or nonlocal"
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
             annotated = written_annotations(node)

@@ -1,6 +1,7 @@
 """What may look at the frame that runs it: such a function's frame must hold nothing but its own variables.
 
 locals()    eval(text)    sys._getframe()        look at it
+show = locals    ...    show()                   does so, too, under another name of the module
 vars(state)                                      looks at an object
 def f(dir): ... dir[0]                           is a variable of that name
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import ast
 import builtins
+import inspect
+import sys
 from typing import TYPE_CHECKING, Final
 
 from loom.compiler.known import UNKNOWN, is_variable, stands_for
@@ -21,6 +24,10 @@ _ATTRIBUTES: Final = frozenset({"_getframe", "currentframe"})
 FRAME_READERS: Final = frozenset({"locals", "vars", "dir", "eval", "exec"}) | _ATTRIBUTES
 _OF_OBJECTS: Final = frozenset({"vars", "dir"})
 _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
+_OUTSIDE: Final = _ATTRIBUTES | {"locals"}  # what a free variable of that name surely is
+_FUNCTIONS: Final = (locals, vars, dir, eval, exec, getattr(sys, "_getframe", locals), inspect.currentframe)
+_BY_IDENTITY: Final = {id(each): each for each in _FUNCTIONS}
+_get: Final = dict[str, object].get  # whatever a module's globals say
 
 
 def is_of_an_object(call: ast.Call) -> bool:
@@ -31,15 +38,39 @@ def is_of_an_object(call: ast.Call) -> bool:
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
-def readers_of(source: Source) -> frozenset[str]:
-    """The names by which a function can look at its frame: neither its variables nor the module's own globals."""
+def readers_of(source: Source, names: Names) -> frozenset[str]:
+    """The names by which a function can look at its frame.
+
+    Args:
+        source: the function.
+        names: those of its body.
+    """
+    readers = _by_their_names(source) if names.readers else frozenset[str]()
+    return readers.union(names.imported_readers, _by_other_names(source, names))
+
+
+def _by_other_names(source: Source, names: Names) -> list[str]:
+    """The globals that are such a function, or hold one. Only those are noted: no module makes one of another thing."""
+    space = source.function.__globals__
+    found = [name for name in names.loads if id(_get(space, name)) in _BY_IDENTITY]
+    if not FRAME_READERS.isdisjoint(names.attributes):
+        found += [name for name in names.loads if _get(space, name) is builtins]
+    for name in found:
+        stands_for((name,), source)
+    return found
+
+
+def _by_their_names(source: Source) -> frozenset[str]:
+    """Those among FRAME_READERS that are neither variables nor the module's own globals."""
     function, arguments = source.function, source.node.args
     defaults = [each.id for each in (*arguments.defaults, *arguments.kw_defaults) if isinstance(each, ast.Name)]
     if not FRAME_READERS.isdisjoint(defaults):
         return FRAME_READERS  # a parameter stands for one
     built_in = {name: getattr(builtins, name, UNKNOWN) for name in FRAME_READERS - _ATTRIBUTES}
     own = {name for name, value in built_in.items() if stands_for((name,), source) is not value}
-    return frozenset(name for name in FRAME_READERS - own if not is_variable(name, function.__code__))
+    code = function.__code__
+    free = _OUTSIDE.intersection(code.co_freevars)
+    return frozenset(name for name in FRAME_READERS - own if name in free or not is_variable(name, code))
 
 
 def reads_frame(names: Names, readers: frozenset[str]) -> bool:
@@ -50,5 +81,8 @@ def reads_frame(names: Names, readers: frozenset[str]) -> bool:
         readers: the names by which that can be done there.
     """
     if not (readers.isdisjoint(names.readers) and _ATTRIBUTES.isdisjoint(names.attributes)):
+        return True
+    by_other_names = readers - FRAME_READERS
+    if not by_other_names.isdisjoint(names.loads):
         return True
     return not (_BUILTINS.isdisjoint(names.loads) or FRAME_READERS.isdisjoint(names.attributes))

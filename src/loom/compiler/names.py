@@ -15,13 +15,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from loom.compiler.frames import FRAME_READERS, is_of_an_object
+from loom.compiler.nesting import blocks_of
 from loom.compiler.private import bound_name
 from loom.compiler.walk import CHILD_FIELDS, stored_names, written_annotations, written_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+    from loom.compiler.nesting import Comprehension
 
 _TypeAlias: type[ast.AST] | None = getattr(ast, "TypeAlias", None)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -43,16 +44,18 @@ class Names:
         raises_bare: a bare `raise` stands somewhere.
         guards: a `try` or `with` stands somewhere.
         blocks: no more of CPython's blocks are open anywhere; see `nesting`.
+        inlined: no more blocks than that are open in any comprehension, apart from those around it.
         attributes: the names of attributes.
         readers: names that may look at the frame, see `frames`; of_objects: the ids of those that do not, in a call.
+        imported_readers: what an import binds to such a function, or to the module that has them.
         nested: the nested scopes that may outlive a transition; in_comprehension: the ids of those inside one.
         calls: every call.
     """
 
     __slots__ = (
         *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
-        *("raises_bare", "guards", "blocks", "attributes", "readers", "of_objects", "nested", "in_comprehension"),
-        "calls",
+        *("raises_bare", "guards", "blocks", "inlined", "attributes", "readers", "imported_readers", "of_objects"),
+        *("nested", "in_comprehension", "calls"),
     )
 
     def __init__(self, *, eager_annotations: bool) -> None:
@@ -66,9 +69,10 @@ class Names:
         self.walruses: set[str] = set()
         self.raises_bare = False
         self.guards = False
-        self.blocks = 0
+        self.blocks = self.inlined = 0
         self.attributes: set[str] = set()
         self.readers: set[str] = set()
+        self.imported_readers: set[str] = set()
         self.of_objects: set[int] = set()
         self.nested: list[ast.AST] = []
         self.in_comprehension: set[int] = set()
@@ -200,7 +204,10 @@ def _handler(node: ast.ExceptHandler, names: Names, hidden: frozenset[str]) -> b
 
 def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[str]) -> None:
     for alias in node.names:
-        names.stores[bound_name(alias)] += 1
+        name = bound_name(alias)
+        names.stores[name] += 1
+        if alias.name in FRAME_READERS or alias.name == "builtins":
+            names.imported_readers.add(name)
 
 
 def _capture_pattern(node: ast.MatchAs | ast.MatchStar, names: Names, hidden: frozenset[str]) -> bool:
@@ -252,8 +259,10 @@ def _comprehension(node: Comprehension, names: Names, hidden: frozenset[str]) ->
     _walk([node.generators[0].iter], names, hidden)
     inner: list[ast.AST] = [node.generators[0].target, *node.generators[0].ifs, *node.generators[1:]]
     inner += [value for field_name, value in ast.iter_fields(node) if field_name != "generators"]
-    enclosing = len(names.nested)
+    enclosing, inlined = len(names.nested), names.inlined
+    names.inlined = 0
     _walk(inner, names, hidden | own)
+    names.inlined = max(inlined, names.inlined + blocks_of(node))
     names.in_comprehension.update(id(scope) for scope in names.nested[enclosing:])
 
 

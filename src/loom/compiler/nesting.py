@@ -6,11 +6,13 @@ try:                4
 await e
 finally:
 await f         4        in an except clause it would be 5
+[await e async for e in g]      1 or 2 more, from CPython 3.12 and 3.14 on
 """
 
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.names import Names
 
+    Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 MOST: Final = 20
 _COMPOUND: Final = frozenset(
@@ -27,7 +30,14 @@ _COMPOUND: Final = frozenset(
 
 def nests_deeper(depth: int, body: Sequence[ast.stmt], names: Names) -> bool:
     """Whether more blocks than `depth` are open somewhere in a body, whose names have been collected."""
-    return names.blocks > depth and depth_of(body) > depth
+    return names.blocks + names.inlined > depth and depth_of(body) + names.inlined > depth
+
+
+def blocks_of(comprehension: Comprehension) -> int:
+    """The blocks of the function that a comprehension opens, since CPython runs it in the function's frame (3.12)."""
+    if isinstance(comprehension, ast.GeneratorExp) or sys.version_info < (3, 12):
+        return 0
+    return sum(each.is_async for each in comprehension.generators) + (sys.version_info >= (3, 14))
 
 
 def depth_of(body: Sequence[ast.stmt]) -> int:

@@ -134,7 +134,7 @@ def read_scope(source: Source) -> Scope:
     own_class = path_of_class(path)
     if own_class.partition(".")[0] in every:
         own_class = ""
-    readers = readers_of(source) - {own_name} if names.readers else frozenset[str]()
+    readers = readers_of(source, names) - {own_name}
     callees = _Callees(bound_name(source.node), own_name, parameters.names, receiver, own_class, names)
     return Scope(
         parameters,

@@ -24,6 +24,7 @@ async def f(n, label):
         pass
         yield AT_stream.Handover(AT_next(n - 1))
         return
+        event = None
     return
     yield
     event = None

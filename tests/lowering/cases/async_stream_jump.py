@@ -42,6 +42,7 @@ async def f(n):
         pass
         yield AT_stream.Handover(AT_jump(n - 1))
         return
+        event = None
     async for event in AT_callee(n - 1):
         yield event
     return

@@ -14,6 +14,8 @@ async def f(n):
     pass
     yield AT_stream.Handover(AT_next(n - 1))
     return
+    event = None
+    return
     yield
     event = None
 
@@ -59,3 +61,4 @@ async def f(n):
             except AT_stream.BaseException:
                 await AT_generator.aclose()
                 raise
+    return

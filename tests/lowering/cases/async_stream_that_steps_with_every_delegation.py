@@ -17,6 +17,7 @@ async def f(n, g, rest):
         pass
         yield AT_stream.Handover(AT_next(1, g, *rest))
         return
+        event = None
     elif n == 2:
         AT_callee = g
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
@@ -24,12 +25,14 @@ async def f(n, g, rest):
             pass
             yield AT_stream.Handover(AT_jump(2))
             return
+            event = None
         async for event in AT_callee(2):
             yield event
     elif n == 3:
         return
     return
     yield
+    event = None
     event = None
 
 def AT_jump_f(n, g, *rest):
@@ -77,6 +80,7 @@ async def f(n, g, *rest):
             except AT_stream.BaseException:
                 await AT_generator.aclose()
                 raise
+    return
 # transition
 def AT_configure_f(n, g, *rest):
     return (AT_self, (n, g, *rest), {})
@@ -88,6 +92,7 @@ async def f(n, g, *rest):
         pass
         yield AT_stream.Handover(AT_next(1, g, *rest))
         return
+        event = None
     elif n == 2:
         AT_callee = g
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
@@ -95,10 +100,12 @@ async def f(n, g, *rest):
             pass
             yield AT_stream.Handover(AT_jump(2))
             return
+            event = None
         async for event in AT_callee(2):
             yield event
     elif n == 3:
         return
     return
     yield
+    event = None
     event = None

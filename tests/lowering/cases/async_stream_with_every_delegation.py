@@ -54,6 +54,7 @@ async def f(n, g):
         return
     yield
     event = None
+    event = None
 # entrance
 async def f(n, g):
     """The docstring stays."""
@@ -92,6 +93,7 @@ async def f(n, g):
         return
     yield
     event = None
+    event = None
 
 def AT_jump_f(n, g):
     return (AT_body, (n, g))
@@ -106,6 +108,7 @@ async def f(n, g):
         pass
         yield AT_stream.Handover(AT_next(1, g))
         return
+        event = None
         return
     elif n == 2:
         async for other in g(2):
@@ -117,8 +120,10 @@ async def f(n, g):
             pass
             yield AT_stream.Handover(AT_next(1, g))
             return
+            event = None
             return
     event = 1
     return
     yield
+    event = None
     event = None

@@ -34,7 +34,7 @@ def f(self, *rest, k, **more):
                             AT_next = AT_next[0]
                             AT_dropped = True
                     return (AT_callee, (AT_callee := None))[0](*k, **more)
-            self, k, rest, more = AT_bind(self, *k, **more)
+            self, k, rest, more = AT_method(AT_bind, self)(*k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
             self, k, rest, more = AT_bind(AT_callee.__self__, **more)
@@ -70,12 +70,12 @@ def f(self, k, rest, more):
                     del AT_callee
                 else:
                     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-                        return AT_site_0.jump(AT_callee.__self__, *k, **more)
+                        return AT_method(AT_site_0.jump, AT_callee.__self__)(*k, **more)
                     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
                     if AT_jump is not None:
                         return AT_jump(*k, **more)
                     return [(AT_callee, (AT_callee := None))[0](*k, **more)]
-            self, k, rest, more = AT_bind(self, *k, **more)
+            self, k, rest, more = AT_method(AT_bind, self)(*k, **more)
             continue
         if AT_is_method((AT_callee := rest.f)):
             self, k, rest, more = AT_bind(AT_callee.__self__, **more)
@@ -102,7 +102,7 @@ def f(self, *rest, k, **more):
     if k:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return AT_site_0.jump(AT_callee.__self__, *k, **more)
+            return AT_method(AT_site_0.jump, AT_callee.__self__)(*k, **more)
         AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_jump is not None:
             return AT_jump(*k, **more)

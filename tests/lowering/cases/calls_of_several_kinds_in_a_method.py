@@ -160,7 +160,7 @@ def f(self, n, m):
         if n == 6:
             if AT_is_method((AT_callee := m.f)):
                 pass
-                self, n, m = AT_bind(AT_callee.__self__, *n)
+                self, n, m = AT_method(AT_bind, AT_callee.__self__)(*n)
                 del AT_callee
                 AT_lookup = False
                 AT_dropped = True
@@ -312,13 +312,13 @@ def f(self, n, m):
         if n == 6:
             if AT_is_method((AT_callee := m.f)):
                 pass
-                self, n, m = AT_bind(AT_callee.__self__, *n)
+                self, n, m = AT_method(AT_bind, AT_callee.__self__)(*n)
                 del AT_callee
                 AT_lookup = False
                 AT_dropped = True
                 continue
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
-                return {0: AT_site_5.jump(AT_callee.__self__, *n)}
+                return {0: AT_method(AT_site_5.jump, AT_callee.__self__)(*n)}
             AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
             if AT_jump is not None:
                 return {0: AT_jump(*n)}
@@ -395,7 +395,7 @@ def f(self, n, m):
     if n == 6:
         AT_callee = m.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
-            return {0: AT_site_5.jump(AT_callee.__self__, *n)}
+            return {0: AT_method(AT_site_5.jump, AT_callee.__self__)(*n)}
         AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
         if AT_jump is not None:
             return {0: AT_jump(*n)}

@@ -59,6 +59,7 @@ def f(n):
             if AT_jump is not None:
                 pass
                 return {1: AT_jump(n - 1)}
+                event = None
             for event in AT_callee(n - 1):
                 yield event
         else:

@@ -7,6 +7,8 @@ def f(n):
     x = (yield n)
     pass
     return {1: AT_next(x)}
+    event = None
+    return [None]
     yield
     event = None
 
@@ -40,3 +42,4 @@ def f(n):
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
             return AT_next.clear()
+    return

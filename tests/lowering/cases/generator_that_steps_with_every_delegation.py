@@ -31,6 +31,7 @@ def f(n, g):
         if AT_jump is not None:
             pass
             return {1: AT_jump(3)}
+            event = None
         for event in AT_callee(3):
             yield event
     elif n == 4:
@@ -38,8 +39,10 @@ def f(n, g):
     else:
         pass
         return {1: AT_next(n, g)}
+        event = None
     return [None]
     yield
+    event = None
     event = None
 
 def AT_jump_f(n, g):
@@ -74,6 +77,7 @@ def f(n, g):
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
             return AT_next.clear()
+    return
 # transition
 def AT_configure_f(n, g):
     return (AT_self, (n, g), {})
@@ -95,6 +99,7 @@ def f(n, g):
         if AT_jump is not None:
             pass
             return {1: AT_jump(3)}
+            event = None
         for event in AT_callee(3):
             yield event
     elif n == 4:
@@ -102,6 +107,8 @@ def f(n, g):
     else:
         pass
         return {1: AT_next(n, g)}
+        event = None
     return [None]
     yield
+    event = None
     event = None

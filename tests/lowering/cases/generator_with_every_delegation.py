@@ -153,6 +153,7 @@ def f(n, g):
             if AT_jump is not None:
                 pass
                 return {1: AT_jump(3)}
+                event = None
             for event in AT_callee(3):
                 yield event
         elif n == 4:
@@ -195,6 +196,7 @@ def f(n, g):
         if AT_jump is not None:
             pass
             return {1: AT_jump(3)}
+            event = None
         for event in AT_callee(3):
             yield event
     elif n == 4:

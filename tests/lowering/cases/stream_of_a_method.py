@@ -25,10 +25,12 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             return {1: AT_site_1.jump(AT_callee.__self__, 1)}
+            event = None
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             pass
             return {1: AT_jump(1)}
+            event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
     else:
@@ -36,14 +38,17 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             return {1: AT_site_2.jump(AT_callee.__self__, n)}
+            event = None
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass
             return {1: AT_jump(n)}
+            event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
     return [None]
     yield
+    event = None
     event = None
 
 def AT_jump_f(self, n):
@@ -77,6 +82,7 @@ def f(self, n):
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
             return AT_next.clear()
+    return
 # transition
 def AT_configure_f(self, n):
     return (AT_self, (self, n), {})
@@ -96,10 +102,12 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             return {1: AT_site_1.jump(AT_callee.__self__, 1)}
+            event = None
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
             pass
             return {1: AT_jump(1)}
+            event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
     else:
@@ -107,12 +115,15 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             return {1: AT_site_2.jump(AT_callee.__self__, n)}
+            event = None
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass
             return {1: AT_jump(n)}
+            event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
     return [None]
     yield
+    event = None
     event = None

@@ -35,8 +35,8 @@ def f(n):
             pass
             continue
     yield
-    a = None
-    b = None
-    c = None
-    d = None
     e = None
+    c = None
+    a = None
+    d = None
+    b = None

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, beside, same_parameters, support
+from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters, support
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
@@ -46,7 +46,8 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
         nodes.assign(NEXT, _start(plan, links, at), at),
         *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
-    body = [*docstring, *start, drive_on(links, at, waits_at=at if plan.source.is_async else None)]
+    driver = drive_on(links, at, waits_at=at if plan.source.is_async else None)
+    body = [*docstring, *start, driver, *free_variables(plan)]
     return beside(node, same_parameters(node.args), body)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement, has_docstring
+from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
     from loom.compiler.plan import Plan
@@ -56,6 +57,12 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
     node = plan.source.node
     at = nodes.beginning(node)
     return nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
+
+
+def free_variables(plan: Plan) -> list[ast.stmt]:
+    """What is never reached, and keeps the plain function's free variables, also those that nothing else mentions."""
+    names = plan.source.function.__code__.co_freevars
+    return [nodes.statement(nodes.load(name, NOWHERE), NOWHERE) for name in names]
 
 
 def positional_parameters(plan: Plan) -> ast.arguments:

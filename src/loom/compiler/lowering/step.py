@@ -17,6 +17,7 @@ from loom.compiler import nodes
 from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.links import LinkKind
+from loom.compiler.lowering.signature import free_variables
 from loom.compiler.lowering.statements import StatementLowering
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
@@ -43,9 +44,7 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     if plan.source.kind.is_stream:
         body += never_reached(plan)
     if plan.scope.reads_frame:
-        # Never reached: keeps the free variables, which locals() shows, though the function's own name is gone.
-        free = plan.source.function.__code__.co_freevars
-        body += [nodes.statement(nodes.load(name, NOWHERE), NOWHERE) for name in free]
+        body += free_variables(plan)  # which locals() shows
     return body, lowering.links
 
 

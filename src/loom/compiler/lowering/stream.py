@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Final
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, beside, same_parameters
+from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters
 from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
     from loom.compiler.source import FunctionNode
+    from loom.compiler.tail import Site
 
 NEXT = "@next"
 _GENERATOR = "@generator"
@@ -130,6 +131,7 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
         body += [nodes.assign(NEXT, first, at), nodes.when(ended, [nodes.give(item, at)], at)]
         body += drive_on(links, at, is_async=False)
+    body += [nodes.give(None, at), *free_variables(plan)]
     return beside(node, same_parameters(node.args), body)
 
 
@@ -153,17 +155,23 @@ def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned
     call = planned.site.call
     given = jump_of(planned, jump, is_async=is_async)
     if not is_async:
-        return [nodes.give(given, at)]
+        return [nodes.give(given, at), *_variable_of(planned.site)]
     wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [given], call)
-    return [nodes.statement(nodes.place(ast.Yield(wrapped), call), call), nodes.give(None, at)]
+    handed = nodes.statement(nodes.place(ast.Yield(wrapped), call), call)
+    return [handed, nodes.give(None, at), *_variable_of(planned.site)]
 
 
 def never_reached(plan: Plan) -> list[ast.stmt]:
     """Keeps a function a generator when all it does is delegate, and the variables of the loops that are gone local."""
-    loops = [site.loop for site in plan.tails.sites if site.loop]
-    names = sorted({loop.target.id for loop in loops if isinstance(loop.target, ast.Name)})
-    bindings = [nodes.assign(name, nodes.constant(None, NOWHERE), NOWHERE) for name in names]
+    bindings = [binding for site in plan.tails.sites for binding in _variable_of(site)]
     return [nodes.statement(nodes.place(ast.Yield(None), NOWHERE), NOWHERE), *bindings]
+
+
+def _variable_of(site: Site) -> list[ast.stmt]:
+    """Binds the variable of a loop that is gone, where that is never reached: it keeps its place among the locals."""
+    if site.loop is None or not isinstance(site.loop.target, ast.Name):
+        return []
+    return [nodes.assign(site.loop.target.id, nodes.constant(None, NOWHERE), NOWHERE)]
 
 
 def _written(text: str, links: Links, at: Positioned) -> list[ast.stmt]:
