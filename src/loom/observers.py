@@ -13,7 +13,7 @@ import inspect
 import operator
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from loom.configuration import Done, Next
@@ -74,7 +74,8 @@ class Observer:
         """Called when an exception leaves the machine. (`run.next` says where to go on.)
 
         Args:
-            error: the exception. What this method raises is logged, so that the machine's own exception arrives.
+            error: the exception. What this method raises is logged, so that the machine's own exception arrives. It
+                cannot be a coroutine function: nothing is awaited then.
             configuration: what was to run or has run.
         """
 
@@ -206,6 +207,7 @@ class Checkpoint(Observer):
     def __init__(self, save: Callable[[Outcome], object]) -> None:
         self._save = save
         self._saved: Outcome | None = None
+        self._is_saving = False  # awaited just now, or until the transition that runs
 
     def before(self, configuration: Next[Any], /) -> Reply:
         """Saves the start of a run; any other configuration has been saved when it was reached.
@@ -213,11 +215,26 @@ class Checkpoint(Observer):
         Args:
             configuration: what is about to run.
         """
-        return None if configuration is self._saved else self.after(configuration)
+        if configuration is not self._saved:
+            return self.after(configuration)
+        self._is_saving = False
+        return None
 
     def after(self, outcome: Outcome, /) -> Reply:
-        self._saved = outcome
-        return _reply(self._save(outcome))
+        self._saved = None
+        reply = _reply(self._save(outcome))
+        self._saved, self._is_saving = outcome, reply is not None
+        return reply
+
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:  # noqa: ARG002  # an observer's
+        """Forgets what may not have been saved, so that a run that goes on from there saves it.
+
+        Args:
+            error: the exception.
+            configuration: what was to run or has run.
+        """
+        if self._is_saving:
+            self._saved = None
 
 
 class Trace(Observer):
@@ -249,7 +266,9 @@ class Trace(Observer):
 
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
         if not inspect.iscoroutinefunction(self._write):
-            self._write(f"{self._count + 1}: {configuration!r} raised {error!r}")
+            reply = self._write(f"{self._count + 1}: {configuration!r} raised {error!r}")
+            if isinstance(reply, Coroutine):
+                reply.close()  # it cannot be awaited here
 
 
 class History(Observer):

@@ -59,13 +59,17 @@ class Run:
             The run itself.
 
         Raises:
-            TypeError: one of them is not an `Observer`.
+            TypeError: one of them is not an `Observer`, or its `failed` is async.
         """
         for observer in observers:
             if isinstance(observer, type) or not all(callable(getattr(observer, name, None)) for name in _METHODS):
                 raise TypeError(
                     f"an observer has the methods {', '.join(_METHODS)}, but {observer!r} has not: "
                     "derive a class from loom.observers.Observer, or pass functions in Hooks(before=..., after=...)"
+                )
+            if inspect.iscoroutinefunction(observer.failed):
+                raise TypeError(
+                    f"{type(observer).__name__}.failed is async, but an exception awaits nothing: make it a plain `def`"
                 )
         self._observers += observers
         return self

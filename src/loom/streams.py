@@ -110,9 +110,11 @@ class AsyncStreamTransitions(Run, Generic[T]):
             raise StopAsyncIteration
         return outcome
 
-    async def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[AsyncIterator[T]] | Done[None]:
+    async def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[AsyncIterator[T]] | Done[None] | None:
         if self._body is None:
             await self.tell_before_async(configuration)
+            if self._over:
+                return None  # closed while an observer was waiting
             self._body = cast("AsyncGenerator[Any, None]", transition_of(configuration))
         outcome: Next[AsyncIterator[T]] | Done[None] = Done(None)
         async for event in self._body:

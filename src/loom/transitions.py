@@ -167,8 +167,10 @@ class AsyncTransitions(Run, Generic[T]):
         with self.turn() as configuration:
             return configuration and await self._step(configuration)
 
-    async def _step(self, configuration: Next[Any]) -> Next[Coroutine[Any, Any, T]] | Done[T]:
+    async def _step(self, configuration: Next[Any]) -> Next[Coroutine[Any, Any, T]] | Done[T] | None:
         await self.tell_before_async(configuration)
+        if self._over:
+            return None  # closed while an observer was waiting
         outcome = cast("Next[Coroutine[Any, Any, T]] | Done[T]", await configuration.step())
         self.arrive(outcome)
         await self.tell_after_async(outcome)

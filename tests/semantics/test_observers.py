@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from loom import Done, LoomError, Next, tailrec, transitions
+from loom import Done, LoomError, Next, tailrec, tailstream, transitions
 from loom.observers import (
     Budget,
     BudgetExceeded,
@@ -295,3 +296,103 @@ def test_deadline_is_a_timeout_without_an_error_number() -> None:
     with pytest.raises(TimeoutError) as caught:
         transitions(count, 100).observe(Deadline(0, clock=Clock())).run()
     assert caught.value.errno is None
+
+
+class Store:
+    """Keeps what is saved; one of the attempts fails."""
+
+    def __init__(self, failing: int) -> None:
+        self.saved: list[Any] = []
+        self.attempts, self.failing = 0, failing
+
+    def save(self, outcome: Any) -> None:
+        self.attempts += 1
+        if self.attempts == self.failing:
+            raise OSError("disk full")
+        self.saved.append(outcome)
+
+    async def save_later(self, outcome: Any) -> None:
+        await asyncio.sleep(0)
+        self.save(outcome)
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_checkpoint_saves_on_resumption_what_it_could_not_save(failing: int) -> None:
+    store = Store(failing)
+    checkpoint = Checkpoint(store.save)
+    run = transitions(count, 2).observe(checkpoint)
+    with pytest.raises(OSError, match="disk full"):
+        run.run()
+    assert run.next is not None
+    transitions(run.next).observe(checkpoint).run()
+    assert store.saved == [Next(count, (2, 0)), Next(count, (1, 1)), Next(count, (0, 2)), Done(2)]
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_checkpoint_that_saves_later_does_so_too(failing: int) -> None:
+    async def main() -> None:
+        checkpoint = Checkpoint(store.save_later)
+        run = transitions(countdown, 2).observe(checkpoint)
+        with pytest.raises(OSError, match="disk full"):
+            await run.run()
+        assert run.next is not None
+        await transitions(run.next).observe(checkpoint).run()
+
+    store = Store(failing)
+    asyncio.run(main())
+    assert store.saved == [Next(countdown, (2,)), Next(countdown, (1,)), Next(countdown, (0,)), Done(0)]
+
+
+def test_run_that_is_closed_while_an_observer_waits_begins_no_transition() -> None:
+    ran: list[str] = []
+
+    @tailrec
+    async def f(n: int) -> int:
+        ran.append("f")
+        return n if n == 0 else await f(n - 1)
+
+    @tailstream
+    async def s(n: int) -> AsyncIterator[int]:
+        ran.append("s")
+        yield n
+        if n:
+            async for event in s(n - 1):
+                yield event
+
+    async def hook(_: object) -> None:
+        await asyncio.sleep(0)
+
+    async def main() -> None:
+        for run in (transitions(f, 3), transitions(s, 3)):
+            run.observe(Hooks(before=hook))
+            waiting = asyncio.ensure_future(anext(run, None))
+            await asyncio.sleep(0)
+            await run.aclose()
+            assert (await waiting, [each async for each in run], run.outcome) == (None, [], None)
+
+    asyncio.run(main())
+    assert ran == []
+
+
+def test_observer_whose_failed_is_async_is_refused() -> None:
+    class Alert(Observer):
+        async def failed(self, error: BaseException, configuration: Any, /) -> None:  # type: ignore[override]
+            raise AssertionError("never awaited")
+
+    with pytest.raises(TypeError, match=r"Alert\.failed is async, but an exception awaits nothing"):
+        transitions(countdown, 1).observe(Alert())
+
+
+def test_trace_of_a_function_that_returns_a_coroutine_is_silent_of_exceptions() -> None:
+    lines: list[str] = []
+
+    async def write(line: str) -> None:
+        lines.append(line)
+
+    @tailrec
+    async def f(n: int) -> float:
+        return await f(n - 1) if n else 1 / n
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(transitions(f, 1).observe(Trace(lambda line: write(line))).run())
+    assert len(lines) == 1

@@ -8,6 +8,7 @@ import gc
 import inspect
 import re
 import textwrap
+import types
 import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -767,3 +768,41 @@ def test_event_of_a_first_transition_that_steps_is_not_kept() -> None:
     event = weakref.ref(given.value.value)
     del given
     assert event() is None
+
+
+def test_streams_that_become_awaitable_may_await_in_every_transition() -> None:
+    async def leaf(n: int) -> int:
+        await asyncio.sleep(0)
+        return n
+
+    @types.coroutine
+    @tailstream
+    def ping(n: int, out: list[int]) -> Any:
+        out.append((yield from leaf(n)))  # type: ignore[misc]  # a coroutine, in what becomes one
+        if n:
+            yield from pong(n - 1, out)
+
+    @types.coroutine
+    @tailstream
+    def pong(n: int, out: list[int]) -> Any:
+        out.append((yield from leaf(n)))  # type: ignore[misc]
+        if n:
+            yield from ping(n - 1, out)
+
+    @types.coroutine
+    @tailstream
+    def stepping(n: int, out: list[int]) -> Any:
+        m = n
+        kept = [lambda: m]
+        m += 1
+        out.append((yield from leaf(n)))  # type: ignore[misc]
+        if n:
+            yield from stepping(n - len(kept), out)
+
+    async def main() -> list[int]:
+        out: list[int] = []
+        await ping(2, out)
+        await stepping(2, out)
+        return out
+
+    assert asyncio.run(main()) == [2, 1, 0, 2, 1, 0]

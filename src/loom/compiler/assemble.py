@@ -28,6 +28,7 @@ from loom.compiler.quiet import future_flags, quiet_compile
 from loom.compiler.rewritten import MODULE as REWRITTEN
 from loom.compiler.rewritten import is_rewritten, rewritten
 from loom.compiler.source import first_line
+from loom.compiler.stacked import becomes_awaitable
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -55,6 +56,8 @@ def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
     source = plan.source
     module = probable_module(source.function)
     compiled = _compile(plan, lowered, module) if source.is_certain else _compile_beside_plain(plan, lowered, module)
+    if becomes_awaitable(source):
+        compiled = [_awaitable(code) for code in compiled]
     public, *support = compiled
     return Blueprint(
         source.kind,
@@ -66,6 +69,12 @@ def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
         in_handlers=tuple([each.site.in_handler for each in plan.sites]),
         is_transition=plan.lowering is Lowering.TRANSITION,
     )
+
+
+def _awaitable(code: CodeType) -> CodeType:
+    """What `types.coroutine` makes of a generator's code; it sees only that of the function that callers call."""
+    is_generator = code.co_flags & inspect.CO_GENERATOR
+    return code.replace(co_flags=code.co_flags | inspect.CO_ITERABLE_COROUTINE) if is_generator else code
 
 
 def is_the_source(plan: Plan) -> bool:

@@ -9,8 +9,10 @@ async def f(n):
 from __future__ import annotations
 
 import ast
+import types
 from typing import TYPE_CHECKING
 
+from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, value_of
 
 if TYPE_CHECKING:
@@ -47,6 +49,12 @@ def lines_of_others(source: Source, decorator: object) -> frozenset[int] | None:
         if _is_asking(node, source, decorator):
             return None
     return frozenset([node.lineno + source.offset for node in nodes])
+
+
+def becomes_awaitable(source: Source) -> bool:
+    """Whether `types.coroutine` stands right above Loom's decorator: it makes the generator one that awaits."""
+    decorators = source.node.decorator_list
+    return len(decorators) > 1 and source.kind is Kind.GENERATOR and value_of(decorators[-2], source) is types.coroutine
 
 
 def _is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
