@@ -73,3 +73,14 @@ def test_wrapper_that_leads_to_itself_ends() -> None:
     wrapper.__wrapped__ = wrapper  # type: ignore[attr-defined]
     assert not is_compiled(wrapper)
     assert plain_function(wrapper) is wrapper
+
+
+@tailrec
+def start(n: int) -> int:
+    return start(n - 1) if n else 0
+
+
+@pytest.mark.parametrize("names", [("start", "again"), ("again", "start"), ("again",)])
+def test_function_of_several_names_comes_under_its_own(names: tuple[str, ...]) -> None:
+    found = [each.name for each in decorated(module_of(**dict.fromkeys(names, start)))]
+    assert found == ["start" if "start" in names else "again"]

@@ -64,11 +64,16 @@ def attribute(owner: object, name: str) -> tuple[object] | None:
 def decorated(module: ModuleType, refused: Collection[str] = ()) -> Iterator[Found]:
     """The functions of a module that are compiled, or would be but for a problem, in source order.
 
+    One that has several names in the module comes under its own.
+
     Args:
         module: the module.
         refused: qualified names of functions that were refused when it was imported.
     """
-    found = {id(each.value): each for each in _everything(module, module.__name__, "") if _is_ours(each.value, refused)}
+    found: dict[int, Found] = {}
+    for each in _everything(module, module.__name__, ""):
+        if _is_ours(each.value, refused) and (id(each.value) not in found or _has_own_name(each)):
+            found[id(each.value)] = each
     return iter(sorted(found.values(), key=lambda each: first_line(each.value)))
 
 
@@ -111,6 +116,11 @@ def _everything(owner: object, module: str, prefix: str) -> Iterator[Found]:
                 yield from _everything(value, module, f"{prefix}{name}.")
         elif (function := plain_function(value)) is not None and function.__module__ == module:
             yield Found(f"{prefix}{name}", value, kind)
+
+
+def _has_own_name(found: Found) -> bool:
+    function = plain_function(found.value)
+    return function is not None and function.__qualname__ == found.name
 
 
 def _is_ours(value: object, refused: Collection[str]) -> bool:
