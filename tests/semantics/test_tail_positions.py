@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import Any
 
 import pytest
 
-from loom import tailrec
+from loom import tailrec, tailstream
 
 DEEP = 5000
 
@@ -308,3 +309,74 @@ def test_parameter_that_may_hold_the_function_is_no_alias() -> None:
 
     assert walk(3, lambda n: 10 * n) == 21
     assert walk(3) == 2
+
+
+def test_dropped_before_a_statement_that_does_nothing() -> None:
+    @tailrec
+    def walk(n: int, log: list[str]) -> None:
+        if n > 2:
+            walk(n - 1, log)
+            pass
+        elif n:
+            walk(n - 1, log)
+            ...
+        else:
+            log.append("end")
+
+    def lines(function: Any) -> set[int]:
+        seen: set[int] = set()
+
+        def trace(frame: Any, event: str, _: object) -> Any:
+            if frame.f_code.co_name == "walk" and event == "line":
+                seen.add(frame.f_lineno - frame.f_code.co_firstlineno)
+            return trace
+
+        sys.settrace(trace)
+        try:
+            assert function(4, []) is None
+        finally:
+            sys.settrace(None)
+        return seen
+
+    assert lines(walk) == lines(walk.__wrapped__)  # type: ignore[attr-defined]
+    assert walk(DEEP, log := []) is None
+    assert log == ["end"]
+
+
+class Ready:
+    """Something to await, true or not, that says when it is asked."""
+
+    def __init__(self, value: int, *, truth: bool, log: list[str]) -> None:
+        self.value, self.truth, self.log = value, truth, log
+
+    def __bool__(self) -> bool:
+        self.log.append(f"asked {self.value}")
+        return self.truth
+
+    def __await__(self) -> Any:
+        self.log.append(f"awaited {self.value}")
+        yield from asyncio.sleep(0).__await__()
+        return self.value
+
+
+def test_last_operand_within_what_is_awaited() -> None:
+    @tailrec
+    async def either(n: int, log: list[str]) -> Any:
+        if n % 2:
+            return await (Ready(n, truth=n == 1, log=log) or either(n - 1, log))
+        return n > 100 or await (Ready(n, truth=n > 0, log=log) and (either(n - 1, log) if n else log))
+
+    log: list[str] = []
+    assert asyncio.run(either(4, log)) == 1
+    assert log == ["asked 4", "asked 3", "asked 2", "asked 1", "awaited 1"]
+    assert asyncio.run(either(0, log := [])) == 0
+    assert log == ["asked 0", "awaited 0"]
+
+
+def test_last_operand_within_a_delegation() -> None:
+    @tailstream
+    def events(n: int, rest: tuple[str, ...] = ()) -> Any:
+        yield n
+        yield from (rest or events(n - 1, ("rest",) * (n == 1)))
+
+    assert list(events(2)) == [2, 1, 0, "rest"]

@@ -6,7 +6,7 @@ function itself, or of whatever else it turns out to be. That is so in
     return await f(...)                          `return f(...)` in a def
     return await f(...) if c else x              either arm; also `return await (f(...) if c else g())`
     return x and await f(...)                    the last operand of and/or; also `return await (x and f(...))`
-    await f(...)                                 as the last statement, or before a bare `return`: the result is dropped
+    await f(...)                                 the last statement, or before a bare `return` or `pass`; it is dropped
 
 and in a stream, where the next stream's events are the rest of this one's,
 
@@ -127,7 +127,7 @@ class _Finder:
             ends = at_end
             if position != last:
                 following = body[position + 1]
-                ends = isinstance(following, ast.Return) and _is_nothing(following.value)
+                ends = _leaves(following) or (at_end and position + 1 == last and _does_nothing(following))
             found = len(self.sites)
             self.statement(statement, ends=ends)
             if len(self.sites) > found:
@@ -232,5 +232,17 @@ class _StreamFinder(_Finder):
                 super().result(value, dropped=dropped, awaited=awaited)
 
 
-def _is_nothing(returned: ast.expr | None) -> bool:
-    return returned is None or (isinstance(returned, ast.Constant) and returned.value is None)
+def _leaves(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Return(value=None | ast.Constant(value=None)):
+            return True
+        case _:
+            return False
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()):
+            return True
+        case _:
+            return False
