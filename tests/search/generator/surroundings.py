@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.search.generator.definitions import Definitions
 
 AROUND = ("if True:", "if True:", "for _ in (1,):", "with w.manager(1):", "try:", "while True:")
@@ -62,11 +64,19 @@ class Surroundings(Definitions):
         after = {"try:": ["finally: pass"], "while True:": ["    break"]}.get(around, [])
         return [around, *indented(body), *after]
 
+    def respelled(self, line: str, class_name: str) -> str:
+        """A line of a class, with a private variable now and then as CPython writes it out."""
+
+        def written_out(found: re.Match[str]) -> str:
+            return f"_{class_name}{found[0]}" if self.chance(0.3) else found[0]
+
+        return re.sub(r"(?<![\w.])__x\b", written_out, line) if "__x" in self.locals else line
+
     def in_classes(self, texts: list[list[str]]) -> list[str]:
         """A class with the functions, another with what overrides them, and one object of each."""
         pairs = list(zip(self.members, texts, strict=True))
-        base = [line for member, text in pairs if not member.overrides for line in text]
-        derived = [line for member, text in pairs if member.overrides for line in text] or ["pass"]
+        base = [self.respelled(line, "C") for member, text in pairs if not member.overrides for line in text]
+        derived = [self.respelled(line, "D") for member, text in pairs if member.overrides for line in text] or ["pass"]
         name = self.members[0].name
         classes = ["class C:", "    def me(self): w.effect('me'); return self", *indented(base)]
         classes += ["class D(C):", *indented(derived)]

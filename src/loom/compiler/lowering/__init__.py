@@ -1,4 +1,4 @@
-"""A plan → new function bodies, as syntax trees. One module per lowering; what they share is in `statements`."""
+"""A plan → new function bodies, as syntax trees. One module per lowering; they share `statements` and `endings`."""
 
 from loom.compiler.lowering.dispatch import lower, lower_entrance, lower_transition
 from loom.compiler.lowering.links import Link, LinkKind, Links
