@@ -134,3 +134,17 @@ def test_refusal_speaks_of_a_private_name_as_it_is_written() -> None:
 
     assert "return self.__run(" in caught.value.diagnostics[0].fix
     assert "_Machine__run" not in str(caught.value)
+
+
+def test_private_attributes_of_a_nested_class_stay_as_they_are() -> None:
+    class Machine:
+        @tailrec
+        def run(self, n: int) -> Any:
+            class Inner:
+                def __init__(self) -> None:
+                    self.__seen = n
+
+            return Inner if n == 0 else self.run(n - 1)
+
+    attributes = getattr(Machine().run(1), "__static_attributes__", ("__seen",))  # since 3.13
+    assert (attributes, vars(Machine().run(1)())) == (("__seen",), {"_Inner__seen": 0})

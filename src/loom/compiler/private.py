@@ -6,7 +6,8 @@
 
 CPython writes out what names a variable or an attribute, and so does this; not the keyword of a call or of a class
 pattern, what is imported, nor the name that a nested def, class or type alias has for itself. The variable to which
-such a definition, or an import, is bound is told by `bound_name`.
+such a definition, or an import, is bound is told by `bound_name`. The attributes in a nested class stay as they are:
+since 3.13 it remembers which of them its methods assign, as they are written.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from typing import Final, cast
 
 from loom.compiler.qualified import mangled
 
-_FIELDS: Final[dict[type[ast.AST], str]] = {
+_VARIABLES: Final[dict[type[ast.AST], str]] = {
     ast.Name: "id",
-    ast.Attribute: "attr",
     ast.arg: "arg",
     ast.ExceptHandler: "name",
     ast.MatchAs: "name",
     ast.MatchStar: "name",
     ast.MatchMapping: "rest",
 }
+_VARIABLES_AND_ATTRIBUTES: Final = {**_VARIABLES, ast.Attribute: "attr"}
 _TYPE_ALIAS: Final[type[ast.AST] | None] = getattr(ast, "TypeAlias", None)
 _MAY_BE_PRIVATE: Final = re.compile(
     r"(?<!\w)__(?!\w*__(?!\w))|[^\x00-\x7f]"
@@ -42,9 +43,9 @@ def write_out(node: ast.AST, class_name: str, text: str) -> None:
     """
     if not _MAY_BE_PRIVATE.search(text):
         return
-    stack: list[tuple[ast.AST, str]] = [(node, class_name)]
+    stack = [(node, class_name, _VARIABLES_AND_ATTRIBUTES)]
     while stack:
-        node, class_name = stack.pop()
+        node, class_name, fields = stack.pop()
         match node:
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 names[:] = [mangled(name, class_name) for name in names]
@@ -54,18 +55,19 @@ def write_out(node: ast.AST, class_name: str, text: str) -> None:
                 _bind(node, class_name)
             case ast.ClassDef():
                 _bind(node, class_name)
-                stack += [(each, class_name) for each in (*node.decorator_list, *node.bases, *node.keywords)]
-                stack += [(each, node.name) for each in node.body]
+                stack += [(each, class_name, fields) for each in (*node.decorator_list, *node.bases, *node.keywords)]
+                stack += [(each, node.name, _VARIABLES) for each in node.body]
                 continue
             case _ if _TYPE_ALIAS is not None and isinstance(node, _TYPE_ALIAS):
                 _bind(node, class_name)
-                stack += [(each, class_name) for each in ast.iter_child_nodes(node) if each is not _own_name(node)]
+                own_name = _own_name(node)
+                stack += [(each, class_name, fields) for each in ast.iter_child_nodes(node) if each is not own_name]
                 continue
             case _:
-                if field := _FIELDS.get(type(node)):
+                if field := fields.get(type(node)):
                     written: str | None = getattr(node, field)
                     setattr(node, field, written and mangled(written, class_name))
-        stack += [(each, class_name) for each in ast.iter_child_nodes(node)]
+        stack += [(each, class_name, fields) for each in ast.iter_child_nodes(node)]
 
 
 def bound_name(definition: ast.AST) -> str:
