@@ -16,6 +16,7 @@ from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
 from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.private import bound_name
 from loom.compiler.source import unparsed
 from loom.compiler.stacked import lines_of_others
 from loom.decorators import tailrec, tailstream
@@ -61,7 +62,7 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
         mode="tailstream" if source.kind.is_stream else "tailrec",
         compiled=compiled,
         lowering=cast("Literal['loop', 'step', 'unchanged']", plan.lowering.value) if accepted else "refused",
-        reasons=list(plan.reasons),
+        reasons=[source.as_written(reason) for reason in plan.reasons],
         binding="binder" if "binder" in bindings else "direct" if bindings else "none",
         called=_called(plan) if accepted else None,
         optimized=optimized,
@@ -116,7 +117,7 @@ def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
         binding="direct" if direct else "binder",
         placed=_placed(direct, call, plan.source) if direct else [],
         defaults=list(direct.defaults) if direct else [],
-        reason=_how(planned, plan),
+        reason=plan.source.as_written(_how(planned, plan)),
     )
 
 
@@ -132,8 +133,8 @@ def _placed(binding: Direct, call: ast.Call, source: Source) -> list[Placed]:
     return [
         Placed(
             **_place(source.span(each.expression if id(each.expression) in written else call)),
-            parameter=each.parameter,
-            value=value,
+            parameter=source.as_written(each.parameter),
+            value=source.as_written(value),
         )
         for each in binding.values
         if (value := _value(each.expression)) != each.parameter
@@ -162,7 +163,10 @@ def _rejected(problem: Diagnostic) -> RejectedCall:
 
 def _captures(plan: Plan) -> Iterator[ValueCapture]:
     for closure in plan.closures:
-        yield ValueCapture(**_place(plan.source.span(closure.node)), variables=list(closure.captured))
+        yield ValueCapture(
+            **_place(plan.source.span(closure.node)),
+            variables=[plan.source.as_written(name) for name in closure.captured],
+        )
 
 
 def _resets(plan: Plan) -> Iterator[VariableReset]:
@@ -175,7 +179,7 @@ def _resets(plan: Plan) -> Iterator[VariableReset]:
                 place = _place(span)
                 if span.end_line != span.line:  # a whole statement: its first line is where the name stands
                     place = Place(line=span.line, column=span.column, end_line=span.line, end_column=len(span.text) + 1)
-                yield VariableReset(**place, variable=name)
+                yield VariableReset(**place, variable=plan.source.as_written(name))
 
 
 def _bindings(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
@@ -197,14 +201,12 @@ def _bound_by(node: ast.AST) -> list[str]:
     match node:
         case ast.Name(id=name, ctx=ast.Store()):
             return [name]
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return [name]
         case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
             return [name]
         case ast.MatchMapping(rest=str(name)):
             return [name]
-        case ast.alias():
-            return [node.asname or node.name.partition(".")[0]]
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.alias():
+            return [bound_name(node)]
         case _:
             return []
 

@@ -16,8 +16,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from loom.configuration import Done, Next
+from loom.configuration import Next  # noqa: TC001  # for whoever asks for the type hints
 from loom.errors import BudgetExceeded, DeadlineExceeded, Interrupted
+from loom.observer import Observer, Outcome, Reply
 
 __all__ = [
     "Budget",
@@ -31,53 +32,6 @@ __all__ = [
     "Observer",
     "Trace",
 ]
-
-Outcome = Next[Any] | Done[Any]
-Reply = Awaitable[object] | None
-
-
-class Observer:
-    """The base class of all observers: does nothing. Override what is wanted.
-
-    Where the machine is async, `before` and `after` may be coroutine functions.
-
-    Example:
-        >>> from loom import tailrec, transitions
-        >>> from loom.observers import Observer
-        >>> @tailrec
-        ... def count(n, total=0):
-        ...     return total if n == 0 else count(n - 1, total + 1)
-        >>> class Progress(Observer):
-        ...     def before(self, configuration):
-        ...         print(configuration.args)
-        >>> transitions(count, 1).observe(Progress()).run()
-        (1, 0)
-        (0, 1)
-        1
-    """
-
-    def before(self, configuration: Next[Any], /) -> Reply:
-        """Called before a transition; may raise to stop the machine there.
-
-        Args:
-            configuration: what is about to run.
-        """
-
-    def after(self, outcome: Outcome, /) -> Reply:
-        """Called after a transition.
-
-        Args:
-            outcome: the next configuration, or the end.
-        """
-
-    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
-        """Called when an exception leaves the machine. (`run.next` says where to go on.)
-
-        Args:
-            error: the exception. What this method raises is logged, so that the machine's own exception arrives. It
-                cannot be a coroutine function: nothing is awaited then.
-            configuration: what was to run or has run.
-        """
 
 
 class Budget(Observer):

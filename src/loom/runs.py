@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from loom.observers import Observer
+    from loom.observer import Observer
 
 __all__ = ["Run"]
 

@@ -49,9 +49,11 @@ class StreamTransitions(Run, Generic[T]):
             raise StopIteration
         return outcome
 
-    def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[Iterator[T]] | Done[None]:
+    def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[Iterator[T]] | Done[None] | None:
         if self._body is None:
             self.tell_before(configuration)
+            if self._over:
+                return None  # closed by an observer
             self._body = cast("Generator[T, None, Any]", transition_of(configuration))
         try:
             return Emit(next(self._body))

@@ -119,8 +119,10 @@ class Transitions(Run, Generic[T]):
         with self.turn() as configuration:
             return configuration and self._step(configuration)
 
-    def _step(self, configuration: Next[Any]) -> Next[T] | Done[T]:
+    def _step(self, configuration: Next[Any]) -> Next[T] | Done[T] | None:
         self.tell_before(configuration)
+        if self._over:
+            return None  # closed by an observer
         outcome = cast("Next[T] | Done[T]", configuration.step())
         self.arrive(outcome)
         self.tell_after(outcome)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tests.search.forms import is_decorated
+from tests.search.spelling import spelled_alike
 
 if TYPE_CHECKING:
     from loom.diagnostics import Diagnostic
@@ -70,21 +71,6 @@ def permitted(program: Program) -> Iterator[tuple[str, ast.expr | ast.stmt | ast
             yield from function.frames_and_names()
             yield from function.bare_raises()
             yield from function.exits()
-
-
-def spelled_alike(tree: ast.Module) -> ast.Module:
-    """The tree with one spelling for the generator's private variable: `__x` and `_C__x` are the same."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=("_C__x" | "_D__x")):
-                node.id = "__x"
-            case ast.ExceptHandler(name=("_C__x" | "_D__x")):
-                node.name = "__x"
-            case ast.Global(names=names) | ast.Nonlocal(names=names):
-                names[:] = ["__x" if name in ("_C__x", "_D__x") else name for name in names]
-            case _:
-                pass
-    return tree
 
 
 class Function:

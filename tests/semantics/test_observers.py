@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -396,3 +396,31 @@ def test_trace_of_a_function_that_returns_a_coroutine_is_silent_of_exceptions() 
     with pytest.raises(ZeroDivisionError):
         asyncio.run(transitions(f, 1).observe(Trace(lambda line: write(line))).run())
     assert len(lines) == 1
+
+
+def test_run_that_an_observer_closes_begins_no_transition() -> None:
+    ran: list[int] = []
+
+    @tailrec
+    def f(n: int) -> int:
+        ran.append(n)
+        return n if n == 0 else f(n - 1)
+
+    @tailstream
+    def s(n: int) -> Iterator[int]:
+        ran.append(n)
+        yield n
+        if n:
+            yield from s(n - 1)
+
+    class Closing(Observer):
+        def __init__(self, run: Any) -> None:
+            self.run = run
+
+        def before(self, configuration: Next[Any], /) -> None:
+            if configuration.args == (2,):
+                self.run.close()
+
+    for run in (transitions(f, 3), transitions(s, 3)):
+        assert [type(each) for each in run.observe(Closing(run)) if isinstance(each, Done)] == []
+    assert ran == [3, 3]

@@ -148,3 +148,29 @@ def test_private_attributes_of_a_nested_class_stay_as_they_are() -> None:
 
     attributes = getattr(Machine().run(1), "__static_attributes__", ("__seen",))  # since 3.13
     assert (attributes, vars(Machine().run(1)())) == (("__seen",), {"_Inner__seen": 0})
+
+
+def test_private_names_in_annotations_that_are_text() -> None:
+    class Machine:
+        @tailrec
+        def run(self, n: int) -> Any:
+            def inner(x: __T) -> self.__y:  # type: ignore[valid-type]  # noqa: F821
+                return x
+
+            return inner.__annotations__ if n == 0 else self.run(n - 1)
+
+    assert Machine().run(1) == {"x": "__T", "return": "self.__y"}
+
+
+def test_explanation_shows_private_names_as_they_are_written() -> None:
+    class Machine:
+        @tailrec
+        def run(self, __n: int, log: list[Any]) -> list[Any]:
+            __m = __n
+            log.append(lambda: __m)
+            return log if __n == 0 else self.run(__n - 1, log)
+
+    text = explain_tailcalls(Machine.run)
+    assert "__n = __n - 1" in text
+    assert "takes __m by value" in text
+    assert "_Machine__" not in text

@@ -484,3 +484,24 @@ def test_module_of_the_builtins_alone_keeps_the_loop() -> None:
         return builtins.abs(n) if n == 0 else f(n - 1)
 
     assert "compiles to a loop" in explain_tailcalls(f)
+
+
+@tailrec
+def by_a_default(n: int, log: list[Any], look: Any = show) -> list[Any]:
+    for _ in range(2):
+        if n:
+            return by_a_default(n - 1, [*log, sorted(look())])
+    return log
+
+
+def test_parameter_that_shows_the_frame_by_default() -> None:
+    assert by_a_default(1, []) == [["_", "log", "look", "n"]]
+
+
+def test_annotation_of_a_name_in_parentheses_binds_nothing() -> None:
+    @tailrec
+    def f(n: int) -> Any:
+        (show): int  # type: ignore[misc]
+        return show if n == 0 else f(n - 1)
+
+    assert f(2) is locals

@@ -441,7 +441,7 @@ def test_warning_of_a_method_proposes_a_call_by_the_receiver() -> None:
     ("body", "fix"),
     [
         ("if n:\n    await f(n - 1)\n    pass\nreturn 5", "`await f(n - 1); return`"),
-        ("if n:\n    await f(n - 1)\n    pass", "`return await f(n - 1)`"),
+        ("if n:\n    await f(n - 1)\n    n = 1", "`return await f(n - 1)`"),
     ],
 )
 def test_fix_keeps_a_dropped_result_dropped(tmp_path: Path, body: str, fix: str) -> None:

@@ -14,7 +14,7 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import UNKNOWN, is_variable, stands_for
+from loom.compiler.known import UNKNOWN, is_variable, look_up, stands_for
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -49,23 +49,29 @@ def readers_of(source: Source, names: Names) -> frozenset[str]:
     return readers.union(names.imported_readers, _by_other_names(source, names))
 
 
-def _by_other_names(source: Source, names: Names) -> list[str]:
-    """The globals that are such a function, or hold one. Only those are noted: no module makes one of another thing."""
-    space = source.function.__globals__
+def _by_other_names(source: Source, names: Names) -> set[str]:
+    """The globals that are such a function, or hold one, and the parameters that have one as a default.
+
+    Only those are noted: no module makes one of what was another thing.
+    """
+    space, arguments = source.function.__globals__, source.node.args
     found = [name for name in names.loads if id(_get(space, name)) in _BY_IDENTITY]
     if not FRAME_READERS.isdisjoint(names.attributes):
         found += [name for name in names.loads if _get(space, name) is builtins]
-    for name in found:
+    by_position = zip(reversed([*arguments.posonlyargs, *arguments.args]), reversed(arguments.defaults), strict=False)
+    defaults = {
+        each.arg: default.id
+        for each, default in (*by_position, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
+        if isinstance(default, ast.Name) and id(look_up((default.id,), source.function)) in _BY_IDENTITY
+    }
+    for name in (*found, *defaults.values()):
         stands_for((name,), source)
-    return found
+    return {*found, *defaults}
 
 
 def _by_their_names(source: Source) -> frozenset[str]:
     """Those among FRAME_READERS that are neither variables nor the module's own globals."""
-    function, arguments = source.function, source.node.args
-    defaults = [each.id for each in (*arguments.defaults, *arguments.kw_defaults) if isinstance(each, ast.Name)]
-    if not FRAME_READERS.isdisjoint(defaults):
-        return FRAME_READERS  # a parameter stands for one
+    function = source.function
     built_in = {name: getattr(builtins, name, UNKNOWN) for name in FRAME_READERS - _ATTRIBUTES}
     own = {name for name, value in built_in.items() if stands_for((name,), source) is not value}
     code = function.__code__

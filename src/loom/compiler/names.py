@@ -152,10 +152,10 @@ def _assign(node: ast.Assign, names: Names, hidden: frozenset[str]) -> bool:
 def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> None:
     """An annotation inside a function is never evaluated, and without a value nothing is bound."""
     if node.value is None:
-        if isinstance(node.target, ast.Name):
-            names.stores[node.target.id] += 0
-        else:
+        if not isinstance(node.target, ast.Name):
             _walk([node.target], names, hidden)
+        elif node.simple:
+            names.stores[node.target.id] += 0  # without parentheses that makes it a variable
     else:
         _walk([node.target, node.value], names, hidden)
 

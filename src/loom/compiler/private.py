@@ -6,8 +6,12 @@
 
 CPython writes out what names a variable or an attribute, and so does this; not the keyword of a call or of a class
 pattern, what is imported, nor the name that a nested def, class or type alias has for itself. The variable to which
-such a definition, or an import, is bound is told by `bound_name`. The attributes in a nested class stay as they are:
-since 3.13 it remembers which of them its methods assign, as they are written.
+such a definition, or an import, is bound is told by `bound_name`. Nor does it write out
+
+    class Inner:                            the attributes in a nested class: it remembers what its methods assign
+        def g(self): self.__x = 1
+    class Inner[T](__Base): ...             the bases of a generic class: its version tells by which class
+    def g(a: __T): ...                      annotations that become text
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import re
 from typing import Final, cast
 
 from loom.compiler.qualified import mangled
+from loom.compiler.walk import evaluated_around
 
 _VARIABLES: Final[dict[type[ast.AST], str]] = {
     ast.Name: "id",
@@ -33,13 +38,14 @@ _MAY_BE_PRIVATE: Final = re.compile(
 )  # letters beyond ASCII may become such names
 
 
-def write_out(node: ast.AST, class_name: str, text: str) -> None:
+def write_out(node: ast.AST, class_name: str, text: str, *, annotations: bool) -> None:
     """Writes out the private names of a tree, in place.
 
     Args:
         node: a def.
         class_name: the class that it is written in.
         text: its source.
+        annotations: its annotations are code, and not text.
     """
     if not _MAY_BE_PRIVATE.search(text):
         return
@@ -55,7 +61,8 @@ def write_out(node: ast.AST, class_name: str, text: str) -> None:
                 _bind(node, class_name)
             case ast.ClassDef():
                 _bind(node, class_name)
-                stack += [(each, class_name, fields) for each in (*node.decorator_list, *node.bases, *node.keywords)]
+                around = node.decorator_list if getattr(node, "type_params", None) else evaluated_around(node)
+                stack += [(each, class_name, fields) for each in around]
                 stack += [(each, node.name, _VARIABLES) for each in node.body]
                 continue
             case _ if _TYPE_ALIAS is not None and isinstance(node, _TYPE_ALIAS):
@@ -67,7 +74,15 @@ def write_out(node: ast.AST, class_name: str, text: str) -> None:
                 if field := fields.get(type(node)):
                     written: str | None = getattr(node, field)
                     setattr(node, field, written and mangled(written, class_name))
-        stack += [(each, class_name, fields) for each in ast.iter_child_nodes(node)]
+        left_out = [] if annotations else [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        stack += [(each, class_name, fields) for each in ast.iter_child_nodes(node) if each not in left_out]
+
+
+def as_written(text: str, class_name: str | None) -> str:
+    """A text with private names as they are written in a class."""
+    if class_name is None or not class_name.strip("_"):
+        return text
+    return re.sub(rf"(?<!\w)_{re.escape(class_name.lstrip('_'))}(?=__\w)", "", text)
 
 
 def bound_name(definition: ast.AST) -> str:

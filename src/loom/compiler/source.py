@@ -15,6 +15,7 @@ anything.
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import inspect
@@ -25,10 +26,10 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from loom.compiler.kind import Kind, kind_of
-from loom.compiler.private import write_out
+from loom.compiler.private import as_written, write_out
 from loom.compiler.qualified import innermost_class
 from loom.compiler.quiet import future_flags, quiet_compile
-from loom.diagnostics import Rule, Span
+from loom.diagnostics import Rule, Span, characters
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
+_ANNOTATIONS_ARE_TEXT = __future__.annotations.compiler_flag
 _HEADER = "if 1:\n"
 _BEGINS = re.compile(r"\s*(@|def\b|async\b)")
 
@@ -116,8 +118,16 @@ class Source(NamedTuple):
     def segment(self, node: ast.expr) -> str:
         """The source of an expression, on one line."""
         if node.end_lineno != node.lineno:
-            return unparsed(node)
+            return self.unparsed(node)
         return _lines_of(self.text)[node.lineno - 1].encode()[node.col_offset : node.end_col_offset].decode()
+
+    def unparsed(self, node: ast.AST) -> str:
+        """A tree as text, with private names as they are written."""
+        return self.as_written(unparsed(node))
+
+    def as_written(self, text: str) -> str:
+        """A text of the compiler's with private names as they are written."""
+        return as_written(text, innermost_class(self.function.__code__.co_qualname.split(".")))
 
 
 @lru_cache(maxsize=1)
@@ -180,9 +190,9 @@ def make_source(function: PythonFunction, text: str, offset: int, *, is_certain:
         SyntaxError: the text is not one whole def.
     """
     code = function.__code__
-    node = parse_block(text, future_flags(code))
+    node = parse_block(text, flags := future_flags(code))
     if class_name := innermost_class(code.co_qualname.split(".")):
-        write_out(node, class_name, text)
+        write_out(node, class_name, text, annotations=not flags & _ANNOTATIONS_ARE_TEXT)
     return Source(function, node, offset, text, kind_of(code), is_certain, {})
 
 
@@ -288,8 +298,3 @@ def _matches(source: Source) -> bool:
 def _indentation(line: str) -> int:
     line = line.lstrip("\f")  # counts for nothing at the beginning of a line
     return len(line) - len(line.lstrip())
-
-
-def characters(line: str, offset: int) -> int:
-    """A UTF-8 offset as a number of characters."""
-    return len(line.encode()[:offset].decode(errors="replace"))

@@ -4,6 +4,6 @@
 """
 
 from loom.diagnostics.catalogue import Rule, Severity
-from loom.diagnostics.diagnostic import Diagnostic, Span
+from loom.diagnostics.diagnostic import Diagnostic, Span, characters
 
-__all__ = ["Diagnostic", "Rule", "Severity", "Span"]
+__all__ = ["Diagnostic", "Rule", "Severity", "Span", "characters"]

@@ -44,3 +44,8 @@ class Diagnostic:
     def code(self) -> str:
         """The stable code, such as ``LOOM101``."""
         return self.rule.code
+
+
+def characters(line: str, offset: int) -> int:
+    """A UTF-8 offset as a number of characters."""
+    return len(line.encode()[:offset].decode(errors="replace"))

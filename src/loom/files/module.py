@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING
 
-from loom.compiler.source import characters
-from loom.diagnostics import Rule, Span
+from loom.diagnostics import Rule, Span, characters
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping

@@ -16,7 +16,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from loom.compiler import Lowering
-from loom.compiler.source import unparsed
 from loom.explain import analysis_of
 from loom.report.inventory import Found, plain_function
 from loom.report.paths import LONGEST, Ending, paths_of
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from types import FunctionType
 
     from loom.compiler import Plan
+    from loom.compiler.source import Source
     from loom.report.paths import Path
     from loom.report.resolve import Leads
 
@@ -171,7 +171,8 @@ class _Builder:
         between = self.node(path, NodeKind.PATH, text)
         source, target = self.nodes[function], self.target(function, state, path, leads)
         self.edge(source, between, EdgeKind.PATH, "")
-        self.edge(between, target, _edge_kind(source, target, state), _arguments(path) if target is source else "")
+        passed_on = _arguments(path, state.plan.source) if target is source else ""
+        self.edge(between, target, _edge_kind(source, target, state), passed_on)
 
     def target(self, function: FunctionType, state: _State, path: Path, leads: Leads | None) -> Node:
         match leads:
@@ -202,11 +203,11 @@ def _edge_kind(source: Node, target: Node, state: _State) -> EdgeKind:
     return EdgeKind.OPEN if target.kind is NodeKind.OPEN else EdgeKind.END
 
 
-def _arguments(path: Path) -> str:
+def _arguments(path: Path, source: Source) -> str:
     """What the parameters become, or the call's own arguments."""
     assert path.site is not None
     call = path.site.site.call
-    return _short(unparsed(call).removeprefix(unparsed(call.func)), "")
+    return _short(source.unparsed(call).removeprefix(source.unparsed(call.func)), "")
 
 
 def _short(text: str, otherwise: str) -> str:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from loom.compiler.kind import kind_of
 from loom.compiler.scope import Callee
-from loom.compiler.source import unparsed
 from loom.report.inventory import Found, attribute, is_compiled, plain_function
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def resolve(site: Site, plan: Plan, found: Found, refused: Collection[str]) -> L
         found: the function.
         refused: qualified names of functions that were refused when the module was imported.
     """
-    written = unparsed(site.call.func)
+    written = plan.source.unparsed(site.call.func)
     target = found if site.callee is Callee.NAME else _target(site.call.func, plan, found)
     if target is None:
         certain = site.callee is not Callee.UNKNOWN and site.callee.certain
