@@ -204,12 +204,7 @@ class _Reaching:
                 return _join([*ends, bound])
             case ast.Try() | ast.TryStar():
                 return self.attempt(statement, bound)
-            case ast.While() | ast.For() | ast.AsyncFor() if not self.delegates(statement):
-                bound |= _stores(statement)
-                self.block(statement.body, bound)
-                self.block(statement.orelse, bound)
-                return bound
-            case _:
+            case _:  # in a loop whatever it binds may be bound everywhere
                 bound |= _stores(statement)
                 self.at |= {id(node): bound for node in own_nodes([statement]) if id(node) in self.calls}
                 return bound
@@ -230,13 +225,8 @@ class _Reaching:
             self.block(statement.orelse, tried)
         for handler in statement.handlers:
             raised |= _stores(handler.type)
-            self.block(handler.body, raised | {handler.name} if handler.name else raised)
-        self.block(statement.finalbody, every)
+            self.block(handler.body, raised)  # the exception's own name is unbound on the way out
         return every
-
-    def delegates(self, loop: ast.While | ast.For | ast.AsyncFor) -> bool:
-        """Whether the loop itself is the tail call of a stream."""
-        return not isinstance(loop, ast.While) and id(loop.iter) in self.calls
 
 
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
