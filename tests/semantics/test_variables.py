@@ -430,7 +430,7 @@ def test_variable_of_a_delegating_loop_stands_in_its_place() -> None:
     assert list(f(0)) == list(f.__wrapped__(0)) == [(["n", "x", "y", "f"], 1)]  # type: ignore[attr-defined]
 
 
-show, whole = locals, builtins
+show, whole, frame_of_caller = locals, builtins, sys._getframe
 
 
 @tailrec
@@ -459,6 +459,27 @@ def by_an_import(n: int, log: list[Any]) -> list[Any]:
     return log
 
 
+@tailrec
+def by_the_frame(n: int, log: list[Any]) -> list[Any]:
+    for _ in range(2):
+        if n:
+            return by_the_frame(n - 1, [*log, sorted(frame_of_caller().f_locals)])
+    return log
+
+
+def nested_in_an_import_of_locals() -> Any:
+    from builtins import locals  # noqa: A004, UP029
+
+    @tailrec
+    def f(n: int, log: list[Any]) -> list[Any]:
+        for _ in range(2):
+            if n:
+                return f(n - 1, [*log, sorted(locals())])
+        return log
+
+    return f
+
+
 def nested_in_an_import() -> Any:
     from inspect import currentframe
 
@@ -472,7 +493,13 @@ def nested_in_an_import() -> Any:
     return f
 
 
-@pytest.mark.parametrize("function", [by_another_name, by_the_module, by_an_import, nested_in_an_import()])
+@pytest.mark.parametrize(
+    "function",
+    [
+        *(by_another_name, by_the_module, by_an_import, by_the_frame),
+        *(nested_in_an_import(), nested_in_an_import_of_locals()),
+    ],
+)
 def test_function_that_shows_the_frame_under_another_name(function: Any) -> None:
     assert function(1, []) == function.__wrapped__(1, [])
     assert "looks at its own frame" in explain_tailcalls(function)
@@ -505,3 +532,65 @@ def test_annotation_of_a_name_in_parentheses_binds_nothing() -> None:
         return show if n == 0 else f(n - 1)
 
     assert f(2) is locals
+
+
+@tailrec
+def by_the_first_default(look: Any = show, /, n: int = 1, log: Any = ()) -> Any:
+    for _ in range(2):
+        if n:
+            return by_the_first_default(look, n - 1, (*log, *sorted(look())))
+    return log
+
+
+@tailrec
+def by_a_keyword(n: int, log: Any = (), *, other: int = 2, look: Any = show) -> Any:
+    for _ in range(2):
+        if n:
+            return by_a_keyword(n - 1, (*log, *sorted(look())))
+    return log
+
+
+def test_any_parameter_may_show_the_frame_by_default() -> None:
+    assert by_the_first_default() == ("_", "log", "look", "n")
+    assert by_a_keyword(1) == ("_", "log", "look", "n", "other")
+
+
+def shows(n: int) -> Any:
+    return n
+
+
+def test_global_that_no_longer_shows_the_frame_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def made() -> str:
+        @tailrec
+        def f(n: int) -> Any:
+            return shows(n) if n == 0 else f(n - 1)
+
+        @tailrec
+        def g(n: int, look: Any = shows) -> Any:
+            return look(n) if n == 0 else g(n - 1)
+
+        return " ".join(str("looks at its own frame" in explain_tailcalls(each)) for each in (f, g))
+
+    with monkeypatch.context() as patch:
+        patch.setitem(globals(), "shows", vars)
+        assert made() == "True True"
+    assert made() == "False False"
+
+
+def test_object_that_is_looked_at_beside_a_modules_own_function_keeps_the_loop() -> None:
+    @tailrec
+    def f(n: int, state: Any) -> Any:
+        if n == 0:
+            return exec(n), vars(state)
+        return f(n - 1, state)
+
+    assert f(2, Kept()) == (0, {})
+    assert "compiles to a loop" in explain_tailcalls(f)
+
+
+class Kept:
+    pass
+
+
+def exec(n: int) -> int:  # noqa: A001  # this module's own
+    return n

@@ -90,6 +90,7 @@ def test_names_beyond_ascii_are_looked_at() -> None:
     [
         ("_C__x = a._C__y", "C", "__x = a.__y"),
         ("_C__x", "_C", "__x"),
+        ("_X__x", "X", "__x"),
         ("x_C__y, _D__x, _C_, _C__", "C", "x_C__y, _D__x, _C_, _C__"),
         ("_C__x", None, "_C__x"),
         ("___x", "__", "___x"),
