@@ -6,6 +6,8 @@ show((1, lambda: [x]))   →   [1, ("called", [3])]
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 
 class Shown:
@@ -16,6 +18,15 @@ SHOWN_AS_THEY_ARE = frozenset({int, str, float, complex, bytes, bool, type(None)
 ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
+def joined(items: Iterable[object]) -> Iterator[object]:
+    """What was taken apart letter by letter as one text again: an address may stand in it."""
+    for is_letter, group in groupby(items, key=lambda item: type(item) is str and len(item) == 1):
+        if is_letter:
+            yield "".join(map(str, group))
+        else:
+            yield from group
+
+
 def show(value: object, depth: int = 0) -> object:
     """A value as it can be compared between worlds; closures are called, a few levels deep."""
     kind = type(value)
@@ -24,9 +35,7 @@ def show(value: object, depth: int = 0) -> object:
     if depth > 3:
         return "deep"
     if kind is tuple or kind is list:
-        if value and all(type(item) is str and len(item) == 1 for item in value):  # type: ignore[attr-defined]
-            return [*str(show("".join(value)))]  # type: ignore[call-overload]  # an address may stand in it
-        return [show(item, depth + 1) for item in value]  # type: ignore[attr-defined]  # can be iterated over
+        return [show(item, depth + 1) for item in joined(value)]  # type: ignore[arg-type]
     if kind is dict:
         return [(show(key), show(item, depth + 1)) for key, item in value.items()]  # type: ignore[attr-defined]
     if kind is set or kind is frozenset:
