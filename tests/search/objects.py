@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
-from tests.search.show import Shown, show
+from tests.search.show import Placeless, Shown, show
 
 if TYPE_CHECKING:
     from tests.search.world import World
@@ -26,7 +26,7 @@ class Flag(Shown):
         return f"Flag({self.value})"
 
 
-class Point:
+class Point(Placeless):
     """An object that class patterns take apart."""
 
     __match_args__ = ("x", "y")
@@ -100,7 +100,7 @@ for _name in (
     setattr(Loud, f"__{_name}__", logged(_name))
 
 
-class Box:
+class Box(Placeless):
     """An object that logs when its attributes and items are read, set or deleted."""
 
     def __init__(self, world: World) -> None:
@@ -131,7 +131,7 @@ class Box:
         self._held.pop(str(show(key)), None)
 
 
-class Awaitable:
+class Awaitable(Placeless):
     """What is awaited and is no coroutine."""
 
     def __init__(self, world: World, value: object) -> None:
@@ -142,7 +142,7 @@ class Awaitable:
         return self.world.pause(self.value).__await__()  # type: ignore[no-any-return,attr-defined]
 
 
-class Manager:
+class Manager(Placeless):
     """A context manager of both kinds that logs, and may swallow exceptions."""
 
     def __init__(self, world: World, tag: int) -> None:

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from tests.search.objects import Awaitable, Box, Flag, Loud, Manager, Meta, Pair, Point
-from tests.search.show import show
+from tests.search.show import Placeless, show
 
 
 class EndlessError(BaseException):
@@ -22,7 +22,7 @@ class EndlessError(BaseException):
 CONTEXT: ContextVar[int] = ContextVar("context", default=0)
 
 
-class World:
+class World(Placeless):
     """Effects with a schedule: `raising` says which effects raise, by their number."""
 
     def __init__(self, limit: int = 400) -> None:
