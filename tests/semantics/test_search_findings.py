@@ -137,6 +137,8 @@ def test_endless_run_leaves_nothing_behind_for_the_next() -> None:
 
 def test_addresses_are_not_compared_wherever_they_stand() -> None:
     assert show(f"{object()} and {object()}") == "<object object> and <object object>"
-    assert show([*str(object())]) == [*"<object object>"]
-    assert show([*"at 0"]) == [*"at 0"]
-    assert show(["two", "x"]) == ["two", "x"]
+    assert show([*str(object())]) == ["<object object>"]
+    assert show((1, *str(object()), "two", "x", 2)) == [1, "<object object>", "two", "x", 2]
+    assert show([*"at 0"]) == ["at 0"]
+    assert show([*f"0x{id(object()):x}"[:7]]) == [""]
+    assert repr(World()) == "<World>"
