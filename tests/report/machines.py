@@ -112,3 +112,13 @@ def every_statement(n: Any, items: Any) -> Any:
         case [int(), *_] if n:
             raise ValueError
     return items and every_statement(n - 1, items[1:])
+
+
+class Guarded:
+    """Its names are private."""
+
+    @tailrec
+    def walk(self, __n: Any, __step: Any) -> Any:
+        if __n == 0:
+            return self.__then(__step)
+        return self.walk(__n - __step, __step)

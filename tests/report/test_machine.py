@@ -119,5 +119,14 @@ def test_decorated_functions_are_listed_in_source_order() -> None:
         "steps",
         "numbers",
         "every_statement",
+        "Guarded.walk",
     ]
     assert "refused" in [found.name for found in decorated(machines, {"refused"})]
+
+
+def test_private_names_are_shown_as_they_are_written() -> None:
+    found = machine("Guarded.walk")
+    labels = (*(node.text for node in found.nodes), *(edge.text for edge in found.edges))
+    texts = [text for lines in labels for text in lines]
+    assert {"self.__then", "(__n - __step, __step)", "__n == 0"} <= set(texts)
+    assert "_Guarded__" not in "".join(texts)

@@ -60,7 +60,7 @@ def test_frame_that_waits_for_another_function_stands_at_its_await() -> None:
     @tailrec
     async def pong(n: int) -> int:
         await asyncio.sleep(0)
-        return n if n else await pong(1 // n)
+        return n if n else await ping(1 // n)
 
     @tailrec
     async def ping(n: int) -> int:
@@ -71,7 +71,7 @@ def test_frame_that_waits_for_another_function_stands_at_its_await() -> None:
     waiting, failing = traceback.extract_tb(caught.value.__traceback__)[-2:]
     assert waiting.line and waiting.line[: -len("pong(n)")] == "return await "
     assert (waiting.name, waiting.colno, waiting.end_colno) == ("ping", 15, 28)
-    assert (failing.name, failing.line) == ("pong", "return n if n else await pong(1 // n)")
+    assert (failing.name, failing.line) == ("pong", "return n if n else await ping(1 // n)")
 
 
 def test_cause_is_kept() -> None:

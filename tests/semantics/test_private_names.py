@@ -170,7 +170,15 @@ def test_explanation_shows_private_names_as_they_are_written() -> None:
             log.append(lambda: __m)
             return log if __n == 0 else self.run(__n - 1, log)
 
-    text = explain_tailcalls(Machine.run)
+        @tailrec
+        def stepping(self, __n: int, log: list[Any]) -> list[Any]:
+            __m = __n
+            log.append(lambda: __m)
+            __m += 1
+            return log if __n == 0 else self.stepping(__n - 1, log)
+
+    text = explain_tailcalls(Machine.run) + explain_tailcalls(Machine.stepping)
     assert "__n = __n - 1" in text
     assert "takes __m by value" in text
+    assert "a closure captures '__m'" in text
     assert "_Machine__" not in text

@@ -45,6 +45,8 @@ REFUSED = [
     ("task = f(n - 1)\nreturn await task", Rule.NOT_AWAITED),
     ("return await asyncio.wait_for(f(n - 1), 1)", Rule.NOT_AWAITED),
     ("return await (f(n - 1) and n)", Rule.NOT_AWAITED),
+    ("x = await (n if n else f(n - 1))", Rule.RESULT_ASSIGNED),
+    ("x = await (n or f(n - 1))", Rule.RESULT_ASSIGNED),
     ("if await f(n - 1): return 1", Rule.CONDITION),
     ("while await f(n - 1): pass", Rule.CONDITION),
     ("return 1 if await f(n - 1) else 2", Rule.CONDITION),

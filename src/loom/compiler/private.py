@@ -33,9 +33,8 @@ _VARIABLES: Final[dict[type[ast.AST], str]] = {
 }
 _VARIABLES_AND_ATTRIBUTES: Final = {**_VARIABLES, ast.Attribute: "attr"}
 _TYPE_ALIAS: Final[type[ast.AST] | None] = getattr(ast, "TypeAlias", None)
-_MAY_BE_PRIVATE: Final = re.compile(
-    r"(?<!\w)__(?!\w*__(?!\w))|[^\x00-\x7f]"
-)  # letters beyond ASCII may become such names
+# Letters beyond ASCII may turn out to be such names.
+_MAY_BE_PRIVATE: Final = re.compile(r"(?<!\w)__(?!\w*__(?!\w))|[^\x00-\x7f]")
 
 
 def write_out(node: ast.AST, class_name: str, text: str, *, annotations: bool) -> None:

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
 
-    _Awaiting = ast.Await | ast.YieldFrom
-
 VALUE = "@value"
 
 
