@@ -148,7 +148,7 @@ class Rule(Enum):
     )
     NOT_DELEGATED = (
         "LOOM122",
-        "a stream of '{name}' must be delegated to on the spot, but here it is made for later, handed on or driven by hand",
+        "a stream of '{name}' must be delegated to on the spot, but here it is chosen in an expression, made for later, handed on or driven by hand",
         "iterate over it in a nested or another function, whose calls are ordinary ones, or end the path with `{tail}`",
     )
     EVENT_OUTLIVES = (

@@ -102,6 +102,7 @@ PAGES: Final[dict[Rule, Page]] = {
         """
         A stream that is made for later, handed on or driven by hand runs beside this frame. Within a decorated stream
         every call of itself has to be a delegation; calls that a nested or another function makes are ordinary ones.
+        A `for` delegates to the call in its head: where a condition chooses the stream, put the `for` into each branch.
         """,
         """
         from loom import tailstream
