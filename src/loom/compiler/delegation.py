@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import only_chooses
+from loom.compiler.walk import chosen
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def in_delegation(path: Sequence[Outwards], kept: frozenset[str], *, is_async: b
     if isinstance(around, ast.AsyncFor if is_async else ast.For):
         return _in_loop(around, kept)
     yielding = False
-    for parent, field, child in path:
+    for parent, _, child in path:
         if isinstance(parent, ast.Expr):
             return None if yielding else Rule.NOT_DELEGATED
         if isinstance(parent, ast.YieldFrom):
             yielding = True
-        elif not only_chooses(parent, field, child):
+        elif child not in chosen(parent):
             break
     return Rule.DELEGATED_VALUE if yielding else Rule.NOT_DELEGATED
 

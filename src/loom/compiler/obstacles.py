@@ -19,7 +19,7 @@ from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee
 from loom.compiler.stacked import decorator_below
 from loom.compiler.tail import returns_value
-from loom.compiler.walk import bare_raises, only_chooses
+from loom.compiler.walk import bare_raises, chosen
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 _CONDITIONS: Final[set[tuple[type[ast.AST], str]]] = {
     (ast.If, "test"),
     (ast.While, "test"),
-    (ast.IfExp, "test"),
     (ast.Assert, "test"),
     (ast.Match, "subject"),
     (ast.match_case, "guard"),
@@ -160,21 +159,21 @@ def _in_expression(path: Sequence[Outwards], source: Source) -> Rule | None:
             return _in_header(parent, field, awaited=awaited)
         if isinstance(parent, ast.Await) and not awaited:
             awaited = True
-        elif not awaited and only_chooses(parent, field, child):
+        elif not awaited and child in chosen(parent):
             continue
         elif not awaited:
             return _unawaited(path)
-        elif rule := _operation(parent, field):
+        elif rule := _operation(parent, field, child):
             return rule
     return None
 
 
 def _unawaited(path: Sequence[Outwards]) -> Rule:
     """A coroutine that is made but not awaited: returned as it is, or handed on."""
-    for parent, field, child in path:
+    for parent, _, child in path:
         if isinstance(parent, ast.Return | ast.Expr):
             return Rule.AWAIT_MISSING
-        if only_chooses(parent, field, child):
+        if child in chosen(parent):
             continue
         if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
             return Rule.COMPREHENSION
@@ -182,15 +181,15 @@ def _unawaited(path: Sequence[Outwards]) -> Rule:
     return Rule.NOT_AWAITED
 
 
-def _operation(parent: ast.AST, field: str) -> Rule | None:
+def _operation(parent: ast.AST, field: str, child: ast.AST) -> Rule | None:
     if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
         return Rule.COMPREHENSION
     if isinstance(parent, ast.NamedExpr):
         return Rule.RESULT_ASSIGNED
-    if (type(parent), field) in _CONDITIONS:
-        return Rule.CONDITION
     if isinstance(parent, ast.IfExp | ast.BoolOp):
-        return None
+        return None if child in chosen(parent) else Rule.CONDITION
+    if (type(parent), field) in _CONDITIONS:  # the guard of a case, which is no statement
+        return Rule.CONDITION
     if isinstance(parent, ast.Call | ast.keyword) and field != "func":
         return Rule.ARGUMENT
     return Rule.RESULT_USED
@@ -216,8 +215,6 @@ def _in_statement(path: Sequence[Outwards], *, dropped: bool) -> Rule | None:
             return Rule.BEFORE_FINALLY
         if rule := _BLOCKS.get((type(parent), field)):
             return rule
-        if isinstance(parent, ast.BoolOp) and child is not parent.values[-1]:
-            return Rule.CONDITION
         if dropped and isinstance(child, ast.stmt) and getattr(parent, field)[-1] is not child:
             return Rule.CODE_AFTER
         if dropped and isinstance(parent, _LOOPS) and field == "body":

@@ -118,19 +118,16 @@ class Plan(NamedTuple):
         if self.lowering is Lowering.NOTHING:
             call = f"{_own_callee(source, self.scope)}(...)"
             return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(call))]
-        if source.kind.is_stream:
+        dropped = [site.call for site in self.tails.sites if site.dropped and site.callee is not Callee.UNKNOWN]
+        if source.kind.is_stream or not dropped or not returns_value(source, self.tails, self.tails.sites):
             return []
         return [
-            source.problem(Rule.RESULT_DROPPED, site.call, source.kind.tail(source.segment(site.call)))
-            for site in self.tails.sites
-            if site.dropped
-            and site.callee is not Callee.UNKNOWN
-            and returns_value(source, self.tails, self.tails.sites)
+            source.problem(Rule.RESULT_DROPPED, call, source.kind.tail(source.segment(call))) for call in dropped
         ]
 
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
-    """Decides how a function is compiled; its obstacles have been ruled out before."""
+    """Decides how a function is compiled, as if nothing stood in the way of that; see `obstacles`."""
     names = scope.names
     captures = prove_captures(source, scope)
     reasons = tuple(_against_the_loop(source, scope, tails, captures))

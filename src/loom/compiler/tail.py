@@ -27,10 +27,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee
-from loom.compiler.walk import arms_of
+from loom.compiler.walk import arms_of, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -91,18 +92,26 @@ def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = Non
     while stack:
         node = stack.pop()
         match node:
-            case ast.Return(value=None | ast.Constant(value=None)):
-                pass
-            case ast.Return(value=ast.Call() as value) | ast.Return(value=ast.Await(value=ast.Call() as value)):
-                if id(value) not in certain:
+            case ast.Return(value=value):
+                if _gives_value(value, certain):
                     return True
-            case ast.Return():
-                return True
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.expr():
                 pass
             case _:
                 stack.extend(ast.iter_child_nodes(node))
     return False
+
+
+def _gives_value(value: ast.expr | None, own: AbstractSet[int]) -> bool:
+    match value:
+        case None | ast.Constant(value=None):
+            return False
+        case ast.IfExp():
+            return any(_gives_value(arm, own) for arm in chosen(value))
+        case ast.Await(value=operand):
+            return _gives_value(operand, own)
+        case _:
+            return id(value) not in own
 
 
 class _Finder:
@@ -177,11 +186,9 @@ class _Finder:
 
     def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:
-            case ast.IfExp():
-                self.result(value.body, dropped=dropped, awaited=awaited)
-                self.result(value.orelse, dropped=dropped, awaited=awaited)
-            case ast.BoolOp():
-                self.result(value.values[-1], dropped=dropped, awaited=awaited)
+            case ast.IfExp() | ast.BoolOp():
+                for part in chosen(value):
+                    self.result(part, dropped=dropped, awaited=awaited)
             case ast.Await() if not awaited:
                 self.result(value.value, dropped=dropped, awaited=True)
             case ast.Call() if awaited == self.is_async and self.may_leave(value):

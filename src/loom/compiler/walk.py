@@ -145,11 +145,11 @@ def stored_names(targets: Iterable[ast.expr]) -> set[str]:
     return found
 
 
-def only_chooses(parent: ast.AST, field: str, child: ast.AST) -> bool:
-    """Whether an expression gives this part of it as it is, or does not evaluate it."""
-    if isinstance(parent, ast.IfExp):
-        return field != "test"
-    return isinstance(parent, ast.BoolOp) and child is parent.values[-1]
+def chosen(value: ast.AST) -> tuple[ast.expr, ...]:
+    """The parts that an expression may give as they are, when it has evaluated the rest: none where it gives no part."""
+    if isinstance(value, ast.IfExp):
+        return value.body, value.orelse
+    return (value.values[-1],) if isinstance(value, ast.BoolOp) else ()
 
 
 def last_name(node: ast.expr) -> str | None:

@@ -21,6 +21,24 @@ async def f(n):
 #: lowering: NOTHING
 #: refused LOOM101 2:22-4:6 in 'return 1 + await f('; carry the pending work in a parameter and end the path with `return await f(n - 1)`
 
+# == an operand that decides comes before what is done with the result
+async def f(n):
+    x = await f(1) or n
+    return str(await f(2) and n), print(await f(3) if await f(4) else n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: x
+#: stores: x 1
+#: loads: f 2, n 2, print 3, str 3
+#: assigned: x = await f(1) or n
+#: calls: 2:14 f(1), 3:11 str(await f(2) and n), 3:21 f(2), 3:34 print(await f(3) if await f(4) else n), 3:46 f(3), 3:60 f(4)
+#: of itself: 2:14 NAME, 3:21 NAME, 3:46 NAME, 3:60 NAME
+#: lowering: NOTHING
+#: forgets: x
+#: refused LOOM105 2:15-2:19 in 'x = await f(1) or n'; decide from the state, and end each path with `return await f(1)`
+#: refused LOOM105 3:22-3:26 in 'return str(await f(2) and n), print(await f(3) if await f(4) else n)'; decide from the state, and end each path with `return await f(2)`
+#: refused LOOM103 3:47-3:51 in 'return str(await f(2) and n), print(await f(3) if await f(4) else n)'; do the outer call's work before, or in the last transition, and end the path with `return await f(3)`
+#: refused LOOM105 3:61-3:65 in 'return str(await f(2) and n), print(await f(3) if await f(4) else n)'; decide from the state, and end each path with `return await f(4)`
+
 # == a call in a comprehension is not copied
 async def f(n):
     return [await f(m) for m in n]

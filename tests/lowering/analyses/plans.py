@@ -93,6 +93,39 @@ def f(n):
 #: lowering: LOOP
 #: forgets: K, g
 
+# == a result is dropped where a conditional returns nothing but the function's own
+def f(n):
+    if n > 3:
+        f(n - 1)
+    else:
+        return (f(n - 2) if n else f(n - 3)) if n != 2 else None
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:8 f(n - 1), 5:16 f(n - 2), 5:35 f(n - 3)
+#: of itself: 3:8 NAME, 5:16 NAME, 5:35 NAME
+#: site 3:8 NAME NONE dropped: n = n - 1
+#: site 5:16 NAME NONE: n = n - 2
+#: site 5:35 NAME NONE: n = n - 3
+#: holders: If 2:4, Expr 3:8, Return 5:8
+#: lowering: LOOP
+
+# == a result is dropped where a conditional returns a value
+def f(n):
+    if n > 3:
+        f(n - 1)
+    else:
+        return f(n - 2) if n else (None if n is None else n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 3, n 2
+#: calls: 3:8 f(n - 1), 5:15 f(n - 2)
+#: of itself: 3:8 NAME, 5:15 NAME
+#: site 3:8 NAME NONE dropped: n = n - 1
+#: site 5:15 NAME NONE: n = n - 2
+#: holders: If 2:4, Expr 3:8, Return 5:8
+#: lowering: LOOP
+#: drops
+#: warns LOOM302 3:9-3:17 in 'f(n - 1)'; write `return f(n - 1)` if the result is wanted, or end every path without a value
+
 # == a result is dropped where another function's is returned
 def f(n):
     if n == 0:

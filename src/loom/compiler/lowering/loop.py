@@ -71,7 +71,7 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     lowering = _LoopLowering(plan, hands_over=hands_over)
     body = plan.source.node.body
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
-    turn = lowering.block(body)
+    turn = lowering.body(body)
     if falls_through(turn):
         turn += lowering.give(None, NOWHERE)
     lowered = [*lowering.prologue(), *([nodes.forever(turn)] if lowering.turns else turn)]
@@ -125,7 +125,8 @@ class _LoopLowering(StatementLowering):
             way_out = [nodes.assign(AGAIN, nodes.false(NOWHERE), NOWHERE), nodes.go_on(NOWHERE)]
         return [rebuilt, nodes.when(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
 
-    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
+    def turn(self, planned: PlannedSite) -> list[ast.stmt]:
+        """The statements that rebind the parameters and go round."""
         self.turns += 1
         call, end = planned.site.call, self.end_of(planned)
         statements = [*self.parameters(planned), *self.body_seen(planned), *self.forget(planned)]
@@ -200,15 +201,16 @@ class _LoopLowering(StatementLowering):
             statements.append(nodes.assign(LOOKUP, nodes.false(call), call))
         return statements
 
-    def guard(self, planned: PlannedSite) -> ast.expr:
+    def self_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
+        if planned.guard is Guard.NONE:
+            return self.turn(planned)
+        if planned.guard is Guard.ONCE:
+            return [*self.look_up_once(planned, at, awaited), *self.turn(planned)]
         function = planned.site.call.func
         kind = LinkKind.IS_SELF if planned.guard is Guard.IDENTITY else LinkKind.IS_METHOD
-        return nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
-
-    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        if planned.guard is not Guard.ONCE:
-            return super().tail_call(planned, at, awaited)
-        return [*self.look_up_once(planned, at, awaited), *self.transition(planned)]
+        asks = nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
+        other = self.jump_or_call(planned, at, awaited)
+        return [nodes.when(asks, self.turn(planned), function), *other]
 
     def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """Leaves, unless the method found is this function; `@lookup` is None from then on."""

@@ -52,19 +52,22 @@ class StatementLowering(Endings, ABC):
         # Plain returns change too, so that every nested statement has to be looked at.
         self.rewrites_returns = hands_over or plan.drops
         self.sites = {id(planned.site.call): planned for planned in plan.sites}
+        self.unlowered = set(self.sites)
         self.delegations: dict[int, PlannedSite] = {}
         if self.kind.is_stream:
             self.delegations = {id(planned.site.loop): planned for planned in plan.sites if planned.site.loop}
 
     @abstractmethod
-    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
-        """The statements that go on as the next transition; control never leaves them at the end."""
-
-    @abstractmethod
-    def guard(self, planned: PlannedSite) -> ast.expr:
-        """An expression that is true where the callee, kept in CALLEE if it may be called, is this function."""
+    def self_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
+        """What a tail call becomes that means this function, or may; control never leaves it at the end."""
 
     # Statements
+
+    def body(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
+        """The whole body. A tail call that is left in it would grow the stack unseen."""
+        new = self.block(body)
+        assert not self.unlowered, f"{len(self.unlowered)} tail calls of the plan were not found"
+        return new
 
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
         holders, every = self.plan.tails.holders, self.rewrites_returns
@@ -212,10 +215,8 @@ class StatementLowering(Endings, ABC):
 
     def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The next transition; where the callee may be another, a jump to that, or the call as it is written."""
-        function = planned.site.call.func
-        if planned.guard is Guard.NONE:
-            return self.transition(planned)
-        other = self.jump_or_call(planned, at, awaited)
-        if planned.guard is Guard.JUMP:
-            return [nodes.assign(CALLEE, function, function), *other]
-        return [nodes.when(self.guard(planned), self.transition(planned), function), *other]
+        call = planned.site.call
+        self.unlowered.discard(id(call))
+        if planned.guard is not Guard.JUMP:
+            return self.self_call(planned, at, awaited)
+        return [nodes.assign(CALLEE, call.func, call.func), *self.jump_or_call(planned, at, awaited)]

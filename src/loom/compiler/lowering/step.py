@@ -21,7 +21,7 @@ from loom.compiler.lowering.signature import free_variables
 from loom.compiler.lowering.statements import StatementLowering
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
-from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.plan import CALLEE
 
 if TYPE_CHECKING:
     import ast
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
     """The body of the function as one transition, and what it refers to."""
     lowering = _StepLowering(plan, hands_over=True)
-    body = lowering.block(plan.source.node.body)
+    body = lowering.body(plan.source.node.body)
     if lowering.watched:
         at = first_body_statement(plan)
         body.insert(has_docstring(body), nodes.assign(CLOSING, nodes.false(at), at))
@@ -49,18 +49,12 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
 
 
 class _StepLowering(StatementLowering):
-    def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        if not self.watched or planned.guard is not Guard.NONE:
-            return super().tail_call(planned, at, awaited)
-        function = planned.site.call.func
+    def self_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
+        call = planned.site.call
+        function = call.func
+        jump = self.hand_over(planned, nodes.called(call, self.links.load(function, LinkKind.NEXT)))
+        if not self.watched:
+            return jump
         own = nodes.assign(CALLEE, self.links.load(function, LinkKind.SELF), function)
         called = [own, *self.as_written(planned, at, awaited)]
-        return [nodes.when(nodes.load(CLOSING, function), called, function, self.transition(planned))]
-
-    def transition(self, planned: PlannedSite) -> list[ast.stmt]:
-        call = planned.site.call
-        jump = nodes.called(call, self.links.load(call.func, LinkKind.NEXT))
-        return self.hand_over(planned, jump)
-
-    def guard(self, planned: PlannedSite) -> ast.expr:
-        raise AssertionError(f"a step is never guarded: {planned}")
+        return [nodes.when(nodes.load(CLOSING, function), called, function, jump)]
