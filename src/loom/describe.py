@@ -3,7 +3,7 @@
     return f(n - 1)      {"role": "turn", "placed": [{"parameter": "n", "value": "n - 1", ...}],
                           "reason": "a loop turn; n = n - 1", ...}
 
-Nothing is found out here that the compiler has not: this only says where things stand and what they are called.
+Nothing is decided here: this only says where things stand and what they are called.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from loom.compiler import Lowering, lower
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
-from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.plan import Guard
 from loom.compiler.private import bound_name
 from loom.compiler.source import unparsed
 from loom.compiler.stacked import lines_of_others
@@ -50,7 +50,7 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
     """
     plan, source = analysis.plan, analysis.plan.source
     accepted = not analysis.problems
-    optimized = [_optimized(site, plan) for site in _in_order(plan)] if accepted else []
+    optimized = [_optimized(site, plan) for site in plan.sites] if accepted else []
     bindings = {call["binding"] for call in optimized if call["guard"] != "jump"}
     loops = accepted and plan.lowering is Lowering.LOOP
     return Explanation(
@@ -100,10 +100,6 @@ def _place(span: Span) -> Place:
     return Place(line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column)
 
 
-def _in_order(plan: Plan) -> list[PlannedSite]:
-    return sorted(plan.sites, key=lambda planned: (planned.site.call.lineno, planned.site.call.col_offset))
-
-
 def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
     call = planned.site.call
     direct = planned.binding if isinstance(planned.binding, Direct) else None
@@ -115,7 +111,7 @@ def _optimized(planned: PlannedSite, plan: Plan) -> OptimizedCall:
         dropped=planned.site.dropped,
         guard=planned.guard.name.lower(),
         binding="direct" if direct else "binder",
-        placed=_placed(direct, call, plan.source) if direct else [],
+        placed=_placed(direct, planned, plan.source) if direct else [],
         defaults=list(direct.defaults) if direct else [],
         reason=plan.source.as_written(_how(planned, plan)),
     )
@@ -127,8 +123,9 @@ def _role(planned: PlannedSite, plan: Plan) -> Literal["turn", "step", "jump"]:
     return "turn" if plan.lowering is Lowering.LOOP else "step"
 
 
-def _placed(binding: Direct, call: ast.Call, source: Source) -> list[Placed]:
+def _placed(binding: Direct, planned: PlannedSite, source: Source) -> list[Placed]:
     """The parameters that change. A value that the compiler made (`rest = ()`) stands where the call does."""
+    call = planned.site.call
     written = {id(inner) for argument in [*call.args, *call.keywords] for inner in ast.walk(argument)}
     return [
         Placed(
@@ -137,17 +134,15 @@ def _placed(binding: Direct, call: ast.Call, source: Source) -> list[Placed]:
             value=source.as_written(value),
         )
         for each in binding.values
-        if (value := _value(each.expression)) != each.parameter
+        if (value := _value(each.expression, planned)) != each.parameter
     ]
 
 
-def _value(expression: ast.expr) -> str:
+def _value(expression: ast.expr, planned: PlannedSite) -> str:
     """An argument as it stands in the source; what the compiler asks a bound method for stands nowhere."""
-    match expression:
-        case ast.Attribute(value=ast.Name(id=name), attr="__self__") if name == CALLEE:
-            return "its receiver"
-        case _:
-            return unparsed(expression)
+    if planned.guard is Guard.METHOD and expression is planned.receiver:
+        return "its receiver"
+    return unparsed(expression)
 
 
 def _rejected(problem: Diagnostic) -> RejectedCall:
@@ -254,9 +249,11 @@ def _condition(planned: PlannedSite, plan: Plan) -> str:
 
 def _binding(planned: PlannedSite) -> str:
     binding = planned.binding
+    if binding is None:
+        return "arguments bound by CPython, for there is a call of its own for each transition"
     if not isinstance(binding, Direct):
         return f"arguments bound by CPython, for there is {binding.reason}"
-    placed = [f"{value.parameter} = {_value(value.expression)}" for value in binding.values]
+    placed = [f"{value.parameter} = {_value(value.expression, planned)}" for value in binding.values]
     placed = [text for text in placed if text.partition(" = ")[0] != text.partition(" = ")[2]]
     placed += [f"{parameter} = its default" for parameter in binding.defaults]
     return ", ".join(placed) or "no parameter changes"

@@ -110,7 +110,7 @@ def of_sites(plan: Plan) -> Iterator[str]:
             values = [f"{value.parameter} = {ast.unparse(value.expression)}" for value in binding.values]
             bound = "; ".join([*values, *(f"{name} omitted" for name in binding.defaults)])
         else:
-            bound = f"bound at run time: {binding.reason}"
+            bound = f"by the binder: {binding.reason}" if binding else "by CPython"
         yield f"site {place(site.call)} {' '.join([site.callee.name, planned.guard.name, *flags])}: {bound}"
     held = [node for node in ast.walk(plan.source.node) if id(node) in plan.tails.holders]
     yield from told("holders", [f"{type(node).__name__} {place(node)}" for node in held])

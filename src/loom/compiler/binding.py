@@ -42,7 +42,7 @@ class Direct(NamedTuple):
     defaults: tuple[str, ...]
 
 
-class Bound(NamedTuple):
+class ByBinder(NamedTuple):
     """The call goes through the binder.
 
     Attributes:
@@ -52,7 +52,7 @@ class Bound(NamedTuple):
     reason: str
 
 
-Binding = Direct | Bound
+Binding = Direct | ByBinder
 
 
 def bind(call: ast.Call, receiver: ast.expr | None, scope: Scope, defaults: Defaults) -> Binding:
@@ -71,7 +71,7 @@ def bind(call: ast.Call, receiver: ast.expr | None, scope: Scope, defaults: Defa
             placement.keywords(call.keywords)
         return placement.rest(defaults)
     except _NotPlacedError as problem:
-        return Bound(problem.args[0])
+        return ByBinder(problem.args[0])
 
 
 class _NotPlacedError(Exception):

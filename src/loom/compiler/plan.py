@@ -16,7 +16,7 @@ import ast
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.binding import Bound, bind, defaults_of
+from loom.compiler.binding import bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
@@ -70,11 +70,19 @@ class Guard(Enum):
 
 
 class PlannedSite(NamedTuple):
-    """A tail call with its guard and the binding of its arguments."""
+    """A tail call and how it is compiled.
+
+    Attributes:
+        site: the call.
+        guard: what is asked before it is made.
+        receiver: what a turn of the loop passes as the first argument, if the call is of a method.
+        binding: how a turn of the loop gets its parameters; None for a step or a jump, whose arguments CPython binds.
+    """
 
     site: Site
     guard: Guard
-    binding: Binding
+    receiver: ast.expr | None
+    binding: Binding | None
 
 
 class Plan(NamedTuple):
@@ -221,17 +229,15 @@ def _against_one_frame(yields: Yields, tails: Tails) -> Iterator[str]:
 
 def _planned(site: Site, scope: Scope, defaults: Defaults, lowering: Lowering) -> PlannedSite:
     guard = _guard(site, scope, lowering)
+    if guard is Guard.JUMP or lowering is not Lowering.LOOP:
+        return PlannedSite(site, guard, None, None)
     receiver: ast.expr | None = None
     if guard is Guard.ONCE:
         assert scope.receiver
         receiver = load(scope.receiver, site.call)
     elif guard is Guard.METHOD:
         receiver = attribute(load(CALLEE, site.call), "__self__", site.call)
-    if guard is Guard.JUMP:
-        return PlannedSite(site, guard, Bound("no telling whose parameters they are"))
-    if lowering is not Lowering.LOOP:
-        return PlannedSite(site, guard, Bound("a call of its own for each transition"))
-    return PlannedSite(site, guard, bind(site.call, receiver, scope, defaults))
+    return PlannedSite(site, guard, receiver, bind(site.call, receiver, scope, defaults))
 
 
 def _guard(site: Site, scope: Scope, lowering: Lowering) -> Guard:

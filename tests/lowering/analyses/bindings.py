@@ -42,7 +42,7 @@ def f(a, b, *, c, d=1):
 #: loads: f 2
 #: calls: 2:11 f(1, 2)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: 'c' is missing
+#: site 2:11 NAME NONE: by the binder: 'c' is missing
 #: holders: Return 2:4
 #: lowering: LOOP
 #: defaults: d = 1
@@ -54,7 +54,7 @@ def f(a, b, *, c=0, d=1):
 #: loads: f 2
 #: calls: 2:11 f(1, d=2)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: 'b' is missing
+#: site 2:11 NAME NONE: by the binder: 'b' is missing
 #: holders: Return 2:4
 #: lowering: LOOP
 #: defaults: c = 0, d = 1
@@ -66,7 +66,7 @@ def f(a, b):
 #: loads: f 2
 #: calls: 2:11 f(1, 2, b=3)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: 'b' is given twice
+#: site 2:11 NAME NONE: by the binder: 'b' is given twice
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -77,7 +77,7 @@ def f(a, b):
 #: loads: f 2
 #: calls: 2:11 f(1, 2, c=3)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: no parameter is called 'c'
+#: site 2:11 NAME NONE: by the binder: no parameter is called 'c'
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -88,7 +88,7 @@ def f(a, b=1, /):
 #: loads: f 2
 #: calls: 2:11 f(1, b=3)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: no parameter is called 'b'
+#: site 2:11 NAME NONE: by the binder: no parameter is called 'b'
 #: holders: Return 2:4
 #: lowering: LOOP
 #: defaults: b = 1
@@ -100,7 +100,7 @@ def f(a, b):
 #: loads: f 2
 #: calls: 2:11 f(1, 2, 3)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: more arguments than parameters
+#: site 2:11 NAME NONE: by the binder: more arguments than parameters
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -177,7 +177,7 @@ def f(a, *rest):
 #: loads: a 2, f 2
 #: calls: 2:11 f(1, *a)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 2:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -188,7 +188,7 @@ def f(a, *rest):
 #: loads: f 2, rest 2
 #: calls: 2:11 f(1, *rest[1:])
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 2:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -199,7 +199,7 @@ def f(a, b, *rest):
 #: loads: f 2, rest 2
 #: calls: 2:11 f(1, *rest)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a spread whose length only the run knows
+#: site 2:11 NAME NONE: by the binder: a spread whose length only the run knows
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -213,7 +213,7 @@ def f(a, *rest):
 #: assigned: rest = a
 #: calls: 3:11 f(1, *rest)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 3:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 3:4
 #: lowering: LOOP
 
@@ -227,7 +227,7 @@ def f(a, *rest):
 #: deletes: rest
 #: calls: 3:11 f(1, *rest)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 3:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 3:4
 #: lowering: LOOP
 
@@ -241,7 +241,7 @@ def f(a, *rest):
 #: nested: Lambda 2:6
 #: calls: 2:4 a(lambda: rest), 3:11 f(1, *rest)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 3:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 3:4
 #: lowering: LOOP
 #: closures: 2:6 takes rest
@@ -253,7 +253,7 @@ def f(a):
 #: loads: f 2
 #: calls: 2:11 f(1, *())
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a spread of something that may not be iterable
+#: site 2:11 NAME NONE: by the binder: a spread of something that may not be iterable
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -264,7 +264,7 @@ def f(a, **extra):
 #: loads: extra 2, f 2
 #: calls: 2:11 f(1, **extra)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a ** spread, whose keys only the run knows
+#: site 2:11 NAME NONE: by the binder: a ** spread, whose keys only the run knows
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -286,7 +286,7 @@ def f(a, b, **extra):
 #: loads: f 2
 #: calls: 2:11 f(1, c=2, b=3, d=4)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: keywords for ** stand apart from each other
+#: site 2:11 NAME NONE: by the binder: keywords for ** stand apart from each other
 #: holders: Return 2:4
 #: lowering: LOOP
 
@@ -325,7 +325,7 @@ class C:
 #: calls: 3:15 self.f(a, 1), 3:38 a.f(*rest), 3:62 C.f(self, 2)
 #: of itself: 3:15 RECEIVER, 3:38 OTHER, 3:62 CLASS
 #: site 3:15 RECEIVER ONCE: self = self; a = a; rest = (1,)
-#: site 3:38 OTHER METHOD: bound at run time: a spread whose length only the run knows
+#: site 3:38 OTHER METHOD: by the binder: a spread whose length only the run knows
 #: site 3:62 CLASS IDENTITY: self = self; a = 2; rest = ()
 #: holders: Return 3:8
 #: lowering: LOOP
@@ -420,7 +420,7 @@ def f(a, b):
 #: calls: 2:11 a.f(b), 2:28 b.f(a)
 #: of itself: 2:11 OTHER, 2:28 OTHER
 #: site 2:11 OTHER METHOD: a = @callee.__self__; b = b
-#: site 2:28 OTHER IDENTITY: bound at run time: 'b' is missing
+#: site 2:28 OTHER IDENTITY: by the binder: 'b' is missing
 #: holders: Return 2:4
 #: lowering: LOOP
 #: driven
@@ -448,7 +448,7 @@ class C:
 #: attributes: f
 #: calls: 3:15 self.f(__a=1)
 #: of itself: 3:15 RECEIVER
-#: site 3:15 RECEIVER ONCE: bound at run time: no parameter is called '__a'
+#: site 3:15 RECEIVER ONCE: by the binder: no parameter is called '__a'
 #: holders: Return 3:8
 #: lowering: LOOP
 #: defaults: b = 1

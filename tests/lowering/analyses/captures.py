@@ -69,7 +69,7 @@ def f(n, log):
 #: nested: Lambda 2:8
 #: calls: 2:4 log(lambda: m), 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: a closure captures 'm', which may be set only after the closure is made
@@ -92,7 +92,7 @@ def f(n, log):
 #: nested: Lambda 4:8
 #: calls: 4:4 log(lambda: m), 5:11 f(n - 1, log)
 #: of itself: 5:11 NAME
-#: site 5:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 5:11 NAME NONE: by CPython
 #: holders: Return 5:4
 #: lowering: STEP
 #: because: a closure captures 'm', which may be set only after the closure is made
@@ -112,7 +112,7 @@ def f(n, log):
 #: nested: Lambda 3:8
 #: calls: 3:4 log(lambda: n), 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: a closure captures 'n', which the transition binds more than once
@@ -133,7 +133,7 @@ def f(n, log):
 #: nested: Lambda 3:8
 #: calls: 3:4 log(lambda: m), 5:11 f(n - 1, log)
 #: of itself: 5:11 NAME
-#: site 5:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 5:11 NAME NONE: by CPython
 #: holders: Return 5:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the transition binds more than once
@@ -153,7 +153,7 @@ def f(n, log):
 #: nested: Lambda 3:12
 #: calls: 3:8 log(lambda: m), 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the transition binds more than once
@@ -176,7 +176,7 @@ def f(n, log):
 #: nested: Lambda 5:16
 #: calls: 5:12 log(lambda: m), 6:11 f(n - 1, log)
 #: of itself: 6:11 NAME
-#: site 6:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 6:11 NAME NONE: by CPython
 #: holders: Return 6:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the transition binds more than once
@@ -225,7 +225,7 @@ def f(n, log):
 #: nested: Lambda 3:8
 #: calls: 3:4 log(lambda: m), 5:11 f(n - 1, log)
 #: of itself: 5:11 NAME
-#: site 5:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 5:11 NAME NONE: by CPython
 #: holders: Return 5:4
 #: lowering: STEP
 #: because: a closure captures 'm', which may be deleted
@@ -249,7 +249,7 @@ def f(n, log):
 #: nested: FunctionDef 3:4
 #: calls: 6:4 log(g), 7:11 f(n - 1, log)
 #: of itself: 7:11 NAME
-#: site 7:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 7:11 NAME NONE: by CPython
 #: holders: Return 7:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the closure binds anew
@@ -274,7 +274,7 @@ def f(n, log):
 #: nested: FunctionDef 3:4
 #: calls: 7:4 log(g), 8:11 f(n - 1, log)
 #: of itself: 8:11 NAME
-#: site 8:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 8:11 NAME NONE: by CPython
 #: holders: Return 8:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the closure binds anew
@@ -294,7 +294,7 @@ def f(n, log):
 #: nested: ClassDef 2:4
 #: calls: 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: 'n' is captured by the class 'K'
@@ -311,7 +311,7 @@ def f(n, log):
 #: nested: GeneratorExp 2:7
 #: calls: 2:4 log((n for _ in log)), 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: 'n' is captured by a generator expression
@@ -327,7 +327,7 @@ def f(n, log):
 #: nested: Lambda 2:9 inside
 #: calls: 2:4 log([lambda: n for _ in log]), 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: 'n' is captured by a closure inside a comprehension
@@ -345,7 +345,7 @@ def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: 'n' is captured by an annotation of 'g'
@@ -366,7 +366,7 @@ def f(n, log):
 #: nested: FunctionDef 3:4
 #: calls: 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: 'n' is captured by an annotation of 'g'
@@ -386,7 +386,7 @@ def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
@@ -551,7 +551,7 @@ def f(n, log, m, o):
 #: nested: Lambda 4:10 inside, Lambda 3:13 inside, Lambda 2:10 inside
 #: calls: 2:4 log({lambda: n for _ in log}), 3:4 log({0: lambda: m for _ in log}), 4:4 log([[lambda: o for _ in log] for _ in log]), 5:11 f(n - 1, log, m, o)
 #: of itself: 5:11 NAME
-#: site 5:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 5:11 NAME NONE: by CPython
 #: holders: Return 5:4
 #: lowering: STEP
 #: because: 'o' is captured by a closure inside a comprehension
@@ -570,7 +570,7 @@ async def f(n, log):
 #: nested: Lambda 3:12
 #: calls: 3:8 log(lambda: m), 4:17 f(n - 1, log)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: a closure captures 'm', which the transition binds more than once
@@ -604,7 +604,7 @@ async def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:17 f(n - 1, log)
 #: of itself: 3:17 NAME
-#: site 3:17 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:17 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands

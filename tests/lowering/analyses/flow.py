@@ -317,7 +317,7 @@ def f(n):
 #: nested: ClassDef 5:4, AsyncFunctionDef 4:4, FunctionDef 3:4
 #: calls: 9:4 print(b, e, g, j, m, p, r, k, l, q), 11:11 f(n)
 #: of itself: 11:11 NAME
-#: site 11:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 11:11 NAME NONE: by CPython
 #: holders: Return 11:4
 #: lowering: STEP
 #: because: a closure captures 'd', which may be set only after the closure is made
@@ -470,7 +470,7 @@ def f(n):
 #: nested: FunctionDef 4:4, Lambda 2:8
 #: calls: 6:11 f(n)
 #: of itself: 6:11 NAME
-#: site 6:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 6:11 NAME NONE: by CPython
 #: holders: Return 6:4
 #: lowering: STEP
 #: because: a closure captures 'a', which may be set only after the closure is made
@@ -723,7 +723,7 @@ def f(n):
 #: nested: Lambda 6:6
 #: calls: 4:12 n(x), 6:4 n(lambda: x), 7:11 f(n)
 #: of itself: 7:11 NAME
-#: site 7:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 7:11 NAME NONE: by CPython
 #: holders: Return 7:4
 #: lowering: STEP
 #: because: a closure captures 'x', which may be set only after the closure is made

@@ -88,7 +88,7 @@ def f(n):
 #: assigned: first = n + other, late = other
 #: calls: 7:11 f(first, late)
 #: of itself: 7:11 NAME
-#: site 7:11 NAME NONE: bound at run time: more arguments than parameters
+#: site 7:11 NAME NONE: by the binder: more arguments than parameters
 #: holders: Return 7:4
 #: lowering: LOOP
 #: forgets: first, late
@@ -148,7 +148,7 @@ def f(n, items):
 #: nested: ClassDef 12:4, AsyncFunctionDef 10:4, FunctionDef 7:4, GeneratorExp 5:9 inside, Lambda 4:9 inside, GeneratorExp 3:8, Lambda 2:8
 #: calls: 6:5 deco(n), 11:5 deco(1), 18:16 items(3), 19:11 f(n, items)
 #: of itself: 19:11 NAME
-#: site 19:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 19:11 NAME NONE: by CPython
 #: holders: Return 19:4
 #: lowering: STEP
 #: because: 'items' is captured by the class 'K'
@@ -173,7 +173,7 @@ def f(n):
 #: nested: ClassDef 7:4, ClassDef 4:4, ClassDef 2:4
 #: calls: 3:12 f(n), 8:12 n.f(n), 9:11 f(n)
 #: of itself: 3:12 NAME, 8:12 OTHER, 9:11 NAME
-#: site 9:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 9:11 NAME NONE: by CPython
 #: holders: Return 9:4
 #: lowering: STEP
 #: because: 'n' is captured by the class 'M'

@@ -323,7 +323,7 @@ def f(n):
 #: guards
 #: calls: 2:10 f(1), 3:13 f(2), 4:10 f(3), 5:9 f(4), 7:11 f(5), 8:11 g(lambda: f(6))
 #: of itself: 2:10 NAME, 3:13 NAME, 4:10 NAME, 5:9 NAME, 7:11 NAME
-#: site 8:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 8:11 UNKNOWN JUMP: by CPython
 #: holders: Return 8:4
 #: lowering: LOOP
 #: forgets: x
@@ -397,7 +397,7 @@ async def f(n):
 #: assigned: x = f(3)
 #: calls: 2:17 f(1), 3:10 f(2), 4:8 f(3), 5:4 g(f(4)), 5:6 f(4), 6:5 f(5), 7:23 f(6), 8:17 f(7), 9:22 f(8), 10:17 f(9), 11:18 f(10), 12:7 f(11), 13:17 g(f(12)), 13:19 f(12)
 #: of itself: 2:17 NAME, 3:10 NAME, 4:8 NAME, 5:6 NAME, 6:5 NAME, 7:23 NAME, 8:17 NAME, 9:22 NAME, 10:17 NAME, 11:18 NAME, 12:7 NAME, 13:19 NAME
-#: site 13:17 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 13:17 UNKNOWN JUMP: by CPython
 #: holders: Return 13:4
 #: lowering: LOOP
 #: forgets: x
@@ -549,7 +549,7 @@ def f(n):
 #: raises bare
 #: calls: 5:8 n(), 7:15 g(n), 8:11 f(n)
 #: of itself: 8:11 NAME
-#: site 7:15 UNKNOWN JUMP in_handler: bound at run time: no telling whose parameters they are
+#: site 7:15 UNKNOWN JUMP in_handler: by CPython
 #: site 8:11 NAME NONE: n = n
 #: holders: Try 4:4, Return 8:4, Return 7:8
 #: lowering: LOOP
@@ -575,7 +575,7 @@ def f(n):
 #: guards
 #: calls: 3:8 n(), 5:8 n(lambda: e), 6:15 f(n)
 #: of itself: 6:15 NAME
-#: site 6:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
+#: site 6:15 NAME NONE in_handler handlers e: by CPython
 #: holders: Try 2:4, Return 6:8
 #: lowering: STEP
 #: because: a closure captures 'e', which may be deleted
@@ -616,7 +616,7 @@ class C:
 #: calls: 3:15 n.f(locals()), 3:19 locals(), 3:32 self.f(dir()), 3:39 dir(), 3:49 self.f(x=vars()), 3:58 vars()
 #: of itself: 3:15 OTHER, 3:32 RECEIVER, 3:49 RECEIVER
 #: reads its frame
-#: site 3:49 RECEIVER JUMP: bound at run time: no telling whose parameters they are
+#: site 3:49 RECEIVER JUMP: by CPython
 #: holders: Return 3:8
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -632,7 +632,7 @@ def f(n):
 #: calls: 2:11 f(locals()), 2:13 locals()
 #: of itself: 2:11 NAME
 #: reads its frame
-#: site 2:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 2:11 NAME NONE: by CPython
 #: holders: Return 2:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -1010,7 +1010,7 @@ def f(n):
 #: raises bare
 #: calls: 6:12 n(), 10:8 n(), 12:15 f(n)
 #: of itself: 12:15 NAME
-#: site 12:15 NAME NONE in_handler: bound at run time: a call of its own for each transition
+#: site 12:15 NAME NONE in_handler: by CPython
 #: holders: Try 9:4, Return 12:8
 #: lowering: STEP
 #: because: 'n' is captured by the class 'K'
@@ -1031,7 +1031,7 @@ def f(n):
 #: calls: 3:11 g(locals()), 3:13 locals()
 #: of itself: 3:11 ALIAS
 #: reads its frame
-#: site 3:11 ALIAS JUMP: bound at run time: no telling whose parameters they are
+#: site 3:11 ALIAS JUMP: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -1047,7 +1047,7 @@ def f(n):
 #: calls: 2:11 f(locals()), 2:13 locals()
 #: of itself: 2:11 NAME
 #: reads its frame
-#: site 2:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 2:11 NAME NONE: by CPython
 #: holders: Return 2:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only

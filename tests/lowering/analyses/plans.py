@@ -135,7 +135,7 @@ def f(n):
 #: loads: f 4, g 3, n 2
 #: calls: 3:15 g(n), 4:4 f(n - 1)
 #: of itself: 4:4 NAME
-#: site 3:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:15 UNKNOWN JUMP: by CPython
 #: site 4:4 NAME NONE dropped: n = n - 1
 #: holders: If 2:4, Expr 4:4, Return 3:8
 #: lowering: LOOP
@@ -168,7 +168,7 @@ def f(n):
 #: calls: 5:15 f(n), 6:4 g(n - 1)
 #: of itself: 5:15 NAME
 #: site 5:15 NAME NONE: n = n
-#: site 6:4 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
+#: site 6:4 UNKNOWN JUMP dropped: by CPython
 #: holders: If 4:4, Expr 6:4, Return 5:8
 #: lowering: LOOP
 #: driven
@@ -210,8 +210,8 @@ def f(n, e):
 #: guards
 #: calls: 3:8 n(), 5:15 f(1, 2), 6:11 f(1, 2)
 #: of itself: 5:15 NAME, 6:11 NAME
-#: site 5:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
-#: site 6:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 5:15 NAME NONE in_handler handlers e: by CPython
+#: site 6:11 NAME NONE: by CPython
 #: holders: Try 2:4, Return 6:4, Return 5:8
 #: lowering: STEP
 #: because: the except clause around a tail call binds the parameter 'e' and unbinds it on the way out
@@ -309,7 +309,7 @@ async def f(n):
 #: guards
 #: calls: 6:4 n(lambda: n), 7:17 f(n)
 #: of itself: 7:17 NAME
-#: site 7:17 NAME NONE: bound at run time: a call of its own for each transition
+#: site 7:17 NAME NONE: by CPython
 #: holders: Return 7:4
 #: lowering: STEP
 #: because: a closure captures 'n', which the transition binds more than once
@@ -729,7 +729,7 @@ def f(n):
 #: assigned: n = (yield n)
 #: calls: 3:17 f(n)
 #: of itself: 3:17 NAME
-#: site 3:17 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: site 3:17 NAME NONE dropped loop 3:4: by CPython
 #: holders: For 3:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -765,7 +765,7 @@ def f(n):
 #: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
-#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: site 6:17 NAME NONE dropped loop 6:4: by CPython
 #: holders: For 6:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
@@ -788,7 +788,7 @@ def f(n):
 #: guards
 #: calls: 3:8 n(), 7:8 n(), 8:17 f(n)
 #: of itself: 8:17 NAME
-#: site 8:17 NAME NONE dropped loop 8:4: bound at run time: a call of its own for each transition
+#: site 8:17 NAME NONE dropped loop 8:4: by CPython
 #: holders: For 8:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
@@ -828,7 +828,7 @@ def f(n):
 #: guards
 #: calls: 4:17 f(n)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
@@ -847,7 +847,7 @@ def f(n):
 #: guards
 #: calls: 2:9 n((yield n)), 3:8 n(), 4:17 f(n)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -865,7 +865,7 @@ def f(n):
 #: guards
 #: calls: 3:8 n(), 6:15 f(n)
 #: of itself: 6:15 NAME
-#: site 6:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 6:15 NAME NONE dropped: by CPython
 #: holders: Expr 6:4
 #: lowering: STEP
 #: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
@@ -884,7 +884,7 @@ def f(n):
 #: assigned: n = 1
 #: calls: 2:15 g(n), 4:17 f(n)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
@@ -903,8 +903,8 @@ def f(n):
 #: loads: event 6, f 3, n 2
 #: calls: 3:19 f(n), 5:21 f(n)
 #: of itself: 3:19 NAME, 5:21 NAME
-#: site 3:19 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 5:21 NAME NONE dropped loop 5:8: bound at run time: a call of its own for each transition
+#: site 3:19 NAME NONE dropped: by CPython
+#: site 5:21 NAME NONE dropped loop 5:8: by CPython
 #: holders: If 2:4, Expr 3:8, For 5:8
 #: lowering: STEP
 #: because: it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
@@ -923,7 +923,7 @@ def f(n):
 #: loads: event 4, f 6, g 3, n 2
 #: calls: 3:21 g(n), 6:19 f(n)
 #: of itself: 6:19 NAME
-#: site 3:21 UNKNOWN JUMP dropped loop 3:8: bound at run time: no telling whose parameters they are
+#: site 3:21 UNKNOWN JUMP dropped loop 3:8: by CPython
 #: site 6:19 NAME NONE dropped: n = n
 #: holders: If 2:4, For 3:8, Expr 6:8
 #: lowering: LOOP
@@ -961,7 +961,7 @@ async def f(n):
 #: assigned: x = (yield n)
 #: calls: 3:23 f(n)
 #: of itself: 3:23 NAME
-#: site 3:23 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: site 3:23 NAME NONE dropped loop 3:4: by CPython
 #: holders: AsyncFor 3:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -978,7 +978,7 @@ def f(n):
 #: loads: event 3, f 2, n 2
 #: calls: 2:17 f((yield n))
 #: of itself: 2:17 NAME
-#: site 2:17 NAME NONE dropped loop 2:4: bound at run time: a call of its own for each transition
+#: site 2:17 NAME NONE dropped loop 2:4: by CPython
 #: holders: For 2:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1026,7 +1026,7 @@ class C:
 #: attributes: f, g
 #: calls: 4:19 self.g(n), 6:19 n.f(1), 8:19 C.f(n, 1), 9:15 self.f(n)
 #: of itself: 6:19 OTHER, 8:19 CLASS, 9:15 RECEIVER
-#: site 4:19 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:19 UNKNOWN JUMP: by CPython
 #: site 6:19 OTHER METHOD: self = @callee.__self__; n = 1
 #: site 8:19 CLASS IDENTITY: self = n; n = 1
 #: site 9:15 RECEIVER ONCE: self = self; n = n
@@ -1054,8 +1054,8 @@ class C:
 #: nested: Lambda 4:13
 #: calls: 4:8 keep(lambda: n), 6:19 n.f(1), 7:15 self.f(n)
 #: of itself: 6:19 OTHER, 7:15 RECEIVER
-#: site 6:19 OTHER JUMP: bound at run time: no telling whose parameters they are
-#: site 7:15 RECEIVER JUMP: bound at run time: no telling whose parameters they are
+#: site 6:19 OTHER JUMP: by CPython
+#: site 7:15 RECEIVER JUMP: by CPython
 #: holders: If 5:8, Return 7:8, Return 6:12
 #: lowering: STEP
 #: because: a closure captures 'n', which the transition binds more than once
@@ -1077,8 +1077,8 @@ def f(n):
 #: assigned: n = (yield n)
 #: calls: 3:21 f(n), 7:21 f(n)
 #: of itself: 3:21 NAME, 7:21 NAME
-#: site 3:21 NAME NONE dropped loop 3:8: bound at run time: a call of its own for each transition
-#: site 7:21 NAME NONE dropped loop 7:8: bound at run time: a call of its own for each transition
+#: site 3:21 NAME NONE dropped loop 3:8: by CPython
+#: site 7:21 NAME NONE dropped loop 7:8: by CPython
 #: holders: If 2:4, For 3:8, For 7:8
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1100,7 +1100,7 @@ def f(n):
 #: guards
 #: calls: 6:17 f(n)
 #: of itself: 6:17 NAME
-#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: site 6:17 NAME NONE dropped loop 6:4: by CPython
 #: holders: For 6:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
@@ -1122,7 +1122,7 @@ def f(n):
 #: guards
 #: calls: 3:8 n(), 6:17 f(n)
 #: of itself: 6:17 NAME
-#: site 6:17 NAME NONE dropped loop 6:4: bound at run time: a call of its own for each transition
+#: site 6:17 NAME NONE dropped loop 6:4: by CPython
 #: holders: For 6:4
 #: lowering: STEP
 #: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then, it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1312,7 +1312,7 @@ def f(n):
 #: nested: FunctionDef 2:4
 #: calls: 4:17 f(n)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1331,7 +1331,7 @@ def f(n):
 #: loads: event 5, f 4, g 3, n 2
 #: calls: 3:19 g((yield n)), 4:17 f(n)
 #: of itself: 4:17 NAME
-#: site 4:17 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:17 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive, a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is
@@ -1370,7 +1370,7 @@ def f(n):
 #: loads: g 6, n 3
 #: guards
 #: calls: 3:8 n(), 6:15 g(n)
-#: site 6:15 UNKNOWN JUMP dropped: bound at run time: no telling whose parameters they are
+#: site 6:15 UNKNOWN JUMP dropped: by CPython
 #: holders: Expr 6:4
 #: lowering: LOOP
 #: driven
@@ -1391,7 +1391,7 @@ def f(n):
 #: guards
 #: calls: 3:8 n(), 8:15 f(n)
 #: of itself: 8:15 NAME
-#: site 8:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 8:15 NAME NONE dropped: by CPython
 #: holders: Expr 8:4
 #: lowering: STEP
 #: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
@@ -1696,7 +1696,7 @@ def f(n):
 #: nested: FunctionDef 2:4
 #: calls: 4:13 f(n)
 #: of itself: 4:13 NAME
-#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:13 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1716,7 +1716,7 @@ def f(n):
 #: nested: Lambda 2:8
 #: calls: 3:13 f(n)
 #: of itself: 3:13 NAME
-#: site 3:13 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: site 3:13 NAME NONE dropped loop 3:4: by CPython
 #: holders: For 3:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1737,7 +1737,7 @@ def f(n):
 #: nested: AsyncFunctionDef 3:4
 #: calls: 5:13 f(n)
 #: of itself: 5:13 NAME
-#: site 5:13 NAME NONE dropped loop 5:4: bound at run time: a call of its own for each transition
+#: site 5:13 NAME NONE dropped loop 5:4: by CPython
 #: holders: For 5:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1757,7 +1757,7 @@ def f(n):
 #: nested: FunctionDef 2:4
 #: calls: 4:13 f(n)
 #: of itself: 4:13 NAME
-#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:13 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1777,7 +1777,7 @@ def f(n):
 #: nested: ClassDef 2:4
 #: calls: 4:13 f(n)
 #: of itself: 4:13 NAME
-#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:13 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1797,7 +1797,7 @@ def f(n):
 #: nested: ClassDef 2:4
 #: calls: 4:13 f(n)
 #: of itself: 4:13 NAME
-#: site 4:13 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:13 NAME NONE dropped loop 4:4: by CPython
 #: holders: For 4:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1818,7 +1818,7 @@ def f(n):
 #: nested: ClassDef 3:4
 #: calls: 5:13 f(n)
 #: of itself: 5:13 NAME
-#: site 5:13 NAME NONE dropped loop 5:4: bound at run time: a call of its own for each transition
+#: site 5:13 NAME NONE dropped loop 5:4: by CPython
 #: holders: For 5:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1838,7 +1838,7 @@ def f(n):
 #: nested: GeneratorExp 2:8
 #: calls: 3:13 f(n)
 #: of itself: 3:13 NAME
-#: site 3:13 NAME NONE dropped loop 3:4: bound at run time: a call of its own for each transition
+#: site 3:13 NAME NONE dropped loop 3:4: by CPython
 #: holders: For 3:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -1961,7 +1961,7 @@ async def f(n):
 #: calls: 7:8 print(locals()), 7:14 locals(), 8:17 f(n)
 #: of itself: 8:17 NAME
 #: reads its frame
-#: site 8:17 NAME NONE: bound at run time: a call of its own for each transition
+#: site 8:17 NAME NONE: by CPython
 #: holders: Return 8:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -2008,11 +2008,11 @@ def f(e, d, c, b, a):
 #: guards
 #: calls: 3:8 e(), 5:15 f(1, 2, 3, 4, 5), 7:15 f(1, 2, 3, 4, 5), 9:15 f(1, 2, 3, 4, 5), 11:15 f(1, 2, 3, 4, 5), 13:15 f(1, 2, 3, 4, 5)
 #: of itself: 5:15 NAME, 7:15 NAME, 9:15 NAME, 11:15 NAME, 13:15 NAME
-#: site 5:15 NAME NONE in_handler handlers b: bound at run time: a call of its own for each transition
-#: site 7:15 NAME NONE in_handler handlers e: bound at run time: a call of its own for each transition
-#: site 9:15 NAME NONE in_handler handlers a: bound at run time: a call of its own for each transition
-#: site 11:15 NAME NONE in_handler handlers d: bound at run time: a call of its own for each transition
-#: site 13:15 NAME NONE in_handler handlers c: bound at run time: a call of its own for each transition
+#: site 5:15 NAME NONE in_handler handlers b: by CPython
+#: site 7:15 NAME NONE in_handler handlers e: by CPython
+#: site 9:15 NAME NONE in_handler handlers a: by CPython
+#: site 11:15 NAME NONE in_handler handlers d: by CPython
+#: site 13:15 NAME NONE in_handler handlers c: by CPython
 #: holders: Try 2:4, Return 5:8, Return 7:8, Return 9:8, Return 11:8, Return 13:8
 #: lowering: STEP
 #: because: the except clause around a tail call binds the parameter 'a' and unbinds it on the way out, the except clause around a tail call binds the parameter 'b' and unbinds it on the way out, the except clause around a tail call binds the parameter 'c' and unbinds it on the way out, the except clause around a tail call binds the parameter 'd' and unbinds it on the way out, the except clause around a tail call binds the parameter 'e' and unbinds it on the way out
@@ -2030,7 +2030,7 @@ def f(n):
 #: calls: 2:4 n(lambda: n), 3:4 locals(), 4:11 f(n)
 #: of itself: 4:11 NAME
 #: reads its frame
-#: site 4:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 4:11 NAME NONE: by CPython
 #: holders: Return 4:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -2080,7 +2080,7 @@ def f(n):
 #: guards
 #: calls: 8:13 f(n)
 #: of itself: 8:13 NAME
-#: site 8:13 NAME NONE dropped loop 8:4: bound at run time: a call of its own for each transition
+#: site 8:13 NAME NONE dropped loop 8:4: by CPython
 #: holders: For 8:4
 #: lowering: STEP
 #: because: it uses what a yield receives, and nothing that is sent in after a delegation by `for` may arrive
@@ -2145,7 +2145,7 @@ def f(n):
 #: guards
 #: calls: 9:13 f(n)
 #: of itself: 9:13 NAME
-#: site 9:13 NAME NONE dropped loop 9:4: bound at run time: a call of its own for each transition
+#: site 9:13 NAME NONE dropped loop 9:4: by CPython
 #: holders: For 9:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive
@@ -2164,7 +2164,7 @@ async def f(n):
 #: guards
 #: calls: 4:19 f(n)
 #: of itself: 4:19 NAME
-#: site 4:19 NAME NONE dropped loop 4:4: bound at run time: a call of its own for each transition
+#: site 4:19 NAME NONE dropped loop 4:4: by CPython
 #: holders: AsyncFor 4:4
 #: lowering: STEP
 #: because: it yields under a try or with, where nothing that is thrown in after a delegation by `for` may arrive

@@ -46,7 +46,7 @@ def f(n):
 #: loads: f 3, n 2
 #: assigned: f = n
 #: calls: 3:11 f(n - 1)
-#: site 3:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:11 UNKNOWN JUMP: by CPython
 #: holders: Return 3:4
 #: lowering: LOOP
 #: forgets: f
@@ -58,7 +58,7 @@ def f(n, f):
 #: parameters:  / n, f * None  ** None, |, n, f
 #: loads: f 2, n 2
 #: calls: 2:11 f(n - 1, f)
-#: site 2:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 2:11 UNKNOWN JUMP: by CPython
 #: holders: Return 2:4
 #: lowering: LOOP
 #: driven
@@ -74,7 +74,7 @@ def f(n):
 #: outer: f
 #: assigned: f = n
 #: calls: 4:11 f(n - 1)
-#: site 4:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:11 UNKNOWN JUMP: by CPython
 #: holders: Return 4:4
 #: lowering: LOOP
 #: driven
@@ -102,7 +102,7 @@ class C:
 #: parameters:  / self, n * None  ** None, |, self, n
 #: loads: f 3, n 3, self 3
 #: calls: 3:15 f(self, n)
-#: site 3:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:15 UNKNOWN JUMP: by CPython
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
@@ -119,7 +119,7 @@ class C:
 #: attributes: C, f, g
 #: calls: 3:15 self.f(n - 1), 3:32 C.f(self, n), 3:48 n.f(n), 3:58 self.g.f(n), 3:73 Outer.C.f(self, n), 3:95 self.f.f(n), 3:110 self.g(n)
 #: of itself: 3:15 RECEIVER, 3:32 CLASS, 3:48 OTHER, 3:58 OTHER, 3:73 OTHER, 3:95 OTHER
-#: site 3:110 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:110 UNKNOWN JUMP: by CPython
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
@@ -157,7 +157,7 @@ class C:
 #: attributes: f
 #: calls: 3:15 C.f(self, C)
 #: of itself: 3:15 OTHER
-#: site 3:15 OTHER METHOD: bound at run time: more arguments than parameters
+#: site 3:15 OTHER METHOD: by the binder: more arguments than parameters
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
@@ -265,7 +265,7 @@ def make():
 #: attributes: _C__f, _f, f
 #: calls: 3:15 self._C__f(_C__n, __k=1), 3:39 self._C__f(1), 3:56 self.f(1), 3:69 self._f(2)
 #: of itself: 3:15 RECEIVER, 3:39 RECEIVER
-#: site 3:69 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:69 UNKNOWN JUMP: by CPython
 #: holders: Return 3:8
 #: lowering: LOOP
 #: defaults: _C__k = 1, ___ = 2, __d__ = 3
@@ -307,7 +307,7 @@ def make():
 #: attributes: _C__g
 #: calls: 3:19 f(_C__n), 3:29 self._C__g(_C__n)
 #: of itself: 3:19 NAME
-#: site 3:29 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:29 UNKNOWN JUMP: by CPython
 #: holders: Return 3:12
 #: lowering: LOOP
 #: driven
@@ -328,7 +328,7 @@ def make():
 #: attributes: B, f
 #: calls: 3:23 self.f(_B__n), 3:38 B.f(self, 1), 3:54 A.B.f(self, 2), 3:72 A.f(self, 3)
 #: of itself: 3:23 RECEIVER, 3:38 OTHER, 3:54 CLASS, 3:72 OTHER
-#: site 3:72 OTHER METHOD: bound at run time: more arguments than parameters
+#: site 3:72 OTHER METHOD: by the binder: more arguments than parameters
 #: holders: Return 3:16
 #: lowering: LOOP
 #: driven
@@ -377,7 +377,7 @@ class C:
 #: assigned: again = self.f, named = f, other = self.g, twice = self.f
 #: calls: 8:15 again(n), 8:27 twice(n), 8:39 other(n), 8:51 named(n)
 #: of itself: 8:15 METHOD_ALIAS
-#: site 8:51 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 8:51 UNKNOWN JUMP: by CPython
 #: holders: Return 8:8
 #: lowering: LOOP
 #: forgets: again, named, other, twice
@@ -395,7 +395,7 @@ def f(n):
 #: assigned: again = f, other = g
 #: calls: 4:11 again(n), 4:23 other(n)
 #: of itself: 4:11 ALIAS
-#: site 4:23 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:23 UNKNOWN JUMP: by CPython
 #: holders: Return 4:4
 #: lowering: LOOP
 #: forgets: again, other
@@ -413,7 +413,7 @@ def f(n):
 #: outer: again
 #: assigned: again = f
 #: calls: 4:11 again(n)
-#: site 4:11 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:11 UNKNOWN JUMP: by CPython
 #: holders: Return 4:4
 #: lowering: LOOP
 #: driven
@@ -434,7 +434,7 @@ def f(n, m, o, p):
 #: nested: GeneratorExp 5:12 inside, Lambda 4:9 inside, Lambda 3:8
 #: calls: 6:11 f(n - 1, m, o, p)
 #: of itself: 6:11 NAME
-#: site 6:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 6:11 NAME NONE: by CPython
 #: holders: Return 6:4
 #: lowering: STEP
 #: because: 'p' is captured by a closure inside a comprehension
@@ -471,7 +471,7 @@ def f(n):
 #: calls: 2:4 locals(), 3:11 f(n - 1)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -487,7 +487,7 @@ def f(n):
 #: calls: 2:4 n._getframe(), 3:11 f(n - 1)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -503,7 +503,7 @@ def f(n):
 #: calls: 2:4 builtins.eval('n'), 3:11 f(n - 1)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -519,7 +519,7 @@ def f(n):
 #: calls: 2:4 __builtins__.exec('n'), 3:11 f(n - 1)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -560,7 +560,7 @@ def f(n):
 #: calls: 2:4 locals(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -599,7 +599,7 @@ def f(n):
 #: calls: 2:4 vars(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -614,7 +614,7 @@ def f(n):
 #: calls: 2:4 dir(*n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -629,7 +629,7 @@ def f(n):
 #: calls: 2:4 n(vars), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -643,7 +643,7 @@ def f(vars, n):
 #: loads: f 3, n 3, vars 2
 #: calls: 2:4 vars(), 3:11 f(n, vars=n)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: bound at run time: 'vars' is given twice
+#: site 3:11 NAME NONE: by the binder: 'vars' is given twice
 #: holders: Return 3:4
 #: lowering: LOOP
 
@@ -656,7 +656,7 @@ def f(n, locals=locals):
 #: calls: 2:4 locals(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -672,7 +672,7 @@ def f(n, *, locals=locals):
 #: calls: 2:4 locals(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -688,7 +688,7 @@ def f(n):
 #: calls: 2:4 eval(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -703,7 +703,7 @@ def f(n):
 #: calls: 2:4 exec(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -718,7 +718,7 @@ def f(n):
 #: calls: 2:4 currentframe(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -733,7 +733,7 @@ def f(n):
 #: calls: 2:4 _getframe(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -749,7 +749,7 @@ def f(n):
 #: calls: 2:4 n._getframe(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -765,7 +765,7 @@ def f(n):
 #: calls: 2:4 n.currentframe(), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -781,7 +781,7 @@ def f(n):
 #: calls: 2:4 builtins.locals(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -797,7 +797,7 @@ def f(n):
 #: calls: 2:4 builtins.vars(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -813,7 +813,7 @@ def f(n):
 #: calls: 2:4 builtins.dir(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -829,7 +829,7 @@ def f(n):
 #: calls: 2:4 builtins.eval(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -845,7 +845,7 @@ def f(n):
 #: calls: 2:4 builtins.exec(n), 3:11 f(n)
 #: of itself: 3:11 NAME
 #: reads its frame
-#: site 3:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 3:11 NAME NONE: by CPython
 #: holders: Return 3:4
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -858,7 +858,7 @@ def f(a, b, /, c, d=1, *e, g, h=2, **i):
 #: loads: a 2, b 2, c 2, d 2, e 2, f 2, g 2, h 2, i 2
 #: calls: 2:11 f(a, b, c, d, *e, g=g, h=h, **i)
 #: of itself: 2:11 NAME
-#: site 2:11 NAME NONE: bound at run time: a ** spread, whose keys only the run knows
+#: site 2:11 NAME NONE: by the binder: a ** spread, whose keys only the run knows
 #: holders: Return 2:4
 #: lowering: LOOP
 #: defaults: d = 1, h = 2
@@ -877,7 +877,7 @@ def make():
 #: attributes: __new__
 #: calls: 3:15 cls.__new__(cls, n)
 #: of itself: 3:15 OTHER
-#: site 3:15 OTHER METHOD: bound at run time: more arguments than parameters
+#: site 3:15 OTHER METHOD: by the binder: more arguments than parameters
 #: holders: Return 3:8
 #: lowering: LOOP
 #: driven
@@ -912,7 +912,7 @@ def make():
 #: parameters:  / self, n * None  ** None, |, self, n
 #: loads: f 3, n 3, self 3
 #: calls: 3:19 f(self, n)
-#: site 3:19 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:19 UNKNOWN JUMP: by CPython
 #: holders: Return 3:12
 #: lowering: LOOP
 #: driven
@@ -927,7 +927,7 @@ def make():
 #: loads: f 4, n 4
 #: outer: f
 #: calls: 4:15 f(n)
-#: site 4:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 4:15 UNKNOWN JUMP: by CPython
 #: holders: Return 4:8
 #: lowering: LOOP
 #: driven

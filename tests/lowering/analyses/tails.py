@@ -292,8 +292,8 @@ def f(n):
 #: attributes: g
 #: calls: 3:15 g(n), 5:15 n.g(1), 6:11 f(n)
 #: of itself: 6:11 NAME
-#: site 3:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
-#: site 5:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
+#: site 3:15 UNKNOWN JUMP: by CPython
+#: site 5:15 UNKNOWN JUMP: by CPython
 #: site 6:11 NAME NONE: n = n
 #: holders: If 2:4, If 4:4, Return 6:4, Return 3:8, Return 5:8
 #: lowering: LOOP
@@ -345,8 +345,8 @@ def f(n):
 #: calls: 3:15 vars(), 5:15 g(locals()), 5:17 locals(), 7:15 g(n), 8:11 f(n)
 #: of itself: 8:11 NAME
 #: reads its frame
-#: site 7:15 UNKNOWN JUMP: bound at run time: no telling whose parameters they are
-#: site 8:11 NAME NONE: bound at run time: a call of its own for each transition
+#: site 7:15 UNKNOWN JUMP: by CPython
+#: site 8:11 NAME NONE: by CPython
 #: holders: If 6:4, Return 8:4, Return 7:8
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -375,13 +375,13 @@ def f(n):
 #: loads: event 9, f 4, n 2
 #: calls: 4:19 f(1), 6:19 f(2), 6:34 f(3), 8:21 f(4), 11:26 f(5), 13:25 f(6), 15:19 f(7)
 #: of itself: 4:19 NAME, 6:19 NAME, 6:34 NAME, 8:21 NAME, 11:26 NAME, 13:25 NAME, 15:19 NAME
-#: site 4:19 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 6:19 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 6:34 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 8:21 NAME NONE dropped loop 8:8: bound at run time: a call of its own for each transition
-#: site 11:26 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 13:25 NAME NONE dropped: bound at run time: a call of its own for each transition
-#: site 15:19 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 4:19 NAME NONE dropped: by CPython
+#: site 6:19 NAME NONE dropped: by CPython
+#: site 6:34 NAME NONE dropped: by CPython
+#: site 8:21 NAME NONE dropped loop 8:8: by CPython
+#: site 11:26 NAME NONE dropped: by CPython
+#: site 13:25 NAME NONE dropped: by CPython
+#: site 15:19 NAME NONE dropped: by CPython
 #: holders: If 3:4, Expr 4:8, If 5:4, Expr 6:8, If 7:4, For 8:8, If 10:4, Expr 11:8, If 12:4, Expr 13:8, Expr 15:8
 #: lowering: STEP
 #: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is, it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
@@ -428,7 +428,7 @@ def f(n):
 #: nested: Lambda 27:10
 #: calls: 4:21 g(1), 7:21 g(2), 11:21 g(3), 19:23 g(5), 22:20 g(6), 25:21 g(7), 28:15 f(1)
 #: of itself: 28:15 NAME
-#: site 28:15 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 28:15 NAME NONE dropped: by CPython
 #: holders: Expr 28:4
 #: lowering: STEP
 #: because: a closure captures 'seen', which may be set only after the closure is made
@@ -463,7 +463,7 @@ async def f(n):
 #: calls: 4:27 f(1), 7:21 g(2), 10:27 g(3), 13:27 g(4), 20:14 g(5)
 #: of itself: 4:27 NAME
 #: site 4:27 NAME NONE dropped loop 4:8: n = 1
-#: site 13:27 UNKNOWN JUMP dropped loop 13:8: bound at run time: no telling whose parameters they are
+#: site 13:27 UNKNOWN JUMP dropped loop 13:8: by CPython
 #: holders: If 3:4, AsyncFor 4:8, If 6:4, If 9:4, If 12:4, AsyncFor 13:8
 #: lowering: LOOP
 #: forgets: event
@@ -516,7 +516,7 @@ def f(n):
 #: calls: 3:19 g(locals()), 3:21 locals(), 5:21 g(vars()), 5:23 vars(), 8:19 f(n)
 #: of itself: 8:19 NAME
 #: reads its frame
-#: site 8:19 NAME NONE dropped: bound at run time: a call of its own for each transition
+#: site 8:19 NAME NONE dropped: by CPython
 #: holders: If 2:4, If 4:4, Expr 8:8
 #: lowering: STEP
 #: because: it looks at its own frame (locals() or the like), which must hold this transition's variables only
@@ -541,7 +541,7 @@ def f(p, e):
 #: guards
 #: calls: 3:8 p(), 6:12 p(), 8:19 f(1, 2)
 #: of itself: 8:19 NAME
-#: site 8:19 NAME NONE in_handler handlers e p: bound at run time: a call of its own for each transition
+#: site 8:19 NAME NONE in_handler handlers e p: by CPython
 #: holders: Try 2:4, Try 5:8, Return 8:12
 #: lowering: STEP
 #: because: the except clause around a tail call binds the parameter 'e' and unbinds it on the way out, the except clause around a tail call binds the parameter 'p' and unbinds it on the way out

@@ -141,9 +141,8 @@ class _LoopLowering(StatementLowering):
 
     def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
         call, scope = planned.site.call, self.plan.scope
-        receiver = self.receiver(planned)
         if not isinstance(planned.binding, Direct):
-            bound = self.bound(call, receiver)
+            bound = self.bound(call, planned.receiver)
             names = scope.parameters.names
             if not names:
                 return [nodes.statement(bound, call)]
@@ -165,24 +164,10 @@ class _LoopLowering(StatementLowering):
             return nodes.constant(value, at)
         return self.links.load(at, LinkKind.DEFAULT, parameter)
 
-    def receiver(self, planned: PlannedSite) -> ast.expr | None:
-        call = planned.site.call
-        if planned.guard is Guard.METHOD:
-            return nodes.attribute(nodes.load(CALLEE, call), "__self__", call)
-        if planned.guard is Guard.ONCE:
-            return nodes.load(self.own_receiver, call)
-        return None
-
     @cached_property
     def may_be_bound(self) -> dict[int, frozenset[str]]:
         plan = self.plan
         return may_be_bound(plan.source.node.body, {id(site.call) for site in plan.tails.sites}, plan.tails.holders)
-
-    @property
-    def own_receiver(self) -> str:
-        receiver = self.plan.scope.receiver
-        assert receiver
-        return receiver
 
     def forget(self, planned: PlannedSite) -> list[ast.stmt]:
         """Unbinds this transition's locals: the next one must not find them, nor a debugger, and they are let go of."""
@@ -215,8 +200,9 @@ class _LoopLowering(StatementLowering):
     def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """Leaves, unless the method found is this function; `@lookup` is None from then on."""
         self.flags.add(LOOKUP)
-        function = planned.site.call.func
-        found = [nodes.walrus(CALLEE, function, function), nodes.load(self.own_receiver, function)]
+        function, receiver = planned.site.call.func, self.plan.scope.receiver
+        assert receiver
+        found = [nodes.walrus(CALLEE, function, function), nodes.load(receiver, function)]
         is_method = nodes.call(self.links.load(function, LinkKind.IS_METHOD), found, function)
         known: list[ast.stmt] = [
             nodes.assign(LOOKUP, nodes.constant(None, function), function),
