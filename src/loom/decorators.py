@@ -21,8 +21,8 @@ from types import (
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import RefusedError, compile_function
+from loom.compiler.cut import first_line
 from loom.compiler.kind import kind_of
-from loom.compiler.source import first_line
 from loom.diagnostics import Rule, Span
 from loom.errors import CompilerError, TailCallError, TailCallWarning
 

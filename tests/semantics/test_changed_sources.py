@@ -296,3 +296,12 @@ def test_edited_source_that_is_no_python_is_another_source(folder: Path, edit: t
     write(folder / "no_python.py", NO_PYTHON.replace(*edit), age=1)
     with pytest.raises(TailCallError, match="LOOM207"):
         tailrec(made)
+
+
+@pytest.mark.parametrize("edit", ["return (n", "return n '", 'return """', "return n \0", "return (n\n\n)]"])
+def test_source_that_is_being_edited_is_another_one(folder: Path, edit: str) -> None:
+    write(folder / "half_way.py", NO_PYTHON)
+    made = load("half_way").make()
+    write(folder / "half_way.py", NO_PYTHON.replace("return n", edit), age=1)
+    with pytest.raises(TailCallError, match="LOOM207"):
+        tailrec(made)

@@ -107,6 +107,30 @@ def test_lambda_inside_a_comprehension_sees_its_own_transition() -> None:
     assert f(2, []) == [12, 22, 11, 21]
 
 
+def test_closure_over_a_comprehensions_variable_leaves_the_enclosing_functions_alone() -> None:
+    def make(items: str) -> Any:
+        @tailrec
+        def walk(n: int, seen: tuple[Any, ...] = ()) -> Any:
+            seen = (*seen, items)
+            seen = (*seen, [lambda: items for items in "ab"][0]())
+            return walk(n - 1, seen) if n else seen
+
+        return walk
+
+    assert make("outer")(2) == ("outer", "b") * 3
+
+
+def test_closure_over_a_comprehensions_class_leaves_super_alone() -> None:
+    class C:
+        @tailrec
+        def walk(self, n: int, seen: tuple[Any, ...] = ()) -> Any:
+            seen = (*seen, __class__)  # type: ignore[name-defined]
+            callbacks = [lambda: __class__ for __class__ in "ab"]
+            return self.walk(n - 1, (*seen, callbacks[0]())) if n else seen
+
+    assert C().walk(1) == (C, "b", C)
+
+
 def test_comprehension_alone_does_not_step() -> None:
     @tailrec
     def f(n: int, seen: list[int]) -> list[int]:

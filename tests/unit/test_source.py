@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from loom.compiler.source import Source, first_line, make_source, parse_block, read_source
+from loom.compiler.cut import first_line
+from loom.compiler.source import Source, make_source, parse_block, read_source
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 

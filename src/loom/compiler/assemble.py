@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
 from loom.compiler.blueprint import Blueprint
+from loom.compiler.cut import first_line
 from loom.compiler.identity import is_source_of, module_of, nested, probable_module, twin_of, with_nested
 from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.result import Lowered
@@ -27,7 +28,6 @@ from loom.compiler.plan import Lowering
 from loom.compiler.quiet import future_flags, quiet_compile
 from loom.compiler.rewritten import MODULE as REWRITTEN
 from loom.compiler.rewritten import is_rewritten, rewritten
-from loom.compiler.source import first_line
 from loom.compiler.stacked import becomes_awaitable
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError

@@ -14,7 +14,7 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import UNKNOWN, is_variable, look_up, stands_for
+from loom.compiler.known import UNKNOWN, is_variable, loaded, look_up, stands_for
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -55,9 +55,9 @@ def _by_other_names(source: Source, names: Names) -> set[str]:
     Only those are noted: no module makes one of what was another thing.
     """
     space, arguments = source.function.__globals__, source.node.args
-    found = [name for name in names.loads if id(_get(space, name)) in _BY_IDENTITY]
+    found = [name for name in names.loads if id(loaded(_get(space, name), name)) in _BY_IDENTITY]
     if not FRAME_READERS.isdisjoint(names.attributes):
-        found += [name for name in names.loads if _get(space, name) is builtins]
+        found += [name for name in names.loads if loaded(_get(space, name), name) is builtins]
     by_position = zip(reversed([*arguments.posonlyargs, *arguments.args]), reversed(arguments.defaults), strict=False)
     defaults = {
         each.arg: default.id
@@ -73,7 +73,8 @@ def _by_their_names(source: Source) -> frozenset[str]:
     """Those among FRAME_READERS that are neither variables nor the module's own globals."""
     function = source.function
     built_in = {name: getattr(builtins, name, UNKNOWN) for name in FRAME_READERS - _ATTRIBUTES}
-    own = {name for name, value in built_in.items() if stands_for((name,), source) is not value}
+    found = {name: stands_for((name,), source) for name in built_in}
+    own = {name for name, value in found.items() if value is not built_in[name] and value is not UNKNOWN}
     code = function.__code__
     free = _OUTSIDE.intersection(code.co_freevars)
     return frozenset(name for name in FRAME_READERS - own if name in free or not is_variable(name, code))

@@ -16,6 +16,8 @@ from itertools import pairwise
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from loom.compiler.known import LAZY_IMPORT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -78,7 +80,9 @@ def _is_imported(value: object, module: object) -> bool:
     kind = type(value)
     if issubclass(kind, type):
         return _differs(_attributes_of(value).get("__module__"), module)
-    return issubclass(kind, ModuleType) or (issubclass(kind, _FUNCTIONS) and _differs(value.__module__, module))
+    if issubclass(kind, ModuleType) or kind is LAZY_IMPORT:
+        return True
+    return issubclass(kind, _FUNCTIONS) and _differs(value.__module__, module)
 
 
 def _differs(module: object, other: object) -> bool:

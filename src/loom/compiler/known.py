@@ -2,12 +2,15 @@
 
 except errors.Broken:          the module `errors` is a global, and has a `Broken`: that class
 except Later:                  not defined yet: UNKNOWN
+except lazily.Imported:        the same as `errors.Broken` if the module is loaded, else UNKNOWN
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import sys
+import types
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = object()
 UNSEEN: Final = object()
+LAZY_IMPORT: Final[type | None] = getattr(types, "LazyImportType", None)  # since 3.15
 
 
 def value_of(node: ast.expr, source: Source) -> object:
@@ -43,12 +47,32 @@ def look_up(path: tuple[str, ...], function: PythonFunction) -> object:
     """The same for a function, and without a note."""
     first, *attributes = path
     space = function.__globals__
-    value = space[first] if first in space else getattr(builtins, first, UNKNOWN)
+    value = loaded(space[first], first) if first in space else getattr(builtins, first, UNKNOWN)
     for name in attributes:
         if value is UNSEEN:
             break
-        value = _attribute(value, name)
+        value = loaded(_attribute(value, name), name)
     return value
+
+
+def loaded(value: object, name: str) -> object:
+    """What a global variable will be read as: itself, or, imported lazily, what is there of it; nothing is imported.
+
+    Args:
+        value: what the module holds under the name.
+        name: the name.
+    """
+    if type(value) is not LAZY_IMPORT:
+        return value
+    path = repr(value).split("'")[1]
+    package, _, last = path.rpartition(".")
+    readings = [sys.modules.get(path, UNKNOWN)]  # import a.b as name
+    if package:
+        readings.append(_attribute(sys.modules.get(package), last))  # from a import b as name
+        if name == path.partition(".")[0]:
+            readings.append(sys.modules.get(name, UNKNOWN))  # import name.b
+    found = [each for each in readings if each is not UNKNOWN]
+    return found[0] if found and all(each is found[0] for each in found) else UNKNOWN
 
 
 def _path_of(node: ast.expr) -> tuple[str, ...]:

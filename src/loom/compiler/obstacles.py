@@ -190,6 +190,8 @@ def _operation(parent: ast.AST, field: str, child: ast.AST) -> Rule | None:
         return None if child in chosen(parent) else Rule.CONDITION
     if (type(parent), field) in _CONDITIONS:  # the guard of a case, which is no statement
         return Rule.CONDITION
+    if isinstance(parent, ast.Starred):
+        return None  # what it is spread into tells
     if isinstance(parent, ast.Call | ast.keyword) and field != "func":
         return Rule.ARGUMENT
     return Rule.RESULT_USED

@@ -129,9 +129,7 @@ class Plan(NamedTuple):
         dropped = [site.call for site in self.tails.sites if site.dropped and site.callee is not Callee.UNKNOWN]
         if source.kind.is_stream or not dropped or not returns_value(source, self.tails, self.tails.sites):
             return []
-        return [
-            source.problem(Rule.RESULT_DROPPED, call, source.kind.tail(source.segment(call))) for call in dropped
-        ]
+        return [source.problem(Rule.RESULT_DROPPED, call, source.kind.tail(source.segment(call))) for call in dropped]
 
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
@@ -201,6 +199,10 @@ def _against_the_loop(
         yield captures.reason
     if scope.reads_frame:
         yield "it looks at its own frame (locals() or the like), which must hold this transition's variables only"
+    code = source.function.__code__
+    for name in sorted({*code.co_cellvars}.intersection(code.co_freevars)):
+        # Since 3.12 a comprehension is inlined, and CPython leaves its cell in the place of the other one.
+        yield f"a closure captures the '{name}' of a comprehension, which spoils the enclosing function's in this frame"
     if nests_deeper(MOST - _LOOPING, source.node.body, scope.names):
         yield "its blocks nest so deep that CPython may not take the loop's own"
     bound = {name for site in tails.sites for name in site.handlers}

@@ -4,10 +4,8 @@
     async def f(n):        →       Source.offset     added to a node's line it gives the file's line
         ...                        Source.text       what was parsed
 
-The lines are cut out of the file by the function's first line and the indentation, and are never edited: an indented
-block is parsed under an `if 1:`, because taking indentation away would change strings that span lines. So the cost
-does not grow with the file. A cut that is too short ends inside a string, a bracket or a continued line and does not
-parse; then `inspect`, slower, finds the block by tokens.
+The lines are cut out of the file, see `cut`, and never edited: an indented block is parsed under an `if 1:`, because
+taking indentation away would change strings that span lines.
 
 What is found is held against the code object (parameters, kind, lines, and later all of it, see `identity`), because a
 file can change under a running program. Not done: looking for a function in memory dumps, decompiling, evaluating
@@ -22,9 +20,10 @@ import inspect
 import linecache
 import re
 from functools import lru_cache
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from types import CodeType
+from typing import TYPE_CHECKING, NamedTuple
 
+from loom.compiler.cut import cuts_of, first_line, indentation, lines_of
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.private import as_written, write_out
 from loom.compiler.qualified import innermost_class
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 _ANNOTATIONS_ARE_TEXT = __future__.annotations.compiler_flag
 _HEADER = "if 1:\n"
-_BEGINS = re.compile(r"\s*(@|def\b|async\b)")
 
 
 class Source(NamedTuple):
@@ -156,25 +154,14 @@ def read_source(function: PythonFunction) -> Source:
     code = function.__code__
     if not code.co_filename.startswith("<"):
         linecache.checkcache(code.co_filename)
-    lines = _lines(function)
+    lines = lines_of(function)
     if not 0 < code.co_firstlineno <= len(lines):
         raise RefusedError([Rule.NO_SOURCE.at(first_line(function), function.__qualname__, function.__name__)])
-    start = _beginning(lines, code.co_firstlineno - 1)
-    source = _parse(function, _cut(lines, start, _body_line(code)), start)
-    if source is None:
-        source = _parse(function, inspect.getblock(lines[start:]), start)
+    parsed = (_parse(function, block, start) for block, start in cuts_of(lines, code))
+    source = next((each for each in parsed if each is not None), None)
     if source is None or not _matches(source):
         raise RefusedError([Rule.SOURCE_MISMATCH.at(first_line(function), function.__qualname__, function.__name__)])
     return source
-
-
-def first_line(function: PythonFunction) -> Span:
-    """Where a function begins, by its code alone."""
-    code = function.__code__
-    lines = _lines(function)
-    line = lines[code.co_firstlineno - 1].rstrip("\n") if 0 < code.co_firstlineno <= len(lines) else ""
-    start = _indentation(line) + 1
-    return Span(code.co_filename, code.co_firstlineno, start, code.co_firstlineno, max(start + 1, len(line) + 1), line)
 
 
 def make_source(function: PythonFunction, text: str, offset: int, *, is_certain: bool = False) -> Source:
@@ -216,53 +203,9 @@ def parse_block(text: str, flags: int = 0) -> FunctionNode:
             raise SyntaxError("not one def")
 
 
-def _lines(function: PythonFunction) -> Sequence[str]:
-    """The lines of the function's file, or none."""
-    code = function.__code__
-    if lines := linecache.getlines(code.co_filename, function.__globals__):
-        return lines
-    try:
-        # Since 3.14 what is typed at a prompt is kept by its code.
-        return inspect.findsource(cast("FunctionType", function))[0]
-    except (OSError, TypeError):
-        return []
-
-
-def _beginning(lines: Sequence[str], first: int) -> int:
-    """The index of a block's first line: CPython lets a function begin in its first decorator, maybe below its `@`."""
-    at = first
-    while at and not _BEGINS.match(lines[at]):
-        at -= 1
-    return at
-
-
-def _body_line(code: CodeType) -> int:
-    """A line of the body: the first one that has an instruction, below the line where the function begins."""
-    first = code.co_firstlineno
-    for _, _, line in code.co_lines():
-        if line is not None and line > first:
-            return line
-    return first  # a def on one line
-
-
-def _cut(lines: Sequence[str], start: int, body: int) -> Sequence[str]:
-    """The lines of the block that starts at index `start` and surely reaches line `body`."""
-    indentation = _indentation(lines[start])
-    end = at = body
-    while at < len(lines):
-        line = lines[at]
-        at += 1
-        content = line.lstrip()
-        if content and content[0] != "#":
-            if len(line) - len(content) <= indentation:
-                break
-            end = at
-    return lines[start:end]
-
-
 def _parse(function: PythonFunction, block: Sequence[str], start: int) -> Source | None:
     """The source in a block that starts at index `start`."""
-    indented = _indentation(block[0]) > 0
+    indented = indentation(block[0]) > 0
     offset = start - indented
     text = (_HEADER if indented else "") + "".join(block)
     if _holds_class(function.__code__):
@@ -293,8 +236,3 @@ def _matches(source: Source) -> bool:
         and bool(code.co_flags & inspect.CO_VARARGS) == (arguments.vararg is not None)
         and bool(code.co_flags & inspect.CO_VARKEYWORDS) == (arguments.kwarg is not None)
     )
-
-
-def _indentation(line: str) -> int:
-    line = line.lstrip("\f")  # counts for nothing at the beginning of a line
-    return len(line) - len(line.lstrip())

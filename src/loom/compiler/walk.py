@@ -146,7 +146,7 @@ def stored_names(targets: Iterable[ast.expr]) -> set[str]:
 
 
 def chosen(value: ast.AST) -> tuple[ast.expr, ...]:
-    """The parts that an expression may give as they are, when it has evaluated the rest: none where it gives no part."""
+    """The parts of which an expression gives one as it is, having evaluated the rest; most expressions have none."""
     if isinstance(value, ast.IfExp):
         return value.body, value.orelse
     return (value.values[-1],) if isinstance(value, ast.BoolOp) else ()

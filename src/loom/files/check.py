@@ -16,7 +16,7 @@ from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import Lowering, RefusedError, analyse, read_source
-from loom.compiler.source import first_line
+from loom.compiler.cut import first_line
 from loom.decorators import tailrec, tailstream, unfit
 from loom.diagnostics import Rule
 from loom.files.bindings import collect_bindings

@@ -46,7 +46,7 @@ class EdgeKind(Enum):
     """What an edge stands for."""
 
     TURN = "turn"
-    NEXT = "step"
+    STEP = "step"
     JUMP = "jump"
     END = "end"
     OPEN = "open"
@@ -190,14 +190,15 @@ class _Builder:
         elif state.plan.source.kind.is_stream:
             kind, text = NodeKind.RETURN, _short(path.text, "a plain stream") or "end of the stream"
         else:
-            kind, text = NodeKind.RETURN, _short(f"return {path.text}", "return")
+            dropped = path.site is not None and path.site.site.dropped
+            kind, text = NodeKind.RETURN, _short(f"return {'None' if dropped else path.text}", "return")
         return self.node(text, kind, (text,))
 
 
 def _edge_kind(source: Node, target: Node, state: _State) -> EdgeKind:
     """What an edge between two nodes is, if the first is a state."""
     if target is source:
-        return EdgeKind.TURN if state.plan.lowering is Lowering.LOOP else EdgeKind.NEXT
+        return EdgeKind.TURN if state.plan.lowering is Lowering.LOOP else EdgeKind.STEP
     if target.kind in (NodeKind.STATE, NodeKind.REFUSED):
         return EdgeKind.JUMP
     return EdgeKind.OPEN if target.kind is NodeKind.OPEN else EdgeKind.END

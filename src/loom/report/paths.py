@@ -51,7 +51,8 @@ class Path:
         line: where it ends.
         conditions: what it goes by, from the outermost to the innermost.
         ending: how it ends.
-        text: what is returned or raised, as in the source; of a call, the whole expression.
+        text: what is returned or raised, as in the source; of a call, the whole expression. Nothing for the end of a
+            stream.
         site: the tail call, if it ends with one.
     """
 
@@ -87,8 +88,7 @@ def paths_of(plan: Plan) -> tuple[Path, ...]:
     node = plan.source.node
     after = walker.block(node.body, ())
     if after is not None:
-        end = "" if plan.source.kind.is_stream else "None"
-        walker.add(node.body[-1].end_lineno or node.lineno, after, Ending.RETURN, end)
+        walker.ends(node.body[-1].end_lineno or node.lineno, after, "None")
     return tuple(walker.found)
 
 
@@ -111,6 +111,9 @@ class _Walker:
         self, line: int, conditions: _Conditions, ending: Ending, text: str, site: PlannedSite | None = None
     ) -> None:
         self.found.append(Path(line + self.plan.source.offset, conditions, ending, text, site))
+
+    def ends(self, line: int, conditions: _Conditions, text: str) -> None:
+        self.add(line, conditions, Ending.RETURN, "" if self.plan.source.kind.is_stream else text)
 
     def text(self, node: ast.expr | ast.pattern) -> str:
         """As the source has it, on one line."""
@@ -150,7 +153,7 @@ class _Walker:
             case ast.Expr(value=value):
                 if not any(id(node) in self.sites for node in ast.walk(value)):
                     return conditions
-                self.result(value, statement.lineno, conditions)
+                self.result(value, statement.lineno, conditions, dropped=True)
                 return None
             case ast.Raise(exc=exc):
                 if not self.caught:
@@ -174,7 +177,8 @@ class _Walker:
             conditions = (*conditions, self.fails(arm.test))
         after = self.block(arms[-1].orelse, conditions)
         for before, yes in reversed(taken):
-            after = (after if yes is None else yes) if yes is None or after is None else before
+            if yes is not None:
+                after = yes if after is None else before
         return after
 
     def compound(self, statement: ast.stmt, conditions: _Conditions) -> _Conditions | None:
@@ -227,20 +231,22 @@ class _Walker:
 
     def returned(self, value: ast.expr | None, line: int, conditions: _Conditions) -> None:
         if value is None:
-            self.add(line, conditions, Ending.RETURN, "" if self.plan.source.kind.is_stream else "None")
+            self.ends(line, conditions, "None")
         else:
             self.result(value, line, conditions)
 
-    def result(self, value: ast.expr, line: int, conditions: _Conditions, prefix: str = "") -> None:
-        """What a path returns, by its arms where one of them is a tail call."""
+    def result(
+        self, value: ast.expr, line: int, conditions: _Conditions, prefix: str = "", *, dropped: bool = False
+    ) -> None:
+        """What a path returns, or drops, by its arms where one of them is a tail call."""
         text = prefix + self.text(value)
         inner = any(id(node) in self.sites for node in ast.walk(value))
         match value:
             case ast.Call() if planned := self.sites.get(id(value)):
                 self.add(value.lineno, conditions, Ending.CALL, text, planned)
             case ast.IfExp(test=test, body=body, orelse=orelse) if inner:
-                self.result(body, body.lineno, (*conditions, self.holds(test)), prefix)
-                self.result(orelse, orelse.lineno, (*conditions, self.fails(test)), prefix)
+                self.result(body, body.lineno, (*conditions, self.holds(test)), prefix, dropped=dropped)
+                self.result(orelse, orelse.lineno, (*conditions, self.fails(test)), prefix, dropped=dropped)
             case ast.BoolOp(op=op, values=[*first, last]) if inner:
                 is_and, (test, *more) = isinstance(op, ast.And), first
                 on, out = self.holds(test), self.fails(test)
@@ -248,16 +254,17 @@ class _Walker:
                     word = " and " if is_and else " or "
                     on = Condition(word.join(self.text(each) for each in first))
                     out = Condition(f"not ({on.text})", negative=True)
-                on, out = (on, out) if is_and else (out, on)
-                self.add(line, (*conditions, out), Ending.RETURN, prefix + self.text(test) if not more else "")
-                self.result(last, last.lineno, (*conditions, on), prefix)
+                if not is_and:
+                    on, out = out, on
+                first_operand = "" if more else prefix + self.text(test)
+                self.ends(line, (*conditions, out), "None" if dropped else first_operand)
+                self.result(last, last.lineno, (*conditions, on), prefix, dropped=dropped)
             case ast.Await(value=awaited) if inner:
-                self.result(awaited, line, conditions, "await ")
+                self.result(awaited, line, conditions, "await ", dropped=dropped)
             case ast.YieldFrom(value=awaited) if inner:
-                self.result(awaited, line, conditions, "yield from ")
+                self.result(awaited, line, conditions, "yield from ", dropped=dropped)
             case _:
-                is_stream = self.plan.source.kind.is_stream
-                self.add(line, conditions, Ending.RETURN, "" if is_stream else text)
+                self.ends(line, conditions, "None" if dropped else text)
 
 
 _OPPOSITE: Final[dict[type[ast.cmpop], str]] = {

@@ -299,7 +299,7 @@ def f(n):
 #: refused LOOM101 4:5-4:9 in 'f(3)()'; carry the pending work in a parameter and end the path with `return f(3)`
 #: refused LOOM101 5:5-5:9 in 'f(4).x'; carry the pending work in a parameter and end the path with `return f(4)`
 #: refused LOOM101 6:5-6:9 in 'f(5)[n]'; carry the pending work in a parameter and end the path with `return f(5)`
-#: refused LOOM101 7:8-7:12 in 'g(*f(6))'; carry the pending work in a parameter and end the path with `return f(6)`
+#: refused LOOM103 7:8-7:12 in 'g(*f(6))'; do the outer call's work before, or in the last transition, and end the path with `return f(6)`
 #: refused LOOM101 8:6-8:10 in '-f(7)'; carry the pending work in a parameter and end the path with `return f(7)`
 #: refused LOOM101 9:8-9:12 in 'f"{f(8)}"'; carry the pending work in a parameter and end the path with `return f(8)`
 #: refused LOOM101 10:6-10:10 in '(f(9), n)'; carry the pending work in a parameter and end the path with `return f(9)`
