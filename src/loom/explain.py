@@ -142,7 +142,7 @@ def explanation_text(analysis: Analysis, explanation: Explanation, *, lowered: b
 def headline(explanation: Explanation) -> str:
     """What became of the function, in the first lines of the text."""
     lines = [f"{explanation['function']} ({explanation['file']}:{explanation['line']}) {outcome(explanation)}."]
-    if explanation["lowering"] != "refused":
+    if explanation["lowering"] == "step":
         lines += [f"  not a loop, because {reason}" for reason in explanation["reasons"]]
     return "\n".join(lines)
 
@@ -154,7 +154,8 @@ def outcome(explanation: Explanation) -> str:
         case "unchanged":
             return "is left as it is: it has no tail call"
         case "loop":
-            return f"{compiles} to a loop"
+            turns = any(call["role"] == "turn" for call in explanation["optimized"])
+            return f"{compiles} to {'a loop' if turns else 'jumps: it has no tail call of itself'}"
         case "step":
             return f"{compiles} to a driver that runs each transition in a frame of its own"
         case "refused":

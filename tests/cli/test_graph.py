@@ -87,3 +87,10 @@ def test_function_has_to_be_named(run: Run) -> None:
 
 def test_unknown_format_is_a_usage_error(run: Run) -> None:
     assert run("graph", f"{machines.__name__}:connect", "--format", "png").exit_code == 2
+
+
+def test_function_that_is_not_decorated_is_drawn_with_a_remark(run: Run) -> None:
+    result = run("graph", f"{machines.__name__}:untouched")
+    assert result.exit_code == 0
+    assert result.stderr == "loom: not decorated, so drawn as it would be compiled: untouched\n"
+    assert run("graph", f"{machines.__name__}:wrapped").stderr == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from loom import tailrec, tailstream
@@ -112,6 +113,32 @@ def every_statement(n: Any, items: Any) -> Any:
         case [int(), *_] if n:
             raise ValueError
     return items and every_statement(n - 1, items[1:])
+
+
+@tailrec
+def say(n: Any) -> Any:
+    sorted(n)
+
+
+def logged(function: Any) -> Any:
+    @functools.wraps(function)
+    def wrapper(*args: Any) -> Any:
+        return function(*args)
+
+    return wrapper
+
+
+class Wrapped:
+    @logged
+    @tailrec
+    def run(self, n: Any) -> Any:
+        return self.run(n - 1) if n else n
+
+
+@logged
+@tailrec
+def wrapped(n: Any) -> Any:
+    return wrapped(n - 1) if n else n
 
 
 class Guarded:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loom import tailrec
-from loom.report.inventory import attribute, decorated, is_compiled, look_up, plain_function
+from loom.report.inventory import attribute, decorated, holds_compiled, look_up, plain_function
 
 
 def module_of(**members: object) -> ModuleType:
@@ -42,7 +42,7 @@ def test_private_method_is_found_by_the_name_that_the_source_has() -> None:
     found = look_up(module_of(Holder=Holder), "Holder.__private")
     assert found is not None
     assert found.owner is Holder
-    assert is_compiled(found.value)
+    assert holds_compiled(found.value)
 
 
 def test_nested_class_is_looked_into() -> None:
@@ -71,7 +71,7 @@ def test_wrapper_that_leads_to_itself_ends() -> None:
         pass
 
     wrapper.__wrapped__ = wrapper  # type: ignore[attr-defined]
-    assert not is_compiled(wrapper)
+    assert not holds_compiled(wrapper)
     assert plain_function(wrapper) is wrapper
 
 

@@ -98,6 +98,16 @@ def test_compiled_function_of_another_module_is_an_open_end(monkeypatch: pytest.
     assert "elsewhere:far" in nodes(machine("connect"), NodeKind.OPEN)
 
 
+def test_what_is_called_and_dropped_ends_with_none() -> None:
+    assert nodes(machine("say"), NodeKind.RETURN) == ["return None"]
+
+
+def test_wrapper_is_called_and_not_jumped_to() -> None:
+    assert nodes(machine("Wrapped.run"), NodeKind.STATE) == ["Wrapped.run"]
+    assert "return self.run(n - 1)" in nodes(machine("Wrapped.run"), NodeKind.RETURN)
+    assert "turn" in [kind for _, kind, target, _ in edges(machine("wrapped")) if target == "wrapped"]
+
+
 def test_every_edge_has_its_nodes() -> None:
     for found in decorated(machines):
         drawn = machine_of(found)
@@ -119,6 +129,9 @@ def test_decorated_functions_are_listed_in_source_order() -> None:
         "steps",
         "numbers",
         "every_statement",
+        "say",
+        "Wrapped.run",
+        "wrapped",
         "Guarded.walk",
     ]
     assert "refused" in [found.name for found in decorated(machines, {"refused"})]

@@ -97,6 +97,18 @@ def test_refusal_shows_its_code_and_fix() -> None:
     assert "compute the next state inside the with block, and write <code>return refused(n - 1, lock)</code>" in text
 
 
+def test_refused_function_is_not_as_it_would_be_compiled() -> None:
+    text = made("refused")
+    assert ", refused" in text
+    assert "as it would be compiled" not in text
+
+
+def test_function_without_a_call_of_itself_is_no_loop() -> None:
+    assert "the body stands in" in made("count")
+    assert "the body stands in" not in made("retry")
+    assert "Jumps: it has no tail call of itself" in made("retry")
+
+
 def test_reasons_for_stepping_are_shown() -> None:
     assert "a closure captures &#x27;held&#x27;" in made("steps")
 

@@ -118,6 +118,34 @@ def test_line_is_where_the_path_ends() -> None:
     assert [path.ending for path in paths_of(analysis.plan)] == [Ending.RETURN, Ending.CALL]
 
 
+def drops(n: Any) -> Any:
+    if n == 1:
+        n and drops(n - 1)
+    elif n == 2:
+        sorted(n) if n else drops(0)
+    else:
+        sorted(n)
+
+
+def test_dropped_result_is_not_returned() -> None:
+    assert paths(drops) == [
+        ("n == 1", "return", "None"),
+        ("n == 1 and n", "call", "drops(n - 1)"),
+        ("n == 2 and n", "call", "sorted(n)"),
+        ("n == 2", "call", "drops(0)"),
+        ("otherwise", "call", "sorted(n)"),
+    ]
+
+
+def ends_early(n: Any) -> Any:
+    yield n
+    n and (yield from ends_early(n - 1))
+
+
+def test_operand_that_ends_a_stream_is_no_result() -> None:
+    assert paths(ends_early) == [("not n", "return", ""), ("n", "call", "yield from ends_early(n - 1)")]
+
+
 def suppresses(n: Any, suppress: Any) -> Any:
     with suppress(KeyError):
         return n[0]

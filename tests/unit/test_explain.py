@@ -193,6 +193,21 @@ def test_function_without_a_tail_call() -> None:
     assert "is left as it is" in explain_tailcalls(untouched)
 
 
+def test_reasons_against_the_loop_are_told_of_a_step_only() -> None:
+    def kept(n: int) -> Any:
+        made = lambda: n  # noqa: E731
+        n += 1
+        return [made]
+
+    assert explain(kept)["reasons"]
+    assert "not a loop" not in explain_tailcalls(kept)
+    assert "not a loop" in explain_tailcalls(steps)
+
+
+def test_function_that_only_jumps_is_no_loop() -> None:
+    assert "compiles to jumps: it has no tail call of itself." in explain_tailcalls(Machine.hand_over)
+
+
 def test_only_a_decorated_function_is_warned_of_that_has_no_tail_call() -> None:
     assert "LOOM301" in explain_tailcalls(untouched_by_its_decorator)
     assert "LOOM301" not in explain_tailcalls(untouched)

@@ -15,6 +15,7 @@ from loom.cli.target import TargetError, find, import_target
 from loom.diagnostics.render import render
 from loom.errors import TailCallError
 from loom.report.dot import dot
+from loom.report.inventory import holds_compiled
 from loom.report.machine import NodeKind, machine_of
 from loom.report.mermaid import mermaid
 from loom.report.svg import svg
@@ -60,13 +61,17 @@ def command(target: str, *, format_: str) -> None:
     if imported.name is None:
         names = ", ".join(found.name for found in imported.decorated()) or "none that is compiled"
         raise TargetError(f"write {imported.written}:FUNCTION; its functions are: {names}")
+    found = find(imported)
     try:
-        machine = machine_of(find(imported), imported.refused)
+        machine = machine_of(found, imported.refused)
     except TailCallError as error:
         for problem in error.diagnostics:
             click.echo(render(problem), err=True)
         raise SystemExit(1) from None
     click.echo(_FORMATS[format_](machine), nl=False)
-    if refused := [node.text[0] for node in machine.states if node.kind is NodeKind.REFUSED]:
+    refused = [node.text[0] for node in machine.states if node.kind is NodeKind.REFUSED]
+    if not refused and not holds_compiled(found.value):
+        click.echo(f"loom: not decorated, so drawn as it would be compiled: {found.name}", err=True)
+    if refused:
         click.echo(f"loom: refused, so not compiled: {', '.join(refused)}; `loom explain` says why", err=True)
         raise SystemExit(1)

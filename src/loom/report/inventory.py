@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 
+_METHODS = (classmethod, staticmethod, MethodType)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that a dotted name leads to.
@@ -77,7 +80,7 @@ def decorated(module: ModuleType, refused: Collection[str] = ()) -> Iterator[Fou
     return iter(sorted(found.values(), key=lambda each: first_line(each.value)))
 
 
-def is_compiled(value: object) -> bool:
+def holds_compiled(value: object) -> bool:
     """Whether something is a compiled function, or a method or wrapper that holds one."""
     return any("__loom__" in vars(inner) for inner in layers(value) if hasattr(inner, "__dict__"))
 
@@ -86,6 +89,13 @@ def plain_function(value: object) -> FunctionType | None:
     """The innermost function of a method or wrapper: the def itself."""
     functions = [inner for inner in layers(value) if isinstance(inner, FunctionType)]
     return functions[-1] if functions else None
+
+
+def unbound(value: object) -> object:
+    """What a method calls; anything else as it is."""
+    while isinstance(value, _METHODS):
+        value = cast("object", getattr(cast("object", value), "__func__", None))
+    return value
 
 
 def layers(value: object) -> Iterator[object]:
@@ -98,8 +108,8 @@ def layers(value: object) -> Iterator[object]:
 
 
 def _inside(value: object) -> object:
-    if isinstance(value, classmethod | staticmethod | MethodType):
-        return cast("object", getattr(cast("object", value), "__func__", None))
+    if isinstance(value, _METHODS):
+        return unbound(value)
     if isinstance(value, property):
         return value.fget
     space: dict[str, object] = getattr(value, "__dict__", {})
@@ -125,7 +135,7 @@ def _has_own_name(found: Found) -> bool:
 
 def _is_ours(value: object, refused: Collection[str]) -> bool:
     function = plain_function(value)
-    return is_compiled(value) or (function is not None and function.__qualname__ in refused)
+    return holds_compiled(value) or (function is not None and function.__qualname__ in refused)
 
 
 def first_line(value: object) -> int:

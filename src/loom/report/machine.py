@@ -178,8 +178,8 @@ class _Builder:
         match leads:
             case Found(value=value):
                 return self.nodes[plain_function(value)]
-            case Unknown(name=name):
-                return self.node((function, name), NodeKind.OPEN, (name, "found when it runs"))
+            case Unknown(name=name, why=why):
+                return self.node((function, name), NodeKind.OPEN, (name, why))
             case _:
                 return self.end(state, path)
 

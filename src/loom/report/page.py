@@ -39,7 +39,7 @@ def page(explanation: Explanation, text: str, picture: str) -> str:
         outcome=escape(outcome(explanation)),
         place=escape(f"{explanation['file']}, line {explanation['line']}"),
         decorator=explanation["mode"],
-        decorated="compiled" if explanation["compiled"] else "as it would be compiled",
+        decorated=_decorated(explanation),
         legend="\n".join(_legend(lines)),
         source="\n".join(_line(line) for line in lines),
         lowered=_lowered(explanation),
@@ -47,6 +47,12 @@ def page(explanation: Explanation, text: str, picture: str) -> str:
         picture=picture,
         text=escape(text),
     )
+
+
+def _decorated(explanation: Explanation) -> str:
+    if explanation["lowering"] == "refused":
+        return "refused"
+    return "compiled" if explanation["compiled"] else "as it would be compiled"
 
 
 def _legend(lines: Sequence[AnnotatedLine]) -> Iterator[str]:
@@ -104,9 +110,11 @@ def _lowered(explanation: Explanation) -> str:
 
 
 def _decisions(explanation: Explanation) -> Iterator[str]:
-    yield f"<dt>Lowering</dt><dd>{_LOWERINGS[explanation['lowering']]}</dd>"
+    lowering = explanation["lowering"]
+    turns = lowering != "loop" or any(call["role"] == "turn" for call in explanation["optimized"])
+    yield f"<dt>Lowering</dt><dd>{_LOWERINGS[lowering] if turns else _NO_TURNS}</dd>"
     for reason in explanation["reasons"]:
-        if explanation["lowering"] == "step":
+        if lowering == "step":
             yield f"<dt>Not a loop, because</dt><dd>{_with_code(reason)}</dd>"
     if explanation["binding"] != "none":
         yield f"<dt>Arguments</dt><dd>{_BINDINGS[explanation['binding']]}</dd>"
@@ -117,6 +125,7 @@ def _decisions(explanation: Explanation) -> Iterator[str]:
 
 
 _UNBOUND = "Each transition finds unbound what may be read before it is set:"
+_NO_TURNS = "Jumps: it has no tail call of itself; a tail call of another compiled function goes on with that."
 _LOWERINGS = {
     "loop": "A loop: the body stands in <code>while True</code>, and a tail call of the function itself binds the "
     "parameters and goes round.",

@@ -3,7 +3,7 @@
     return await stream(line)        a global name: the compiled function `stream`
     return self.retry(n - 1)         looked up in the class: the compiled method
     return await then(value)         a variable: only the run knows
-    return sorted(found)             not compiled: the path ends here, with what that returns
+    return sorted(found)             not compiled, or a wrapper: the path ends here, with what that returns
 
 Only looked at, never called: no property or module `__getattr__` runs that the import has not run.
 """
@@ -17,8 +17,9 @@ from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
 from loom.compiler.kind import kind_of
+from loom.compiler.runtime import is_compiled
 from loom.compiler.scope import Callee
-from loom.report.inventory import Found, attribute, is_compiled, plain_function
+from loom.report.inventory import Found, attribute, plain_function, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Only the run knows what is called, or it is compiled in another module: an open end of that name."""
+    """An open end: only the run knows what is called, or it is compiled in another module."""
 
     name: str
+    why: str = "found when it runs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,22 @@ def resolve(site: Site, plan: Plan, found: Found, refused: Collection[str]) -> L
         found: the function.
         refused: qualified names of functions that were refused when the module was imported.
     """
-    written = plan.source.unparsed(site.call.func)
-    target = found if site.callee is Callee.NAME else _target(site.call.func, plan, found)
+    if site.callee is Callee.NAME:
+        return found
+    target = _target(site.call.func, plan, found)
     if target is None:
-        certain = site.callee is not Callee.UNKNOWN and site.callee.certain
-        return found if certain else Unknown(written)
-    function = plain_function(target.value)
-    own = plan.source.function
+        return found if site.callee.certain else Unknown(plan.source.unparsed(site.call.func))
+    called, function, own = unbound(target.value), plain_function(target.value), plan.source.function
     if function is None or kind_of(function.__code__) is not plan.source.kind:
         return Plain()
-    if target.value is not found.value and not is_compiled(target.value) and function.__qualname__ not in refused:
-        return found if function.__code__ is own.__code__ else Plain()
-    return (
-        target if function.__module__ == own.__module__ else Unknown(f"{function.__module__}:{function.__qualname__}")
-    )
+    if not is_compiled(called):
+        if called is not function:
+            return Plain()  # a wrapper
+        if target.value is not found.value and function.__qualname__ not in refused:
+            return found if function.__code__ is own.__code__ else Plain()
+    if function.__module__ != own.__module__:
+        return Unknown(f"{function.__module__}:{function.__qualname__}", "compiled in that module")
+    return target
 
 
 def _target(callee: ast.expr, plan: Plan, found: Found) -> Found | None:
