@@ -87,6 +87,7 @@ class Scopes(Expressions):
             return form.format(one, other)
         if self.chance(0.3):
             return self.anonymous(depth)
+        outer = self.random.choice([*self.locals, *self.signature.names, *self.outer_names()])
         if self.chance(0.06) and not (self.in_class or self.is_stream or self.is_async):
             return f"w.keep(lambda: {self.member.name}(n - 1))"  # an ordinary call
         return self.random.choice(
@@ -99,9 +100,14 @@ class Scopes(Expressions):
                 f"w.keep(lambda: [i + 1 for i in (1, 2)] + [{one}])",
                 f"w.keep(({one} for _ in (1,)).__next__)",
                 f"[w.keep(lambda: ({one}, i)) for i in range(2)]",
+                f"[w.keep(lambda: {outer}) for {outer} in w.items(2)]",
                 f"w.keep(lambda *, k={one}: (k, {other}))",
             ]
         )
+
+    def outer_names(self) -> list[str]:
+        """Variables of the functions around."""
+        return ["shared"] * 4 * self.has_shared + ["__class__"] * 2 * self.in_class
 
     def anonymous(self, depth: int) -> str:
         """A lambda of any body and some signature; its defaults are evaluated where it stands."""
