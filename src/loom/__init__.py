@@ -10,8 +10,10 @@
 
 General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in one
 direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every message with its code,
-`errors` what is raised; `explain` tells what was done and why. `configuration` has one transition as a value; a run of
-them (`runs`) is `transitions` for functions and `streams` for generators, and `observers` go around it.
+`errors` what is raised. `describe` makes data of a plan (`explanation` has its types), `explain` text, `report` pages
+and diagrams. `files` gives the compiler's verdict on a file that is not imported; `cli` is the command line.
+`configuration` has one transition as a value; a run of them (`runs`) is `transitions` for functions and `streams` for
+generators, and what an `observer` is and which `observers` there are go around it.
 """
 
 from loom.configuration import Done, Emit, Next, step

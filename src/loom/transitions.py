@@ -110,7 +110,7 @@ class Transitions(Run, Generic[T]):
         try:
             outcome = self._advance()
         except StopIteration as error:
-            raise RuntimeError("a transition raised StopIteration") from error
+            raise RuntimeError("a transition or an observer raised StopIteration") from error
         if outcome is None:
             raise StopIteration
         return outcome

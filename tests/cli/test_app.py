@@ -104,8 +104,8 @@ def test_failure_of_loom_itself_is_said_to_be_one() -> None:
         """,
         input="",
     )
-    assert result.returncode == 1
-    assert "Error: failed on <stdin> (ZeroDivisionError()); this is a defect of Loom" in result.stderr
+    assert result.returncode == 2
+    assert "loom: failed on <stdin> (ZeroDivisionError()); this is a defect of Loom" in result.stderr
     assert "Traceback" not in result.stderr
 
 

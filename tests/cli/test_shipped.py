@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from loom.cli.app import app
+from loom.cli.formats import FORMATS
 from loom.files import find_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ def test_settings_in_the_documentation_are_settings(tmp_path: Path) -> None:
     block = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
     assert block is not None
     (tmp_path / "pyproject.toml").write_text(block[1], encoding="utf-8")
-    settings = find_settings(tmp_path)
+    settings = find_settings(tmp_path, FORMATS)
     assert settings.include == ("*.py", "*.pyw")
     assert (settings.exclude, settings.output_format, settings.strict) == (("generated", "tests/data"), "concise", True)
 

@@ -86,8 +86,8 @@ def of_names(plan: Plan) -> Iterator[str]:
         for each in names.nested
     ]
     yield from told("nested", nested)
-    yield from told("guards", names.guards)
-    yield from told("raises bare", names.raises_bare)
+    yield from told("guards", names.has_guards)
+    yield from told("raises bare", names.has_bare_raise)
     yield from told("calls", [f"{place(call)} {ast.unparse(call)}" for call in in_order(names.calls)])
     yield from told("of itself", [f"{place(call)} {callee.name}" for call, callee in in_order_first(scope.self_calls)])
     yield from told("reads its frame", scope.reads_frame)

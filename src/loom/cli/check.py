@@ -15,18 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from loom.cli.output import report, watched
+from loom.cli.formats import FORMATS
+from loom.cli.output import CommandError, report, watched
 from loom.diagnostics import Rule, Severity
-from loom.files import (
-    FORMATS,
-    Candidates,
-    Selection,
-    SettingsError,
-    discover,
-    find_settings,
-    review,
-    review_file,
-)
+from loom.files import Candidates, Selection, SettingsError, discover, find_settings, review, review_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +53,7 @@ class Input:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATH]...")
 @click.option("--suggest", "suggests", is_flag=True, help="Also find async functions that recurse without a decorator.")
 @click.option("--suggest-all", is_flag=True, help="The same, with plain functions.")
-@click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
+@click.option("--output-format", type=click.Choice([*FORMATS]), help="Default: full on a terminal, else concise.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out what matches; may be repeated.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings and suggestions, too.")
 @click.option("--stdin-filename", metavar="NAME", help="How to call what is read from standard input (PATH is -).")
@@ -102,7 +94,7 @@ def _refuse_odd_combinations(paths: Sequence[str], stdin_filename: str | None) -
 
 def _settings(start: Path) -> Settings:
     try:
-        return find_settings(start)
+        return find_settings(start, FORMATS)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
 
@@ -130,7 +122,7 @@ def _look_at(inputs: Sequence[Input], candidates: Candidates | None) -> list[Dia
                 found += review_file(each.path, each.name, candidates)
         except Exception as failure:
             message = f"failed on {each.name} ({failure!r}); this is a defect of Loom: please report it with the file"
-            raise click.ClickException(message) from failure
+            raise CommandError(message) from failure
     return found
 
 

@@ -16,7 +16,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from loom.cli.target import TargetError, find, import_target
+from loom.cli.output import CommandError
+from loom.cli.target import find, import_target
 from loom.describe import explanation_of
 from loom.diagnostics.render import render
 from loom.errors import TailCallError
@@ -96,7 +97,7 @@ def command(target: str, *, lowered: bool, as_json: bool, html_file: str | None)
 def _list(imported: Imported) -> None:
     functions = imported.decorated()
     if not functions:
-        raise TargetError(f"{imported.written} has no function that Loom compiles, nor any that it refuses")
+        raise CommandError(f"{imported.written} has no function that Loom compiles, nor any that it refuses")
     width = max(len(found.name) for found in functions)
     for found in functions:
         refused = "  refused" if imported.is_refused(found) else ""
@@ -123,7 +124,7 @@ def _write(target: str, text: str) -> None:
     try:
         Path(target).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise TargetError(f"cannot write {target}: {error.strerror}") from None
+        raise CommandError(f"cannot write {target}: {error.strerror}") from None
     click.echo(f"wrote {target}", err=True)
 
 

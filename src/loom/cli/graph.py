@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from loom.cli.target import TargetError, find, import_target
+from loom.cli.output import CommandError
+from loom.cli.target import find, import_target
 from loom.diagnostics.render import render
 from loom.errors import TailCallError
 from loom.report.dot import dot
@@ -60,7 +61,7 @@ def command(target: str, *, format_: str) -> None:
     imported = import_target(target)
     if imported.name is None:
         names = ", ".join(found.name for found in imported.decorated()) or "none that is compiled"
-        raise TargetError(f"write {imported.written}:FUNCTION; its functions are: {names}")
+        raise CommandError(f"write {imported.written}:FUNCTION; its functions are: {names}")
     found = find(imported)
     try:
         machine = machine_of(found, imported.refused)

@@ -28,6 +28,16 @@ T = TypeVar("T")
 _WORDS = {Severity.ERROR: "problem", Severity.WARNING: "warning", Severity.NOTE: "suggestion"}
 
 
+class CommandError(click.ClickException):
+    """A command that cannot go on: one message, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002  # the signature is click's
+        """Writes the message as the other errors of the command line."""
+        click.echo(f"loom: {self.message}", err=True)
+
+
 def report(found: Sequence[Diagnostic], files: int, output_format: str | None) -> None:
     """Prints problems.
 

@@ -23,8 +23,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
-import click
-
+from loom.cli.output import CommandError
 from loom.decorators import keeping_refused_functions
 from loom.errors import TailCallError, TailCallWarning
 from loom.report.inventory import Found, decorated, look_up, plain_function
@@ -32,17 +31,7 @@ from loom.report.inventory import Found, decorated, look_up, plain_function
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-__all__ = ["Imported", "TargetError", "find", "import_target"]
-
-
-class TargetError(click.ClickException):
-    """A target that cannot be shown: one message, exit code 2."""
-
-    exit_code = 2
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002  # the signature is click's
-        """Writes the message as the other errors of the command line."""
-        click.echo(f"loom: {self.message}", err=True)
+__all__ = ["Imported", "find", "import_target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +72,13 @@ def import_target(target: str) -> Imported:
         target: as written on the command line; the function may be missing.
 
     Raises:
-        TargetError: there is no such module, or it raises.
+        CommandError: there is no such module, or it raises.
     """
     place, colon, name = target.rpartition(":")
     if not colon or _is_path(name):  # no function, though a colon may stand in a path
         place, name = target, ""
     if not place:
-        raise TargetError(f"'{target}' names no module: write MODULE:FUNCTION or FILE.py:FUNCTION")
+        raise CommandError(f"'{target}' names no module: write MODULE:FUNCTION or FILE.py:FUNCTION")
     with _importing(place), keeping_refused_functions() as refusals:
         module = _import_file(Path(place)) if _is_path(place) else _import_module(place)
     return Imported(module, place, name or None, tuple(refusals))
@@ -102,12 +91,12 @@ def find(imported: Imported) -> Found:
         imported: its module.
 
     Raises:
-        TargetError: there is none of that name.
+        CommandError: there is none of that name.
     """
     name = imported.name or ""
     if "<locals>" in name:
         outer = name.partition(".<locals>")[0]
-        raise TargetError(
+        raise CommandError(
             f"'{name}' exists only while '{outer}' runs: ask for '{imported.written}:{outer}', or move the inner "
             "function out of it"
         )
@@ -117,8 +106,8 @@ def find(imported: Imported) -> Found:
     head, _, last = name.rpartition(".")
     owner = look_up(imported.module, head) if head else None
     if owner is not None and isinstance(plain_function(owner.value), FunctionType):
-        raise TargetError(f"'{head}' is a function: what is defined in it ('{last}') exists only while it runs")
-    raise TargetError(f"{imported.written} has no '{name}'{_suggestion(imported, name)}")
+        raise CommandError(f"'{head}' is a function: what is defined in it ('{last}') exists only while it runs")
+    raise CommandError(f"{imported.written} has no '{name}'{_suggestion(imported, name)}")
 
 
 def _suggestion(imported: Imported, name: str) -> str:
@@ -139,27 +128,27 @@ def _importing(place: str) -> Generator[None]:
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore", TailCallWarning)
             yield
-    except TargetError:
+    except CommandError:
         raise
     except SystemExit as leaving:
         message = f"{place} ends the process when it is imported ({leaving!r}){_place_of(leaving)}"
-        raise TargetError(message) from None
+        raise CommandError(message) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001  # whatever a user's module raises
-        raise TargetError(f"{place} cannot be imported: {_in_a_line(error)}{_place_of(error)}") from None
+        raise CommandError(f"{place} cannot be imported: {_in_a_line(error)}{_place_of(error)}") from None
 
 
 def _import_module(name: str) -> ModuleType:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  # as `python -m` does, which keeps it as a string
     if not all(part.isidentifier() for part in name.split(".")):
-        raise TargetError(f"'{name}' is neither a module's name nor a .py file")
+        raise CommandError(f"'{name}' is neither a module's name nor a .py file")
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as missing:
         if missing.name and (name == missing.name or name.startswith(f"{missing.name}.")):
             hint = f"; for the file, write {name}.py" if Path(f"{name}.py").exists() else ""
-            raise TargetError(f"there is no module '{missing.name}' on Python's path{hint}") from None
+            raise CommandError(f"there is no module '{missing.name}' on Python's path{hint}") from None
         raise
 
 
@@ -167,7 +156,7 @@ def _import_file(path: Path) -> ModuleType:
     """The file as a module of its package, if it lies in one, or under its own name."""
     if not path.is_file():
         what = "is no file" if path.exists() else "does not exist"
-        raise TargetError(f"{path} {what}")
+        raise CommandError(f"{path} {what}")
     path = path.resolve()
     root, parts = path.parent, [path.stem]
     while (root / "__init__.py").exists():
@@ -185,7 +174,7 @@ def _import_file(path: Path) -> ModuleType:
         return known
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise TargetError(f"{path} is not a Python file")
+        raise CommandError(f"{path} is not a Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

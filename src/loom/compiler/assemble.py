@@ -112,12 +112,12 @@ def _readings(source: Source, module: ModuleFacts) -> Iterator[tuple[FunctionNod
     code = source.function.__code__
     if REWRITTEN not in code.co_names:
         yield source.node, module
-    nodes = [source.node]
+    written = [source.node]
     if is_rewritten(code):
-        nodes = [*rewritten(source)]
-        yield from ((node, module) for node in nodes)
+        written = [*rewritten(source)]
+        yield from ((node, module) for node in written)
     exact = module_of(code)
-    yield from ((node, exact) for node in nodes)
+    yield from ((node, exact) for node in written)
 
 
 def _is_python(plan: Plan, module: ModuleFacts) -> bool:

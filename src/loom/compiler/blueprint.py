@@ -140,8 +140,10 @@ class _Builder:
             case LinkKind.SITE:
                 made = StepSite if self.blueprint.is_transition else Site
                 return made(self.blueprint.kind, in_handler=self.blueprint.in_handlers[int(link.detail)])
-            case _:
+            case LinkKind.MARK:
                 return object()
+            case _:
+                raise AssertionError(f"nothing is made for {link}")
 
 
 class Defaults(NamedTuple):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loom.compiler.flow import may_be_unset
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
-from loom.compiler.walk import read_names, written_annotations
+from loom.compiler.walk import LOOPS, read_names, written_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     ClosureNode = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 _BOUND_TO_THEIR_PLACE = (ast.Await, ast.NamedExpr)
-_LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
 
 class Closure(NamedTuple):
@@ -133,7 +132,7 @@ def _loops(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
     stack = list(body)
     while stack:
         node = stack.pop()
-        if isinstance(node, _LOOPS):
+        if isinstance(node, LOOPS):
             yield node
         elif not isinstance(node, ast.expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             stack += ast.iter_child_nodes(node)

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from loom.compiler.walk import Outwards
 
 
-def in_delegation(path: Sequence[Outwards], kept: frozenset[str], *, is_async: bool) -> Rule | None:
+def in_delegation(path: Sequence[Outwards], shared: frozenset[str], *, is_async: bool) -> Rule | None:
     """What is wrong with the delegation itself, if anything.
 
     Args:
         path: the steps from the call outwards.
-        kept: variables that others than the function see.
+        shared: variables that others than the function see.
         is_async: the stream is an async generator.
     """
     around = path[0][0]
     if isinstance(around, ast.AsyncFor if is_async else ast.For):
-        return _in_loop(around, kept)
+        return _in_loop(around, shared)
     yielding = False
     for parent, _, child in path:
         if isinstance(parent, ast.Expr):
@@ -44,7 +44,7 @@ def in_delegation(path: Sequence[Outwards], kept: frozenset[str], *, is_async: b
     return Rule.DELEGATED_VALUE if yielding else Rule.NOT_DELEGATED
 
 
-def _in_loop(loop: ast.For | ast.AsyncFor, kept: frozenset[str]) -> Rule | None:
+def _in_loop(loop: ast.For | ast.AsyncFor, shared: frozenset[str]) -> Rule | None:
     match loop:
         case (
             ast.For(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))])
@@ -55,4 +55,4 @@ def _in_loop(loop: ast.For | ast.AsyncFor, kept: frozenset[str]) -> Rule | None:
             return Rule.EVENTS_CHANGED
     if loop.orelse:
         return Rule.DELEGATION_ELSE
-    return Rule.EVENT_OUTLIVES if event in kept else None
+    return Rule.EVENT_OUTLIVES if event in shared else None

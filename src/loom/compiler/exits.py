@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Catcher = ast.expr | ast.stmt | ast.ExceptHandler
 
-_LEAVES = (ast.Return, ast.Break, ast.Continue)
+_OVERRIDING = (ast.Return, ast.Break, ast.Continue)  # in a finally clause they drop the exception
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _ASKING: Final = 2  # blocks that a clause needs to ask what it has caught
 _TRIES = (ast.Try, ast.TryStar)
@@ -66,10 +66,10 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
         scope: its names.
         tails: its tail calls.
     """
-    if not scope.names.guards or source.kind is Kind.FUNCTION:
+    if not scope.names.has_guards or source.kind is Kind.FUNCTION:
         return NO_EXITS
-    asks = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
-    watches = source.kind is Kind.COROUTINE and not scope.reads_frame and asks
+    has_room = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
+    watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
     staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}
     finder = _Finder(source, {id(site.call) for site in tails.sites}, staying, watches=watches)
@@ -97,14 +97,14 @@ class _Finder:
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
         going_on = [each for each in node.handlers if self.goes_on(each)]
         if going_on and self.may_arrive(node.body):
-            asks = self.source.kind is Kind.COROUTINE and isinstance(node, ast.Try)
-            is_around = asks and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
+            can_ask = self.source.kind is Kind.COROUTINE and isinstance(node, ast.Try)
+            is_around = can_ask and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
             catching = [each for each in going_on if is_around or self.may_catch(each)]
-            if asks and self.watches:
+            if can_ask and self.watches:
                 self.watched.update(map(id, catching))
             else:
                 self.catchers += [each.type or each for each in catching]
-        leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _LEAVES)]
+        leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _OVERRIDING)]
         if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
             if self.watches:
                 self.watched.add(id(node))
@@ -156,7 +156,7 @@ def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:
     caught here, when what the clause has caught is no longer to be found.
     """
     inside: list[ast.AST] = []
-    if any(isinstance(node, _LEAVES) for node in own_nodes(attempt.finalbody)):
+    if any(isinstance(node, _OVERRIDING) for node in own_nodes(attempt.finalbody)):
         inside += [*attempt.body, *attempt.handlers, *attempt.orelse]
     if attempt.handlers:
         inside += [node for node in own_nodes(attempt.body) if _acts_on_the_way_out(node)]

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
-from loom.compiler.walk import arms_of, own_nodes, read_names, stored_names
+from loom.compiler.walk import LEAVING, arms_of, own_nodes, read_names, stored_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -185,7 +185,7 @@ class _Reaching:
     def block(self, body: Iterable[ast.stmt], bound: Bound) -> Bound | None:
         for statement in body:
             after = self.statement(statement, bound) if id(statement) in self.holders else bound | _stores(statement)
-            if isinstance(statement, _LEAVING):
+            if isinstance(statement, LEAVING):
                 return None
             bound = after
         return bound
@@ -227,9 +227,6 @@ class _Reaching:
             raised |= _stores(handler.type)
             self.block(handler.body, raised)  # the exception's own name is unbound on the way out
         return every
-
-
-_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
 def _stores(*nodes: ast.AST | None) -> Bound:

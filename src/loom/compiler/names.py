@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from loom.compiler.frames import FRAME_READERS, is_of_an_object
 from loom.compiler.nesting import blocks_of
 from loom.compiler.private import bound_name
-from loom.compiler.walk import CHILD_FIELDS, stored_names, written_annotations, written_defaults
+from loom.compiler.walk import CHILD_FIELDS, COMPREHENSIONS, LOOPS, stored_names, written_annotations, written_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _TypeAlias: type[ast.AST] | None = getattr(ast, "TypeAlias", None)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 class Names:
@@ -41,8 +40,8 @@ class Names:
         outer: names declared global or nonlocal.
         assigned: the last value of a plain `name = value`.
         walruses: names that an assignment expression binds.
-        raises_bare: a bare `raise` stands somewhere.
-        guards: a `try` or `with` stands somewhere.
+        has_bare_raise: a bare `raise` stands somewhere.
+        has_guards: a `try` or `with` stands somewhere.
         blocks: no more of CPython's blocks are open anywhere; see `nesting`.
         inlined: no more blocks than that are open in any comprehension, apart from those around it.
         attributes: the names of attributes.
@@ -54,8 +53,8 @@ class Names:
 
     __slots__ = (
         *("eager_annotations", "stores", "deletes", "handlers", "loads", "outer", "assigned", "walruses"),
-        *("raises_bare", "guards", "blocks", "inlined", "attributes", "readers", "imported_readers", "of_objects"),
-        *("nested", "in_comprehension", "calls"),
+        *("has_bare_raise", "has_guards", "blocks", "inlined", "attributes", "readers", "imported_readers"),
+        *("of_objects", "nested", "in_comprehension", "calls"),
     )
 
     def __init__(self, *, eager_annotations: bool) -> None:
@@ -67,8 +66,8 @@ class Names:
         self.outer: set[str] = set()
         self.assigned: dict[str, ast.expr] = {}
         self.walruses: set[str] = set()
-        self.raises_bare = False
-        self.guards = False
+        self.has_bare_raise = False
+        self.has_guards = False
         self.blocks = self.inlined = 0
         self.attributes: set[str] = set()
         self.readers: set[str] = set()
@@ -139,7 +138,7 @@ def _attribute(node: ast.Attribute, names: Names, hidden: frozenset[str]) -> boo
 
 
 def _raise(node: ast.Raise, names: Names, hidden: frozenset[str]) -> bool:
-    names.raises_bare = names.raises_bare or node.exc is None
+    names.has_bare_raise = names.has_bare_raise or node.exc is None
     return True
 
 
@@ -183,13 +182,13 @@ def _loop(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
 
 
 def _try(node: ast.AST, names: Names, hidden: frozenset[str]) -> bool:
-    names.guards = True
+    names.has_guards = True
     names.blocks += 3  # in an except clause with a finally
     return True
 
 
 def _with(node: ast.With | ast.AsyncWith, names: Names, hidden: frozenset[str]) -> bool:
-    names.guards = True
+    names.has_guards = True
     names.blocks += len(node.items)
     return True
 
@@ -241,7 +240,7 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
     # The body runs at once, in a scope of its own: its calls are made by the function, and its bare raises are too.
     body = collect(node.body)
-    names.raises_bare |= body.raises_bare
+    names.has_bare_raise |= body.has_bare_raise
     names.calls += [
         call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)
     ]
@@ -280,7 +279,7 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool | None]] = {
     ast.Nonlocal: _declaration,
     ast.Try: _try,
     ast.TryStar: _try,
-    **dict.fromkeys((ast.While, ast.For, ast.AsyncFor), _loop),
+    **dict.fromkeys(LOOPS, _loop),
     **dict.fromkeys((ast.With, ast.AsyncWith), _with),
     ast.ExceptHandler: _handler,
     ast.Import: _import,
@@ -291,7 +290,7 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool | None]] = {
     ast.Lambda: _lambda,
     ast.ClassDef: _class,
     **dict.fromkeys(_FUNCTIONS, _definition),
-    **dict.fromkeys(_COMPREHENSIONS, _comprehension),
+    **dict.fromkeys(COMPREHENSIONS, _comprehension),
     **({_TypeAlias: _type_alias} if _TypeAlias else {}),
 }
 # In some lists of nodes None stands for a default or key that is not there.

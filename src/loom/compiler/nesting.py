@@ -1,12 +1,13 @@
 """How deep blocks nest: CPython takes twenty, and a body that becomes a loop has more than its own.
 
-for a in b:                 1
-with c, d:              3
-try:                4
-await e
-finally:
-await f         4        in an except clause it would be 5
-[await e async for e in g]      1 or 2 more, from CPython 3.12 and 3.14 on
+    for a in b:                         1
+        with c, d:                      3
+            try:                        4
+                await e
+            finally:
+                await f                 4       in an except clause it would be 5
+
+Since CPython 3.12 a comprehension is one more, since 3.14 one that awaits is two.
 """
 
 from __future__ import annotations

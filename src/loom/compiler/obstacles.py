@@ -19,7 +19,7 @@ from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee
 from loom.compiler.stacked import decorator_below
 from loom.compiler.tail import returns_value
-from loom.compiler.walk import bare_raises, chosen
+from loom.compiler.walk import COMPREHENSIONS, LOOPS, bare_raises, chosen
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     Node = ast.expr | ast.stmt | ast.ExceptHandler
 
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_LOOPS = (ast.While, ast.For, ast.AsyncFor)
 
 _BLOCKS: Final[dict[tuple[type[ast.AST], str], Rule]] = {
     (ast.Try, "body"): Rule.IN_TRY_BODY,
@@ -68,7 +66,7 @@ def find_obstacles(plan: Plan, decorator: object = None) -> list[Diagnostic]:
     refused = [call for call, callee in scope.self_calls if callee.certain and id(call) not in accepted]
     paths = _Paths(source.node)
     problems: list[tuple[Node, Rule]] = [(call, _obstacle(paths.to(call), source, scope)) for call in refused]
-    if scope.names.guards:
+    if scope.names.has_guards:
         problems += _in_handlers(source, scope, tails)
     if scope.reads_frame:
         problems += [(site.call, Rule.FRAME_IN_GUARDED_CALL) for site in tails.sites if _shows_frame(site.call, scope)]
@@ -87,8 +85,8 @@ def _in_handlers(source: Source, scope: Scope, tails: Tails) -> Iterator[tuple[N
     """What a tail call in an except clause must not be beside."""
     if any(site.in_handler and site.callee is not Callee.UNKNOWN for site in tails.sites):
         yield from ((bare, Rule.BARE_RAISE) for bare in bare_raises(source.node.body))
-    lasting = scope.captured | scope.names.outer
-    yield from ((site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if lasting.intersection(site.handlers))
+    shared = scope.shared
+    yield from ((site.call, Rule.HANDLER_NAME_OUTLIVES) for site in tails.sites if shared.intersection(site.handlers))
 
 
 def _diagnostic(node: Node, rule: Rule, source: Source, paths: _Paths, *, returns: bool) -> Diagnostic:
@@ -139,10 +137,8 @@ class _Paths:
 
 def _obstacle(path: Sequence[Outwards], source: Source, scope: Scope) -> Rule:
     if source.kind.is_stream:
-        kept = scope.captured | scope.names.outer
-        return (
-            in_delegation(path, kept, is_async=source.is_async) or _in_statement(path, dropped=True) or Rule.CODE_AFTER
-        )
+        itself = in_delegation(path, scope.shared, is_async=source.is_async)
+        return itself or _in_statement(path, dropped=True) or Rule.CODE_AFTER
     rule = _in_expression(path, source)
     if rule is None or rule is Rule.AWAIT_MISSING:
         # What would still be in the way of the awaited call comes first.
@@ -175,14 +171,14 @@ def _unawaited(path: Sequence[Outwards]) -> Rule:
             return Rule.AWAIT_MISSING
         if child in chosen(parent):
             continue
-        if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
+        if isinstance(parent, (*COMPREHENSIONS, ast.comprehension)):
             return Rule.COMPREHENSION
         break
     return Rule.NOT_AWAITED
 
 
 def _operation(parent: ast.AST, field: str, child: ast.AST) -> Rule | None:
-    if isinstance(parent, (*_COMPREHENSIONS, ast.comprehension)):
+    if isinstance(parent, (*COMPREHENSIONS, ast.comprehension)):
         return Rule.COMPREHENSION
     if isinstance(parent, ast.NamedExpr):
         return Rule.RESULT_ASSIGNED
@@ -219,7 +215,7 @@ def _in_statement(path: Sequence[Outwards], *, dropped: bool) -> Rule | None:
             return rule
         if dropped and isinstance(child, ast.stmt) and getattr(parent, field)[-1] is not child:
             return Rule.CODE_AFTER
-        if dropped and isinstance(parent, _LOOPS) and field == "body":
+        if dropped and isinstance(parent, LOOPS) and field == "body":
             return Rule.LOOP_GOES_ON
     return None
 

@@ -149,13 +149,13 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
         sites,
         lowering,
         reasons,
-        forgets=tuple(sorted(_lasting(scope, tails))),
+        forgets=tuple(sorted(_forgotten(scope, tails))),
         closures=() if reasons or isinstance(captures, NotProved) else captures,
         defaults=defaults,
         drops=bool(dropped) and returns_value(source, tails),
         driven=lowering is Lowering.STEP or bool(guarded),
         exits=find_exits(source, scope, tails),
-        raises_bare=names.raises_bare and any(True for _ in bare_raises(source.node.body)),
+        raises_bare=names.has_bare_raise and any(True for _ in bare_raises(source.node.body)),
     )
 
 
@@ -176,7 +176,7 @@ def _own_callee(source: Source, scope: Scope) -> str:
     return f"{source.function.__qualname__.split('.')[-2]}.{name}"
 
 
-def _lasting(scope: Scope, tails: Tails) -> frozenset[str]:
+def _forgotten(scope: Scope, tails: Tails) -> frozenset[str]:
     """The locals that are still bound where a transition ends."""
     lasting = scope.locals
     if scope.names.handlers:

@@ -117,6 +117,11 @@ class Scope(NamedTuple):
     self_calls: tuple[tuple[ast.Call, Callee], ...]
     names: Names
 
+    @property
+    def shared(self) -> frozenset[str]:
+        """The variables that others than the function see."""
+        return self.captured | self.names.outer
+
 
 def read_scope(source: Source) -> Scope:
     """Resolves the names of a function."""
@@ -202,16 +207,16 @@ def _receiver(parameters: Parameters, method: Method, variables: set[str]) -> st
 def _captured(code: CodeType, variables: set[str]) -> frozenset[str]:
     if not code.co_cellvars:
         return frozenset()
-    free = {name for inner in _lasting(code) for name in inner.co_freevars}
+    free = {name for inner in _surviving(code) for name in inner.co_freevars}
     return frozenset(free.intersection(variables, code.co_cellvars))
 
 
-def _lasting(code: CodeType) -> Iterator[CodeType]:
+def _surviving(code: CodeType) -> Iterator[CodeType]:
     """The nested scopes that may outlive the transition, also those inside a comprehension."""
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             if constant.co_name in _TRANSIENT:
-                yield from _lasting(constant)
+                yield from _surviving(constant)
             else:
                 yield constant
 

@@ -18,7 +18,6 @@ import __future__
 import ast
 import inspect
 import linecache
-import re
 from functools import lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +27,7 @@ from loom.compiler.kind import Kind, kind_of
 from loom.compiler.private import as_written, write_out
 from loom.compiler.qualified import innermost_class
 from loom.compiler.quiet import future_flags, quiet_compile
-from loom.diagnostics import Rule, Span, characters
+from loom.diagnostics import Rule, Span, characters, name_in_header
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -93,11 +92,9 @@ class Source(NamedTuple):
         node = self.node
         line = _lines_of(self.text)[node.lineno - 1]
         start = characters(line, node.col_offset) + 1
-        word = "def"
-        if (name := re.search(rf"\bdef\s+({re.escape(node.name)})", line)) is not None:
-            start, word = name.start(1) + 1, node.name
+        first, end = name_in_header(line, node.name) or (start, start + len("def"))
         place = node.lineno + self.offset
-        return Span(self.filename, place, start, place, start + len(word), line)
+        return Span(self.filename, place, first, place, end, line)
 
     def problem(
         self, rule: Rule, node: ast.expr | ast.stmt | ast.ExceptHandler | None = None, tail: str = ""

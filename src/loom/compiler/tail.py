@@ -120,7 +120,7 @@ class _Finder:
     def __init__(self, scope: Scope, *, is_async: bool) -> None:
         self.callees = {id(call): callee for call, callee in scope.self_calls}
         self.reads_frame, self.readers = scope.reads_frame, scope.readers
-        self.kept = scope.captured | scope.names.outer
+        self.shared = scope.shared
         self.is_async = is_async
         self.sites: list[Site] = []
         self.holders: set[int] = set()
@@ -136,7 +136,7 @@ class _Finder:
             ends = at_end
             if position != last:
                 following = body[position + 1]
-                ends = _leaves(following) or (at_end and position + 1 == last and _does_nothing(following))
+                ends = _returns_nothing(following) or (at_end and position + 1 == last and _does_nothing(following))
             found = len(self.sites)
             self.statement(statement, ends=ends)
             if len(self.sites) > found:
@@ -220,7 +220,7 @@ class _StreamFinder(_Finder):
             return False
         match loop.target, loop.iter, loop.body:
             case ast.Name(id=event), ast.Call() as call, [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]:
-                return event == passed_on and event not in self.kept and self.may_leave(call)
+                return event == passed_on and event not in self.shared and self.may_leave(call)
             case _:
                 return False
 
@@ -239,7 +239,7 @@ class _StreamFinder(_Finder):
                 super().result(value, dropped=dropped, awaited=awaited)
 
 
-def _leaves(statement: ast.stmt) -> bool:
+def _returns_nothing(statement: ast.stmt) -> bool:
     match statement:
         case ast.Return(value=None | ast.Constant(value=None)):
             return True

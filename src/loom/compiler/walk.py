@@ -40,6 +40,11 @@ def _every_kind(kind: type[ast.AST]) -> Iterator[type[ast.AST]]:
 CHILD_FIELDS: Final = {kind: _child_fields(kind) for kind in _every_kind(ast.AST)}
 """For each kind of node the fields that hold a node, a list of nodes, or None."""
 
+LOOPS: Final = (ast.While, ast.For, ast.AsyncFor)
+COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+LEAVING: Final = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+"""The statements that control never comes past."""
+
 SCOPES: Final = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp})
 """The kinds of node whose inside is not run by the function that they stand in, or not in its frame."""
 

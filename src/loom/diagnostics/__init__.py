@@ -4,6 +4,6 @@
 """
 
 from loom.diagnostics.catalogue import Rule, Severity
-from loom.diagnostics.diagnostic import Diagnostic, Span, characters
+from loom.diagnostics.diagnostic import Diagnostic, Span, characters, name_in_header
 
-__all__ = ["Diagnostic", "Rule", "Severity", "Span", "characters"]
+__all__ = ["Diagnostic", "Rule", "Severity", "Span", "characters", "name_in_header"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,12 @@ class Diagnostic:
     def code(self) -> str:
         """The stable code, such as ``LOOM101``."""
         return self.rule.code
+
+
+def name_in_header(line: str, name: str) -> tuple[int, int] | None:
+    """The column of the name in the line of a def or class and the one after it; None where that does not show it."""
+    found = re.search(rf"\b(?:def|class)\s+({re.escape(name)})", line)
+    return (found.start(1) + 1, found.end(1) + 1) if found else None
 
 
 def characters(line: str, offset: int) -> int:

@@ -7,7 +7,7 @@ The texts are those of the catalogue and of `pages`; nothing is written twice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from loom.diagnostics.catalogue import Rule, Severity
 from loom.diagnostics.pages import PAGES
@@ -84,6 +84,18 @@ def placeholders(rule: Rule) -> dict[str, str]:
         return {"name": "(its own words)", "tail": "", "decorator": ""}
     if rule is Rule.NOT_A_FUNCTION:
         return {"name": "an object of type partial", "tail": "", "decorator": "tailrec"}
-    in_stream = "delegation" in rule.reason or "stream" in rule.reason
+    in_stream = rule in _OF_STREAMS
     tail = "yield from f(...)" if in_stream else "return await f(...)"
-    return {"name": "f", "tail": tail, "decorator": "tailstream" if rule is Rule.EXIT_CAUGHT_IN_STREAM else "tailrec"}
+    return {"name": "f", "tail": tail, "decorator": "tailstream" if in_stream else "tailrec"}
+
+
+_OF_STREAMS: Final = frozenset(
+    {
+        Rule.EVENTS_CHANGED,
+        Rule.DELEGATION_ELSE,
+        Rule.DELEGATED_VALUE,
+        Rule.NOT_DELEGATED,
+        Rule.EVENT_OUTLIVES,
+        Rule.EXIT_CAUGHT_IN_STREAM,
+    }
+)

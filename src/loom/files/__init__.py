@@ -13,11 +13,10 @@ what only the run knows: a name that is imported from elsewhere is `UNSEEN`, and
 
 from loom.files.discovery import Selection, discover
 from loom.files.review import review, review_file
-from loom.files.settings import FORMATS, Settings, SettingsError, find_settings
+from loom.files.settings import Settings, SettingsError, find_settings
 from loom.files.suggest import Candidates
 
 __all__ = [
-    "FORMATS",
     "Candidates",
     "Selection",
     "Settings",

@@ -16,6 +16,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Final
 
+from loom.compiler.walk import LEAVING
 from loom.files.recursion import names_in
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from loom.files.recursion import Recursion
 
-_LEAVES: Final = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _TAKES_AWAY: Final = frozenset({"pop", "popleft", "popitem", "get_nowait", "partition", "rpartition"})
 _CLOCKS: Final = frozenset({"time", "monotonic", "perf_counter", "now", "utcnow"})
 _SAYS_SO: Final = re.compile(
@@ -75,7 +75,7 @@ def _conditions(recursion: Recursion) -> list[ast.expr]:
 
 def _decides(node: ast.AST, recursion: Recursion) -> bool:
     """Whether something in a statement or expression leaves it, or is a call of the function itself."""
-    return any(isinstance(inner, _LEAVES) or inner in recursion.calls for inner in ast.walk(node))
+    return any(isinstance(inner, LEAVING) or inner in recursion.calls for inner in ast.walk(node))
 
 
 def _says_so(test: ast.expr) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from loom.compiler import Lowering, RefusedError, analyse, read_source
 from loom.compiler.cut import first_line
 from loom.decorators import tailrec, tailstream, unfit
-from loom.diagnostics import Rule
+from loom.diagnostics import Rule, Severity, name_in_header
 from loom.files.bindings import collect_bindings
 from loom.files.meaning import ABSENT, UNSEEN, LocalClass, Meanings
 
@@ -87,7 +87,7 @@ class Checker:
             else:
                 refused = False
                 for problem in self.decorated(definition, decorator, below):
-                    refused = refused or problem.code < Rule.NO_TAIL_CALL.code
+                    refused = refused or problem.rule.severity is Severity.ERROR
                     yield problem
                 if refused:
                     return
@@ -205,12 +205,10 @@ class Checker:
         name = name or getattr(node, "name", "") or "<lambda>"
         if first_line_of is not None:
             span = first_line(first_line_of)
-        elif isinstance(node, ast.expr):
-            span = self.module.span(node)
         else:
             span = self.module.span(node)
-            start = max(span.text.find(f" {name}"), 0) + 2
-            span = replace(span, column=start, end_line=span.line, end_column=start + len(name))
+            if not isinstance(node, ast.expr) and (written := name_in_header(span.text, name)):
+                span = replace(span, column=written[0], end_line=span.line, end_column=written[1])
         return rule.at(span, name, name, decorator=decorator.__name__)
 
 

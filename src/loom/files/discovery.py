@@ -3,7 +3,8 @@
     discover([Path("src")], Selection())        src/app.py, src/app/agent.py, but not src/build/..., src/.venv/...
 
 A pattern without a slash is held against every part of a path below the root, one with a slash against the path from
-the root and the folders on it, as the shell matches names (`*`, `?`, `[a-z]`). Links to folders are not followed.
+the root and the folders on it. `*`, `?` and `[a-z]` are what they are to the shell, but that `*` also crosses slashes;
+`**/` is any folders, or none. Links to folders are not followed.
 """
 
 from __future__ import annotations
@@ -94,4 +95,5 @@ def _matches(pattern: str, path: Path, root: Path) -> bool:
     if "/" not in pattern:
         return any(fnmatchcase(part, pattern) for part in relative.parts)
     wanted = Path(pattern.strip("/")).as_posix()
-    return any(fnmatchcase(each.as_posix(), wanted) for each in (relative, *relative.parents))
+    places = [each.as_posix() for each in (relative, *relative.parents)]
+    return any(fnmatchcase(place, each) for place in places for each in (wanted, wanted.removeprefix("**/")))

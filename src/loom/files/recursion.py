@@ -11,7 +11,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
-from loom.compiler.walk import last_name
+from loom.compiler.walk import COMPREHENSIONS, last_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from loom.compiler import Plan
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _LOOKED_UP: Final = frozenset(
     {"KeyError", "IndexError", "LookupError", "AttributeError", "NameError", "TypeError", "ValueError", "ImportError"}
     | {"StopIteration", "StopAsyncIteration", "QueueEmpty", "ModuleNotFoundError", "UnicodeDecodeError"}
@@ -107,7 +106,7 @@ def _is_plain(call: ast.Call, recursion: Recursion) -> bool:
         for each, child in recursion.around(call)
         if isinstance(each, ast.For | ast.AsyncFor) and child in each.body
     ]
-    return not inside and not any(isinstance(each, _COMPREHENSIONS) for each, _ in recursion.around(call))
+    return not inside and not any(isinstance(each, COMPREHENSIONS) for each, _ in recursion.around(call))
 
 
 def _holds_a_lock(node: ast.AST) -> bool:
@@ -119,9 +118,10 @@ def _holds_a_lock(node: ast.AST) -> bool:
 
 def goes_on_for_ever(call: ast.Call, recursion: Recursion) -> bool:
     """Whether there is a reason to think that a call is made again and again."""
-    if _sleeps_before(call, recursion) or _on_every_path(call, recursion):
+    if _sleeps_before(call, recursion):
         return True
-    return recursion.is_async and (_starts_again(call, recursion) or _carries_what_was_awaited(call, recursion))
+    reasons = (_on_every_path, _starts_again, _carries_what_was_awaited)
+    return recursion.is_async and any(reason(call, recursion) for reason in reasons)
 
 
 def _starts_again(call: ast.Call, recursion: Recursion) -> bool:
@@ -163,7 +163,7 @@ def _on_every_path(call: ast.Call, recursion: Recursion) -> bool:
     if not (delegates or returns):
         return False
     leaves = [node for node in recursion.nodes if isinstance(node, ast.Return | ast.Raise) and node is not last]
-    return not leaves and recursion.is_async
+    return not leaves
 
 
 def _carries_what_was_awaited(call: ast.Call, recursion: Recursion) -> bool:

@@ -16,9 +16,10 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-FORMATS: Final = ("full", "concise", "json", "github", "sarif")
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class SettingsError(Exception):
@@ -33,7 +34,7 @@ class Settings:
         root: the folder of the pyproject.toml, or the working directory.
         include: patterns of the files to look at.
         exclude: patterns of the files and folders to leave out.
-        output_format: one of `FORMATS`.
+        output_format: the name of an output format.
         strict: warnings and notes count as problems.
     """
 
@@ -44,11 +45,12 @@ class Settings:
     strict: bool = False
 
 
-def find_settings(path: Path) -> Settings:
+def find_settings(path: Path, formats: Collection[str]) -> Settings:
     """Reads the settings that hold for a path.
 
     Args:
         path: a file or folder.
+        formats: the names of the output formats that there are.
 
     Raises:
         SettingsError: the table has a key that there is not, or a value that cannot be.
@@ -57,7 +59,7 @@ def find_settings(path: Path) -> Settings:
     for folder in (start, *start.parents):
         file = folder / "pyproject.toml"
         if file.is_file() and (table := _table(file)) is not None:
-            return _read(file, table)
+            return _read(file, table, formats)
     return Settings(Path.cwd())
 
 
@@ -71,19 +73,19 @@ def _table(file: Path) -> dict[str, Any] | None:
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise SettingsError(f"{file}: tool.loom must be a table")
+        raise SettingsError(f"{file}: tool.loom must be a table, not {table!r}")
     return cast("dict[str, Any]", table)
 
 
-def _read(file: Path, table: dict[str, Any]) -> Settings:
+def _read(file: Path, table: dict[str, Any], formats: Collection[str]) -> Settings:
     for key in table:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
             known = f"the nearest is '{near[0]}'" if near else f"its keys are {', '.join(_KEYS)}"
             raise SettingsError(f"{file}: [tool.loom] has no key '{key}'; {known}")
     output_format = table.get("output-format")
-    if output_format is not None and output_format not in FORMATS:
-        raise SettingsError(f"{file}: output-format must be one of {', '.join(FORMATS)}, not {output_format!r}")
+    if output_format is not None and output_format not in formats:
+        raise SettingsError(f"{file}: output-format must be one of {', '.join(formats)}, not {output_format!r}")
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
         raise SettingsError(f"{file}: strict must be true or false, not {strict!r}")

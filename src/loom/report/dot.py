@@ -1,9 +1,11 @@
-r"""A machine → a graph in Graphviz' language, for `dot` and the many tools that read it.
+r"""A machine → a graph in Graphviz' language.
 
-digraph "connect" {
-state0 [label="connect\\nline 54", shape=box];
-state0 -> return4 [label="74: done"];
-}
+    digraph "connect" {
+        state0 [label="connect\nline 54", shape=box];
+        state0 -> return4 [label="74: done"];
+    }
+
+`dot` and many other tools read it.
 """
 
 from __future__ import annotations

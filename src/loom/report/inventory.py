@@ -108,8 +108,8 @@ def layers(value: object) -> Iterator[object]:
 
 
 def _inside(value: object) -> object:
-    if isinstance(value, _METHODS):
-        return unbound(value)
+    if (inner := unbound(value)) is not value:
+        return inner
     if isinstance(value, property):
         return value.fget
     space: dict[str, object] = getattr(value, "__dict__", {})

@@ -68,10 +68,10 @@ def taken_callee(function: ast.expr) -> ast.expr:
 
     Such as the method that was made of `make().run`.
     """
-    return nodes.load(CALLEE, function) if isinstance(function, ast.Name) else taken(CALLEE, function)
+    return nodes.load(CALLEE, function) if isinstance(function, ast.Name) else released(CALLEE, function)
 
 
-def taken(name: str, at: ast.expr) -> ast.expr:
+def released(name: str, at: ast.expr) -> ast.expr:
     """What a variable of the compiler's own holds, which it lets go of: `(@name, @name := None)[0]`."""
     both = nodes.tuple_of([nodes.load(name, at), nodes.walrus(name, nodes.constant(None, at), at)], at)
     return nodes.subscript(both, nodes.constant(0, at), at)

@@ -22,7 +22,7 @@ from loom.compiler import nodes
 from loom.compiler.lowering.closing import notice
 from loom.compiler.lowering.endings import Endings
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.lookup import taken
+from loom.compiler.lowering.lookup import released
 from loom.compiler.plan import CALLEE, Guard
 from loom.compiler.walk import arms_of
 
@@ -175,10 +175,10 @@ class StatementLowering(Endings, ABC):
         otherwise = [] if dropped else self.give(nodes.load(VALUE, value), at)
         for mark in reversed(marks):
             test = nodes.is_same(nodes.load(VALUE, mark.call), mark.placeholder, mark.call)
-            taken = self.tail_call(self.sites[id(mark.call)], at, mark.awaited)
+            then = self.tail_call(self.sites[id(mark.call)], at, mark.awaited)
             if self.plan.scope.reads_frame:
-                taken.insert(0, nodes.delete(VALUE, mark.call))  # the arguments must not see it
-            otherwise = [nodes.when(test, taken, mark.call, otherwise)]
+                then.insert(0, nodes.delete(VALUE, mark.call))  # the arguments must not see it
+            otherwise = [nodes.when(test, then, mark.call, otherwise)]
         return [evaluated, *otherwise]
 
     def marked(self, value: ast.expr, awaited: Awaited, marks: list[_Mark]) -> ast.expr:
@@ -207,7 +207,7 @@ class StatementLowering(Endings, ABC):
         before = len(marks)
         evaluated = nodes.walrus(VALUE, self.marked(value, None, marks), value)
         marks[before:] = inside = [mark._replace(awaited=awaited) for mark in marks[before:]]
-        result: ast.expr = nodes.changed(awaited, value=taken(VALUE, value))
+        result: ast.expr = nodes.changed(awaited, value=released(VALUE, value))
         for number, mark in reversed([*enumerate(inside)]):
             found = nodes.load(VALUE, value) if number else evaluated
             result = nodes.choice(nodes.is_same(found, mark.placeholder, value), mark.placeholder, result, value)
