@@ -49,8 +49,17 @@ search: $(VENV)/dev.stamp
 clean:
 	rm -rf $(VENV) .cache dist build
 
+# Another PYTHON than the one that the environment has makes it anew.
+version = $(shell $(1) -c 'import sys; print(sys.version)' 2>/dev/null)
+ifeq ($(origin PYTHON),command line)
+ifneq ($(call version,$(PYTHON)),$(call version,$(BIN)/python))
+.PHONY: $(VENV)/bin/python
+endif
+endif
+
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Loom needs Python 3.11 or later: make PYTHON=...")'
+	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 
 $(VENV)/demo.stamp: $(VENV)/bin/python pyproject.toml

@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
+from collections.abc import AsyncGenerator, Coroutine, Generator
+from types import MethodType
 from typing import TYPE_CHECKING
 
 from loom.compiler.runtime import is_compiled
@@ -136,16 +139,23 @@ class NotCompiledError(LoomError, TypeError):
 
 def _found(fn: object) -> str:
     """What was given instead, and what to do about it."""
+    if isinstance(fn, functools.partial):
+        return f"{fn!r}: pass the function itself, and its arguments after it"
     name = getattr(fn, "__qualname__", None)
     if name is None:
-        return f"{fn!r}"
+        return f"the {type(fn).__name__} {fn!r}"
+    if isinstance(fn, Coroutine | Generator | AsyncGenerator):
+        return f"what calling '{name}' gives: pass the function, and its arguments after it"
     path, inner = "", fn
     while (inner := getattr(inner, "__wrapped__", None)) is not None and len(path) < _LONGEST:
         path += ".__wrapped__"
         if is_compiled(inner):
-            return f"'{name}', which wraps the compiled function: pass its {path}"
+            receiver = ", and the receiver as the first argument" if isinstance(fn, MethodType) else ""
+            return f"'{name}', which wraps the compiled function: pass its {path}{receiver}"
     if isinstance(fn, type) or not callable(fn):
-        return f"'{name}'"
+        return f"the {type(fn).__name__} '{name}'"
+    if inspect.isbuiltin(fn) or name.endswith("<lambda>"):
+        return f"'{name}': write the transition as a def"
     decorator, end = ("tailstream", "delegation") if _is_stream(fn) else ("tailrec", "tail call")
     return f"'{name}': write @{decorator} above its def, and end at least one path with a {end}"
 

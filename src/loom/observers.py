@@ -44,6 +44,7 @@ class Budget(Observer):
         transitions: how many may run.
 
     Raises:
+        TypeError: it is no whole number.
         ValueError: it is less than 0.
 
     Example:
@@ -79,6 +80,7 @@ class Deadline(Observer):
         clock: what the time is read from, in seconds.
 
     Raises:
+        TypeError: it cannot be compared with a number.
         ValueError: it is less than 0, or no number (`nan`).
 
     Example:
@@ -92,8 +94,13 @@ class Deadline(Observer):
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
-        if not seconds >= 0:
-            raise ValueError(f"a deadline is a number of seconds from 0 on, not {seconds!r}")
+        complaint = f"a deadline is a number of seconds from 0 on, not {seconds!r}"
+        try:
+            is_time = seconds >= 0
+        except TypeError:
+            raise TypeError(complaint) from None
+        if not is_time:
+            raise ValueError(complaint)
         self.seconds = seconds
         self.clock = clock
         self.end: float | None = None
@@ -113,6 +120,9 @@ class Hooks(Observer):
         before: called with the configuration that is about to run.
         after: called with the outcome. Both may be coroutine functions where the machine is async.
 
+    Raises:
+        TypeError: one of them cannot be called.
+
     Example:
         >>> from loom import tailrec, transitions
         >>> from loom.observers import Hooks
@@ -128,8 +138,8 @@ class Hooks(Observer):
     def __init__(
         self, *, before: Callable[[Next[Any]], object] | None = None, after: Callable[[Outcome], object] | None = None
     ) -> None:
-        self._before = before
-        self._after = after
+        self._before = before and _called(before, "Hooks", "before")
+        self._after = after and _called(after, "Hooks", "after")
 
     def before(self, configuration: Next[Any], /) -> Reply:
         return _reply(self._before(configuration)) if self._before else None
@@ -145,6 +155,9 @@ class Checkpoint(Observer):
         save: called with the configuration, at last with the end (`pickle` takes both where their contents allow it);
             a coroutine function where the machine is async and that is wanted.
 
+    Raises:
+        TypeError: it cannot be called.
+
     Example:
         >>> from loom import tailrec, transitions
         >>> from loom.observers import Checkpoint
@@ -159,7 +172,7 @@ class Checkpoint(Observer):
     """
 
     def __init__(self, save: Callable[[Outcome], object]) -> None:
-        self._save = save
+        self._save = _called(save, "Checkpoint", "save")
         self._saved: Outcome | None = None
         self._is_saving = False  # awaited just now, or until the transition that runs
 
@@ -198,6 +211,9 @@ class Trace(Observer):
         write: called with each line; a coroutine function where the machine is async and that is wanted. (The line of
             an exception is written by a plain function only.)
 
+    Raises:
+        TypeError: it cannot be called.
+
     Example:
         >>> from loom import tailrec, transitions
         >>> from loom.observers import Trace
@@ -211,7 +227,7 @@ class Trace(Observer):
     """
 
     def __init__(self, write: Callable[[str], object] = print) -> None:
-        self._write = write
+        self._write = _called(write, "Trace", "write")
         self._count = 0
 
     def after(self, outcome: Outcome, /) -> Reply:
@@ -235,6 +251,7 @@ class History(Observer):
         size: how many to remember.
 
     Raises:
+        TypeError: it is no whole number.
         ValueError: it is less than 0.
 
     Example:
@@ -263,9 +280,20 @@ class History(Observer):
 
 
 def _from_zero(number: int, what: str, of: str) -> int:
-    if (whole := operator.index(number)) < 0:
-        raise ValueError(f"{what} is a number of {of} from 0 on, not {number!r}")
+    complaint = f"{what} is a whole number of {of} from 0 on, not {number!r}"
+    try:
+        whole = operator.index(number)
+    except TypeError:
+        raise TypeError(complaint) from None
+    if whole < 0:
+        raise ValueError(complaint)
     return whole
+
+
+def _called(function: Callable[[Any], object], observer: str, parameter: str) -> Callable[[Any], object]:
+    if not callable(function):
+        raise TypeError(f"{observer} calls its '{parameter}', and {function!r} cannot be called")
+    return function
 
 
 def _reply(value: object) -> Awaitable[object] | None:

@@ -47,7 +47,9 @@ class Run:
         self._running = False
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {'ended' if self.next is None else f'at {self.next!r}'}>"
+        if self.next is None:
+            return f"<{type(self).__name__} ended>"
+        return f"<{type(self).__name__} {'stopped ' if self._over else ''}at {self.next!r}>"
 
     def observe(self, *observers: Observer) -> Self:
         """Adds observers, which are told of each transition from now on.
@@ -62,11 +64,13 @@ class Run:
             TypeError: one of them is not an `Observer`, or its `failed` is async.
         """
         for observer in observers:
-            if isinstance(observer, type) or not all(callable(getattr(observer, name, None)) for name in _METHODS):
+            if not all(callable(getattr(observer, name, None)) for name in _METHODS):
                 raise TypeError(
                     f"an observer has the methods {', '.join(_METHODS)}, but {observer!r} has not: "
                     "derive a class from loom.observers.Observer, or pass functions in Hooks(before=..., after=...)"
                 )
+            if isinstance(observer, type):
+                raise TypeError(f"an observer is an object, not a class: pass {observer.__name__}(...)")
             if inspect.iscoroutinefunction(observer.failed):
                 raise TypeError(
                     f"{type(observer).__name__}.failed is async, but an exception awaits nothing: make it a plain `def`"

@@ -160,7 +160,7 @@ class AsyncTransitions(Run, Generic[T]):
         try:
             outcome = await self._advance()
         except StopAsyncIteration as error:
-            raise RuntimeError("a transition raised StopAsyncIteration") from error
+            raise RuntimeError("a transition or an observer raised StopAsyncIteration") from error
         if outcome is None:
             raise StopAsyncIteration
         return outcome
@@ -197,7 +197,7 @@ class AsyncTransitions(Run, Generic[T]):
         self._over = True
 
 
-_OVER = "the run is over: `transitions` of a configuration begins another"
+_OVER = "the run is over: `transitions(run.next)` goes on where it stopped, `transitions(fn, ...)` begins another"
 
 _RUNS: Final[
     dict[

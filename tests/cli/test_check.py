@@ -211,7 +211,7 @@ def test_path_that_is_not_there_is_wrong_usage(folder: Path) -> None:
 
 def test_folder_without_python_files_says_so(folder: Path) -> None:
     result = run(".")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "loom: no Python files in .\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "loom: nothing to check in .: no Python file\n")
 
 
 def test_each_file_is_checked_once(folder: Path) -> None:
@@ -283,7 +283,7 @@ def test_patterns_are_held_against_the_path_from_the_settings_however_it_is_writ
         assert line.startswith(f"{path}/app.py:")
     result = run("../below")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "loom: no Python files in ../below but what is excluded\n"
+    assert result.stderr == "loom: nothing to check in ../below: no Python file that is not excluded\n"
 
 
 def test_exclude_option_adds_to_the_settings(folder: Path) -> None:
@@ -392,3 +392,17 @@ def test_alias_is_known_whoever_asks_first(folder: Path) -> None:
     refused = "".join(f"@a{number}\ndef f{number}(n):\n    return 1 + f{number}(n - 1)\n" for number in (30, 15))
     write(folder, app=f"from loom import tailrec as a0\n{aliases}{refused}")
     assert run("app.py").stdout.count("LOOM101") == 2
+
+
+def test_notebook_is_no_python_file(folder: Path) -> None:
+    (folder / "cells.ipynb").write_text('{"cells": []}', encoding="utf-8")
+    result = run("cells.ipynb")
+    assert result.exit_code == 2
+    assert result.stderr == "loom: cells.ipynb: a notebook; `loom check` reads Python files\n"
+
+
+def test_stars_match_no_folder_as_well(folder: Path) -> None:
+    write(folder, app=BROKEN)
+    (folder / "below").mkdir()
+    write(folder / "below", app=BROKEN)
+    assert run("--exclude", "**/app.py").stdout == ""

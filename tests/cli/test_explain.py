@@ -158,3 +158,9 @@ def test_function_that_nests_too_deep_is_told_so_in_a_line(write: Write, run: Ru
     assert result.exit_code == 2
     assert result.stderr.startswith("loom: Loom failed to compile 'f': something in it nests too deep")
     assert result.stderr.count("\n") == 1
+
+
+def test_page_does_not_overwrite_a_module(run: Run) -> None:
+    result = run("explain", "--html", "app.py", "tests.report.machines:count")
+    assert result.exit_code == 2
+    assert "--html would overwrite app.py" in result.stderr

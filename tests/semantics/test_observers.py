@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -267,19 +267,17 @@ def test_trace_can_be_written_asynchronously() -> None:
     assert lines == ["1: Next(countdown(0))", "2: Done(0)"]
 
 
-@pytest.mark.parametrize("wrong", [print, [Trace()], Trace, None])
+@pytest.mark.parametrize("wrong", [print, [Trace()], int, None])
 def test_what_is_not_an_observer_is_refused_at_once(wrong: Any) -> None:
     with pytest.raises(TypeError, match=r"derive a class from loom.observers.Observer"):
         transitions(count, 1).observe(wrong)
 
 
 def test_nonsense_budgets_and_deadlines_are_refused_at_once() -> None:
-    with pytest.raises(ValueError, match="a budget is a number of transitions from 0 on, not -1"):
+    with pytest.raises(ValueError, match="a budget is a whole number of transitions from 0 on, not -1"):
         Budget(-1)
-    with pytest.raises(ValueError, match="a history is a number of configurations from 0 on, not -1"):
+    with pytest.raises(ValueError, match="a history is a whole number of configurations from 0 on, not -1"):
         History(-1)
-    with pytest.raises(TypeError, match="'str' object cannot be interpreted as an integer"):
-        Budget("3")  # type: ignore[arg-type]  # that is the point
     with pytest.raises(ValueError, match="from 0 on, not nan"):
         Deadline(float("nan"))
 
@@ -424,3 +422,34 @@ def test_run_that_an_observer_closes_begins_no_transition() -> None:
     for run in (transitions(f, 3), transitions(s, 3)):
         assert [type(each) for each in run.observe(Closing(run)) if isinstance(each, Done)] == []
     assert ran == [3, 3]
+
+
+def test_class_of_an_observer_is_refused_with_the_way_to_make_one() -> None:
+    with pytest.raises(TypeError, match=r"an observer is an object, not a class: pass Trace\(\.\.\.\)"):
+        transitions(count, 1).observe(Trace)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Hooks(before=5), "Hooks calls its 'before', and 5 cannot be called"),  # type: ignore[arg-type]
+        (lambda: Hooks(after="x"), "Hooks calls its 'after', and 'x' cannot be called"),  # type: ignore[arg-type]
+        (lambda: Trace(None), "Trace calls its 'write', and None cannot be called"),  # type: ignore[arg-type]
+        (lambda: Checkpoint([]), r"Checkpoint calls its 'save', and \[\] cannot be called"),  # type: ignore[arg-type]
+        (lambda: Budget("3"), "a budget is a whole number of transitions from 0 on, not '3'"),  # type: ignore[arg-type]
+        (lambda: History(2.5), "a history is a whole number of configurations"),  # type: ignore[arg-type]
+        (lambda: Deadline("3"), "a deadline is a number of seconds from 0 on, not '3'"),  # type: ignore[arg-type]
+    ],
+)
+def test_observer_of_the_wrong_thing_is_refused_before_anything_runs(make: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        make()
+
+
+def test_run_that_was_stopped_says_so_and_how_to_go_on() -> None:
+    run = transitions(count, 3)
+    next(run)
+    run.close()
+    assert repr(run) == "<Transitions stopped at Next(count(2, 1))>"
+    with pytest.raises(RuntimeError, match=r"`transitions\(run.next\)` goes on where it stopped"):
+        run.run()

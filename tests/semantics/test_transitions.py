@@ -316,6 +316,39 @@ def test_function_wrapped_above_is_refused_with_the_way_to_the_compiled_one() ->
     assert step(inspect.unwrap(wrapped, stop=lambda fn: fn is count))(0) == Done(0)
 
 
+async def ticks(n: int) -> Any:
+    yield n
+
+
+@pytest.mark.parametrize(
+    ("wrong", "advice"),
+    [
+        ("count", "not the str 'count'$"),
+        (Machine, "not the type 'Machine'$"),
+        (len, "not 'len': write the transition as a def$"),
+        (lambda: 1, "write the transition as a def$"),
+        (functools.partial(count, 1), "pass the function itself, and its arguments after it$"),
+        (undecorated_stream(1), "not what calling 'undecorated_stream' gives: pass the function, and its arguments"),
+        (ticks(1), "not what calling 'ticks' gives: pass the function, and its arguments after it$"),
+    ],
+)
+def test_what_was_given_instead_is_told_with_what_to_do(wrong: Any, advice: str) -> None:
+    with pytest.raises(NotCompiledError, match=advice):
+        transitions(wrong)
+
+
+def test_method_under_a_wrapper_is_told_to_pass_its_receiver() -> None:
+    class Wrapped:
+        @logged
+        @tailrec
+        def walk(self, n: int) -> int:
+            return self.walk(n - 1) if n else n
+
+    with pytest.raises(NotCompiledError, match="pass its .__wrapped__, and the receiver as the first argument$"):
+        transitions(Wrapped().walk, 1)
+    assert transitions(Wrapped().walk.__wrapped__, Wrapped(), 0).run() == 0  # type: ignore[attr-defined]
+
+
 def test_configuration_takes_no_arguments() -> None:
     with pytest.raises(TypeError, match="takes no arguments"):
         transitions(Next(count, (1,)), 2)  # type: ignore[call-overload]  # that is the point

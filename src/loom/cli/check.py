@@ -105,10 +105,12 @@ def _inputs(paths: Sequence[str], stdin_filename: str | None, selection: Selecti
             return []
         return [Input(stdin_filename or "<stdin>", None)]
     places = [Path(each) for each in paths or (".",)]
+    if notebooks := [str(place) for place in places if place.suffix == ".ipynb"]:
+        raise CommandError(f"{', '.join(notebooks)}: a notebook; `loom check` reads Python files")
     found = [Input(str(path), path) for path in discover(places, selection)]
     if not found:
-        left_out = " but what is excluded" if selection.exclude else ""
-        click.echo(f"loom: no Python files in {', '.join(map(str, places))}{left_out}", err=True)
+        left_out = " that is not excluded" if selection.exclude else ""
+        click.echo(f"loom: nothing to check in {', '.join(map(str, places))}: no Python file{left_out}", err=True)
     return found
 
 

@@ -70,6 +70,8 @@ def command(target: str, *, lowered: bool, as_json: bool, html_file: str | None)
     """
     if as_json and html_file:
         raise click.UsageError("--json and --html exclude each other")
+    if html_file and html_file.endswith(".py"):
+        raise click.UsageError(f"--html would overwrite {html_file}: name a file for the page")
     imported = import_target(target)
     if imported.name is None:
         if lowered or as_json or html_file:

@@ -22,7 +22,7 @@ _RULES: Final = tuple(Rule)
 
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """The lines to print."""
-    driver = {"name": "loom", "semanticVersion": loom.__version__, "rules": [_rule(rule) for rule in _RULES]}
+    driver = {"name": "loom", "version": loom.__version__, "rules": [_rule(rule) for rule in _RULES]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
