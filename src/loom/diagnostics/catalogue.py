@@ -163,8 +163,8 @@ class Rule(Enum):
     )
     NO_SOURCE = (
         "LOOM201",
-        "Loom compiles from source, but the source of '{name}' is not to be found (typed at a prompt, made by exec, or in a file that is gone)",
-        "put the function into a file; code that makes functions can give their source to linecache",
+        "Loom compiles from source, but the source of '{name}' is not to be found (typed at a prompt, made by exec, or in a file that is gone or cannot be read)",
+        "put the function into a file, in UTF-8 or in the encoding that its first line names; code that makes functions can give their source to linecache",
     )
     DECORATOR_BELOW = (
         "LOOM202",

@@ -40,7 +40,7 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.NOT_READABLE: page(
         """
         A source file is UTF-8, or says in a comment in its first two lines which encoding it has. Where the bytes do
-        not fit, Python would not import the file either. The same code reports a file that the system does not let
+        not fit, Loom cannot read it, though Python may still import it if they stand in a comment. The same code reports a file that the system does not let
         Loom read. `loom check` then ends with exit code 2: a file that nobody has looked into is not a clean one.
         """,
         """

@@ -49,7 +49,8 @@ PAGES: Final[dict[Rule, Page]] = {
         """
         Loom replaces the body of a def. A decorator between the two has already made something else of the function,
         and what that does cannot be told from the text. Above `@tailrec` it wraps the compiled function: once per
-        outside call, not once per transition.
+        outside call, not once per transition. (Above a method that calls itself as `self.f(...)` it is what `self.f`
+        finds, and is called each time; then wrap a method that calls the compiled one.)
         """,
         """
         import functools
