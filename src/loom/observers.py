@@ -273,8 +273,7 @@ class History(Observer):
     def before(self, configuration: Next[Any], /) -> None:
         self.configurations.append(configuration)
 
-    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
-        del configuration
+    def failed(self, error: BaseException, configuration: Next[Any], /) -> None:  # noqa: ARG002  # an observer's
         lines = ["the last configurations, the newest last:", *map(repr, self.configurations)]
         error.add_note("\n  ".join(lines))
 

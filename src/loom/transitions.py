@@ -19,7 +19,7 @@ from loom.runs import Run
 from loom.streams import AsyncStreamTransitions, StreamTransitions
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+    from collections.abc import AsyncIterable, Callable, Coroutine, Iterator
     from typing import Self
 
 __all__ = ["AsyncTransitions", "Transitions", "transitions"]
@@ -34,7 +34,7 @@ def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOver
 ) -> AsyncTransitions[T]: ...
 @overload
 def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
-    fn: Callable[P, AsyncIterator[T]], /, *args: P.args, **kwargs: P.kwargs
+    fn: Callable[P, AsyncIterable[T]], /, *args: P.args, **kwargs: P.kwargs
 ) -> AsyncStreamTransitions[T]: ...
 @overload
 def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
@@ -48,7 +48,7 @@ def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOver
 ) -> AsyncTransitions[T]: ...
 @overload
 def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
-    fn: Next[AsyncIterator[T]], /
+    fn: Next[AsyncIterable[T]], /
 ) -> AsyncStreamTransitions[T]: ...
 @overload
 def transitions(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first

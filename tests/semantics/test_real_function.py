@@ -81,6 +81,30 @@ def test_code_and_what_is_inside_it_keep_their_qualified_names() -> None:
     assert qualified_names(C.f.__code__) == qualified_names(C.f.__wrapped__.__code__)  # type: ignore[attr-defined]
 
 
+def test_code_says_whether_the_def_stands_in_a_function() -> None:
+    def inner(n: int) -> Any:
+        return jumps(n) if n else inner(n - 1)
+
+    class C:
+        def method(self, n: int) -> Any:
+            return self.method(n - 1) if n else C.method
+
+    for plain in (jumps.__wrapped__, Method.run.__wrapped__, inner, C.method):  # type: ignore[attr-defined]
+        code = tailrec(plain).__code__
+        assert code.co_flags & inspect.CO_NESTED == plain.__code__.co_flags & inspect.CO_NESTED
+
+
+@tailrec
+def jumps(n: int) -> Any:
+    return Method().run(n)
+
+
+class Method:
+    @tailrec
+    def run(self, n: int) -> Any:
+        return self.run(n - 1) if n else n
+
+
 def test_kinds_are_recognised() -> None:
     assert inspect.iscoroutinefunction(compiled)
     assert inspect.isfunction(compiled)

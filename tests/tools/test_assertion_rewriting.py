@@ -90,6 +90,39 @@ def test_cached_rewriting_is_compiled_the_same_way(tmp_path: Path) -> None:
     assert ["1 passed" in result.stdout for result in results] == [True, True]
 
 
+OPTIMISED = """\
+import pytest
+
+from loom import tailrec
+
+
+@tailrec
+def check(n):
+    assert n != 3, "three"
+    assert n != 4
+    assert (before := n - 1) == n - 1
+    def inner():
+        assert n != -1, "below"
+        return before
+    return inner() if n <= 0 else check(n - 1)
+
+
+def test_optimised():
+    assert check(2) == -1
+    for n, arguments in [(3, ("three",)), (4, ()), (-1, ("below",))]:
+        with pytest.raises(AssertionError) as caught:
+            check(n)
+        assert caught.value.args == arguments
+"""
+
+
+@pytest.mark.parametrize("optimisation", ["-O", "-OO"])
+def test_rewritten_asserts_are_kept_where_python_leaves_asserts_out(tmp_path: Path, optimisation: str) -> None:
+    (tmp_path / "test_module.py").write_text(OPTIMISED, encoding="utf-8")
+    result = run_python(optimisation, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_module.py", cwd=tmp_path)
+    assert "1 passed" in result.stdout, result.stdout + result.stderr
+
+
 EDITED = """\
 from pathlib import Path
 

@@ -6,8 +6,9 @@ the line where the run left; and after the last transition no frame returns.
 
 from __future__ import annotations
 
+import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import CodeType, FrameType, ModuleType
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from loom import tailrec
+from loom import tailrec, tailstream
 from tests.tools.programs import Pair, load, write_machines
 
 LOOPS = ["total", "walk", "Machine.later", "Machine.make", "Machine.fixed", "down"]
@@ -264,3 +265,47 @@ def with_a_closure_that_is_not_made(decorate: Callable[[Any], Any]) -> Callable[
 def test_closure_that_is_not_made_is_not_seen() -> None:
     plain, compiled = (lines_of(with_a_closure_that_is_not_made(each), 2) for each in (lambda fn: fn, tailrec))
     assert compiled == plain
+
+
+@tailstream
+def words(found: Iterator[str | None]) -> Iterator[str]:
+    word = next(found)
+    if word == "":
+        for each in words(found):
+            yield each
+    elif word:
+        yield word
+        for each in words(found):
+            yield each
+
+
+@tailstream
+def stepping_words(found: Iterator[str | None]) -> Iterator[str]:
+    word = next(found)
+    kept = [lambda: word]
+    word = word and kept[0]()
+    if word == "":
+        for each in stepping_words(found):
+            yield each
+    elif word:
+        yield word
+        for each in stepping_words(found):
+            yield each
+
+
+@pytest.mark.parametrize("stream", [words, stepping_words])
+def test_delegation_that_passes_all_on_as_it_is_is_stepped_on_before_its_body(stream: Any) -> None:
+    code, seen = stream.__wrapped__.__code__, []
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if frame.f_code.co_name == code.co_name and event == "line":
+            seen.append(frame.f_lineno - code.co_firstlineno)
+        return trace
+
+    sys.settrace(trace)
+    try:
+        assert [*stream(iter(["a", "", None]))] == ["a"]
+    finally:
+        sys.settrace(None)
+    for head in (line for line, text in enumerate(inspect.getsource(stream).splitlines()) if "for each" in text):
+        assert seen[seen.index(head) + 1] == head + 1

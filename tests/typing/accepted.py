@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Generator, Mapping
 from typing import Any, Literal, assert_type
 
 from loom import (
@@ -108,6 +108,13 @@ def letters(n: int) -> Generator[str, int, None]:
     yield from letters(received)
 
 
+@tailstream
+async def lines(n: int) -> AsyncIterable[str]:
+    yield "x"
+    async for event in lines(n - 1):
+        yield event
+
+
 async def use_streams() -> None:
     assert_type(numbers(3, label="x"), AsyncIterator[int])
     assert_type(letters(3), Generator[str, int, None])
@@ -122,6 +129,7 @@ async def use_streams() -> None:
                 assert_type(outcome.run(), AsyncIterator[int])
             case Done(value):
                 assert_type(value, None)
+    assert_type(transitions(lines, 3), AsyncStreamTransitions[str])
     assert_type(transitions(letters, 3), StreamTransitions[str])
     assert_type([*transitions(letters, 3).events()], list[str])
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from loom.compiler.cut import first_line
-from loom.compiler.source import Source, make_source, parse_block, read_source
+from loom.compiler.quiet import parse_block
+from loom.compiler.source import Source, make_source, read_source
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 

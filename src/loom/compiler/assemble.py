@@ -35,8 +35,8 @@ from loom.diagnostics.refusal import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from loom.compiler.function import FunctionNode
     from loom.compiler.identity import ModuleFacts
-    from loom.compiler.lowering.result import FunctionNode
     from loom.compiler.plan import Plan
     from loom.compiler.source import Source
 
@@ -175,6 +175,7 @@ def _has_private_names(code: CodeType) -> bool:
 def _relocated(code: CodeType, source: Source) -> CodeType:
     """A code object and those inside it in their file, at their lines, under their qualified names."""
     original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
+    code = code.replace(co_flags=code.co_flags & ~inspect.CO_NESTED | original.co_flags & inspect.CO_NESTED)
     filename, qualified_name = original.co_filename, original.co_qualname
     twins = {each: each for inside in nested(original) for each in with_nested(inside)}
 

@@ -1,4 +1,4 @@
-"""What the compiler reads off a Python function.
+"""A def as a tree, and what the compiler reads off the function that it makes.
 
 `types.FunctionType` would say the same, but type checkers take an attribute of that type for a method.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    import ast
     from types import CellType, CodeType
+
+    FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class PythonFunction(Protocol):

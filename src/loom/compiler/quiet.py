@@ -10,14 +10,16 @@ which warnings it has shown.
 from __future__ import annotations
 import __future__
 
+import ast
 import re
 import warnings
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable
     from types import CodeType
+
+    from loom.compiler.function import FunctionNode
 
 Thing = TypeVar("Thing")
 
@@ -40,6 +42,26 @@ def quiet_compile(source: str | ast.Module, flags: int = 0) -> Any:  # noqa: ANN
         flags: those of `compile()`; no others are inherited.
     """
     return quietly(lambda: compile(source, FILENAME, "exec", flags, dont_inherit=True))
+
+
+def parse_block(text: str, flags: int = 0) -> FunctionNode:
+    """The def that a text holds, alone or under the `if` that an indented block is put under.
+
+    Args:
+        text: the text.
+        flags: those of `compile()`.
+
+    Raises:
+        SyntaxError: the text is not one whole def.
+    """
+    statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST | flags).body
+    match statements:
+        case [ast.If(body=[ast.FunctionDef() | ast.AsyncFunctionDef() as node])]:
+            return node
+        case [ast.FunctionDef() | ast.AsyncFunctionDef() as node]:
+            return node
+        case _:
+            raise SyntaxError("not one def")
 
 
 def quietly(work: Callable[[], Thing]) -> Thing:

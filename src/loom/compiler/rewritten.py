@@ -6,7 +6,7 @@
 
 So the code of a function there is not what its source compiles to. To hold the two against each other, the def is
 rewritten once more by the very pytest that is there. What is compiled in the function's place has the asserts of the
-source.
+source; under `python -O`, which leaves those out but not pytest's, it raises AssertionErrors.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from loom.compiler import nodes
 from loom.compiler.identity import with_nested
-from loom.compiler.quiet import FILENAME, future_flags, quietly
-from loom.compiler.source import parse_block
+from loom.compiler.quiet import FILENAME, future_flags, parse_block, quietly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import CodeType
 
-    from loom.compiler.source import FunctionNode, Source
+    from loom.compiler.function import FunctionNode
+    from loom.compiler.source import Source
 
 MODULE: Final = "@pytest_ar"
 """The name by which rewritten code refers to pytest."""
@@ -63,6 +64,23 @@ def rewritten(source: Source) -> Iterator[FunctionNode]:
                 if position.get(name):
                     position[name] -= source.offset
         yield node
+
+
+def keep_asserts(node: FunctionNode) -> None:
+    """Makes of asserts what no optimisation leaves out: `if not test: raise AssertionError(message)`.
+
+    Args:
+        node: the tree; it is changed.
+    """
+    _Asserts().visit(node)
+
+
+class _Asserts(ast.NodeTransformer):
+    def visit_Assert(self, node: ast.Assert) -> ast.stmt:  # the name that ast asks for
+        fails = nodes.place(ast.UnaryOp(ast.Not(), node.test), node)
+        message = [node.msg] if node.msg else []
+        error = nodes.call(nodes.load("AssertionError", node), message, node)
+        return nodes.when(fails, [nodes.place(ast.Raise(error), node)], node)
 
 
 class _Configuration:

@@ -26,17 +26,16 @@ from loom.compiler.cut import cuts_of, first_line, indentation, lines_of
 from loom.compiler.kind import Kind, kind_of
 from loom.compiler.private import as_written, write_out
 from loom.compiler.qualified import innermost_class
-from loom.compiler.quiet import future_flags, quiet_compile
+from loom.compiler.quiet import future_flags, parse_block
+from loom.compiler.rewritten import is_rewritten, keep_asserts
 from loom.diagnostics import Rule, Span, characters, name_in_header
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loom.compiler.function import PythonFunction
+    from loom.compiler.function import FunctionNode, PythonFunction
     from loom.diagnostics import Diagnostic
-
-    FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 _ANNOTATIONS_ARE_TEXT = __future__.annotations.compiler_flag
 _HEADER = "if 1:\n"
@@ -175,29 +174,11 @@ def make_source(function: PythonFunction, text: str, offset: int, *, is_certain:
     """
     code = function.__code__
     node = parse_block(text, flags := future_flags(code))
+    if not __debug__ and is_rewritten(code):
+        keep_asserts(node)
     if class_name := innermost_class(code.co_qualname.split(".")):
         write_out(node, class_name, text, annotations=not flags & _ANNOTATIONS_ARE_TEXT)
     return Source(function, node, offset, text, kind_of(code), is_certain, {})
-
-
-def parse_block(text: str, flags: int = 0) -> FunctionNode:
-    """The def that a text holds, alone or under the `if` that an indented block is put under.
-
-    Args:
-        text: the text.
-        flags: those of `compile()`.
-
-    Raises:
-        SyntaxError: the text is not one whole def.
-    """
-    statements: list[ast.stmt] = quiet_compile(text, ast.PyCF_ONLY_AST | flags).body
-    match statements:
-        case [ast.If(body=[ast.FunctionDef() | ast.AsyncFunctionDef() as node])]:
-            return node
-        case [ast.FunctionDef() | ast.AsyncFunctionDef() as node]:
-            return node
-        case _:
-            raise SyntaxError("not one def")
 
 
 def _parse(function: PythonFunction, block: Sequence[str], start: int) -> Source | None:

@@ -10,6 +10,7 @@ async def f(n, label):
         if n:
             n, label = (n - 1, AT_default_label)
             pass
+            pass
             continue
         return
     yield
@@ -21,6 +22,7 @@ def AT_configure_f(n, label):
 async def f(n, label):
     yield n
     if n:
+        pass
         pass
         yield AT_stream.Handover(AT_next(n - 1))
         return

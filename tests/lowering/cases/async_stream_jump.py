@@ -14,6 +14,7 @@ async def f(n):
         AT_callee = None
         AT_jump = None
         pass
+        pass
         while AT_next is not None:
             AT_generator = AT_next[0](*AT_next[1])
             AT_next = None
@@ -39,6 +40,7 @@ async def f(n):
     AT_callee = other
     AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
     if AT_jump is not None:
+        pass
         pass
         yield AT_stream.Handover(AT_jump(n - 1))
         return

@@ -12,6 +12,7 @@ async def f(n):
     finally:
         print(n)
     pass
+    pass
     yield AT_stream.Handover(AT_next(n - 1))
     return
     event = None

@@ -15,6 +15,7 @@ async def f(n, g, rest):
     x = (yield n)
     if n == 1:
         pass
+        pass
         yield AT_stream.Handover(AT_next(1, g, *rest))
         return
         event = None
@@ -22,6 +23,7 @@ async def f(n, g, rest):
         AT_callee = g
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             yield AT_stream.Handover(AT_jump(2))
             return
@@ -90,6 +92,7 @@ async def f(n, g, *rest):
     x = (yield n)
     if n == 1:
         pass
+        pass
         yield AT_stream.Handover(AT_next(1, g, *rest))
         return
         event = None
@@ -97,6 +100,7 @@ async def f(n, g, *rest):
         AT_callee = g
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             yield AT_stream.Handover(AT_jump(2))
             return

@@ -26,6 +26,7 @@ async def f(n, g):
             pass
             n = 1
             pass
+            pass
             event = None
             del event
             continue
@@ -39,6 +40,7 @@ async def f(n, g):
             if n == 4:
                 pass
                 n = 1
+                pass
                 pass
                 event = None
                 del event
@@ -65,6 +67,7 @@ async def f(n, g):
             pass
             n = 1
             pass
+            pass
             event = None
             del event
             continue
@@ -78,6 +81,7 @@ async def f(n, g):
             if n == 4:
                 pass
                 n = 1
+                pass
                 pass
                 event = None
                 del event
@@ -106,6 +110,7 @@ async def f(n, g):
     yield n
     if n == 1:
         pass
+        pass
         yield AT_stream.Handover(AT_next(1, g))
         return
         event = None
@@ -117,6 +122,7 @@ async def f(n, g):
         return
     while n:
         if n == 4:
+            pass
             pass
             yield AT_stream.Handover(AT_next(1, g))
             return

@@ -15,6 +15,7 @@ def f(n):
                 pass
                 n = i
                 pass
+                pass
                 del i
                 AT_again = True
                 break

@@ -19,6 +19,7 @@ def f(n):
                 AT_callee = None
                 AT_jump = None
                 pass
+                pass
                 AT_shielded = False
                 while True:
                     AT_shielded = AT_shielded or 1 in AT_next
@@ -57,6 +58,7 @@ def f(n):
             AT_callee = other
             AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
             if AT_jump is not None:
+                pass
                 pass
                 return {1: AT_jump(n - 1)}
                 event = None

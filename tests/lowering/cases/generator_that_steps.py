@@ -6,6 +6,7 @@ def f(n):
 def f(n):
     x = (yield n)
     pass
+    pass
     return {1: AT_next(x)}
     event = None
     return [None]

@@ -30,6 +30,7 @@ def f(n, g):
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass
+            pass
             return {1: AT_jump(3)}
             event = None
         for event in AT_callee(3):
@@ -37,6 +38,7 @@ def f(n, g):
     elif n == 4:
         return [5]
     else:
+        pass
         pass
         return {1: AT_next(n, g)}
         event = None
@@ -98,6 +100,7 @@ def f(n, g):
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
             pass
+            pass
             return {1: AT_jump(3)}
             event = None
         for event in AT_callee(3):
@@ -105,6 +108,7 @@ def f(n, g):
     elif n == 4:
         return [5]
     else:
+        pass
         pass
         return {1: AT_next(n, g)}
         event = None

@@ -66,6 +66,7 @@ def f(n, g):
                 AT_callee = None
                 AT_jump = None
                 pass
+                pass
                 AT_shielded = False
                 while True:
                     AT_shielded = AT_shielded or 1 in AT_next
@@ -152,6 +153,7 @@ def f(n, g):
             AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
             if AT_jump is not None:
                 pass
+                pass
                 return {1: AT_jump(3)}
                 event = None
             for event in AT_callee(3):
@@ -194,6 +196,7 @@ def f(n, g):
         AT_callee = g
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             return {1: AT_jump(3)}
             event = None

@@ -24,10 +24,12 @@ def f(self, n):
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
+            pass
             return {1: AT_site_1.jump(AT_callee.__self__, 1)}
             event = None
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             return {1: AT_jump(1)}
             event = None
@@ -37,10 +39,12 @@ def f(self, n):
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
+            pass
             return {1: AT_site_2.jump(AT_callee.__self__, n)}
             event = None
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             return {1: AT_jump(n)}
             event = None
@@ -101,10 +105,12 @@ def f(self, n):
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
+            pass
             return {1: AT_site_1.jump(AT_callee.__self__, 1)}
             event = None
         AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             return {1: AT_jump(1)}
             event = None
@@ -114,10 +120,12 @@ def f(self, n):
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
+            pass
             return {1: AT_site_2.jump(AT_callee.__self__, n)}
             event = None
         AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_jump is not None:
+            pass
             pass
             return {1: AT_jump(n)}
             event = None

@@ -21,17 +21,22 @@ def f(n):
         yield n
         if n == 1:
             pass
+            pass
             continue
         elif n == 2:
+            pass
             pass
             continue
         elif n == 3:
             pass
+            pass
             continue
         elif n == 4:
             pass
+            pass
             continue
         else:
+            pass
             pass
             continue
     yield

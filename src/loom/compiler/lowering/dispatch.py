@@ -25,9 +25,9 @@ from loom.compiler.plan import Lowering
 if TYPE_CHECKING:
     import ast
 
+    from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Links
     from loom.compiler.plan import Plan
-    from loom.compiler.source import FunctionNode
 
 
 def lower(plan: Plan) -> Lowered:

@@ -27,10 +27,10 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters, support
 
 if TYPE_CHECKING:
+    from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan
-    from loom.compiler.source import FunctionNode
 
 NEXT = "@next"
 DROPPED = "@dropped"

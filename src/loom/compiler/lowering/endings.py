@@ -77,9 +77,9 @@ class Endings:
         return [nodes.statement(call, at)] if site.dropped else self.give(call, at)
 
     def body_seen(self, planned: PlannedSite) -> list[ast.stmt]:
-        """Whoever watches lines sees the body of a delegating loop, although nothing of it is left."""
+        """Whoever watches lines sees a delegating loop and then its body, although nothing of that is left."""
         loop = planned.site.loop
-        return [nodes.pass_by(loop.body[0])] if loop else []
+        return [nodes.pass_by(planned.site.call), nodes.pass_by(loop.body[0])] if loop else []
 
     def leave_for(self, planned: PlannedSite, jump: ast.expr, awaited: Awaited) -> list[ast.stmt]:
         return self.hand_over(planned, jump) if self.hands_over else self.drive_from_here(planned, jump, awaited)

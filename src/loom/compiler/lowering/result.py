@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Mapping
 
+    from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Link, LinkKind
-
-    FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Lowered(NamedTuple):

@@ -10,8 +10,8 @@ from loom.compiler.lowering.blocks import first_body_statement, has_docstring
 from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
+    from loom.compiler.function import FunctionNode
     from loom.compiler.plan import Plan
-    from loom.compiler.source import FunctionNode
 
 
 def same_parameters(arguments: ast.arguments) -> ast.arguments:

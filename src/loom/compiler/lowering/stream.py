@@ -34,10 +34,10 @@ from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
 
 if TYPE_CHECKING:
+    from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
-    from loom.compiler.source import FunctionNode
     from loom.compiler.tail import Site
 
 NEXT = "@next"

@@ -40,8 +40,9 @@ PAGES: Final[dict[Rule, Page]] = {
     Rule.NOT_READABLE: page(
         """
         A source file is UTF-8, or says in a comment in its first two lines which encoding it has. Where the bytes do
-        not fit, Loom cannot read it, though Python may still import it if they stand in a comment. The same code reports a file that the system does not let
-        Loom read. `loom check` then ends with exit code 2: a file that nobody has looked into is not a clean one.
+        not fit, Loom cannot read it, though Python may still import it if they stand in a comment. The same code
+        reports a file that the system does not let Loom read. `loom check` then ends with exit code 2: a file that
+        nobody has looked into is not a clean one.
         """,
         """
         # -*- coding: ascii -*-
