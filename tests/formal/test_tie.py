@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-import loom.compiler
-from loom.compiler import nodes, obstacles, plan
+from loom.compiler import analysis, nodes, obstacles, plan
 from loom.compiler.lowering import loop
 from loom.compiler.lowering.statements import StatementLowering
 from tests.formal import model, tie
@@ -59,12 +58,12 @@ def one_after_the_other(values: list[loop.Value], _scope: object, call: nodes.Po
 @pytest.mark.parametrize(
     ("place", "name", "wrong", "symptom"),
     [
-        (loom.compiler, "find_obstacles", nothing, "the model says"),
+        (analysis, "find_obstacles", nothing, "the model says"),
         (obstacles, "bare_raises", nothing, "the model says"),
         (plan, "_against_the_loop", nothing, "the model says"),
         (loop._LoopLowering, "loop", StatementLowering.loop, "shape"),
         (loop._LoopLowering, "forget", nothing, "the compiled function"),
-        (plan, "_lasting", lambda *_: frozenset(), "the compiled function"),
+        (plan, "_forgotten", lambda *_: frozenset(), "the compiled function"),
         (loop, "surely_bound", lambda targets, scope: scope.locals, "the compiled function"),
         (loop, "rebind", one_after_the_other, "the compiled function"),
     ],

@@ -338,15 +338,15 @@ def test_first_arguments_of_a_stepping_run_are_released() -> None:
 def test_placeholder_text_in_a_users_constant_stays_text() -> None:
     @tailrec
     def f(n: int, b: int = 1000) -> Any:
-        return ("@default_b", "@next", ("@bind", 1)) if n == 0 else f(n - 1)
+        return ("@default_b", "@own_entrance", ("@bind", 1)) if n == 0 else f(n - 1)
 
     @tailrec
     def g(n: int) -> Any:
         seen = locals()
-        return ("@next", ("@next", 1), len(seen)) if n == 0 else g(n - 1)
+        return ("@own_entrance", ("@own_entrance", 1), len(seen)) if n == 0 else g(n - 1)
 
-    assert f(2) == ("@default_b", "@next", ("@bind", 1))
-    assert g(2)[:2] == ("@next", ("@next", 1))
+    assert f(2) == ("@default_b", "@own_entrance", ("@bind", 1))
+    assert g(2)[:2] == ("@own_entrance", ("@own_entrance", 1))
 
 
 def test_locals_through_builtins_shows_this_transition_only() -> None:

@@ -248,7 +248,7 @@ def test_text_of_a_refused_function_has_the_fix() -> None:
 def test_text_can_show_the_lowered_source() -> None:
     text = explain_tailcalls(steps, lowered=True)
     assert "not a loop, because a closure captures 'kept'" in text
-    assert "return @next(n - 1, *rest[:1], made)" in text
+    assert "return @own_entrance(n - 1, *rest[:1], made)" in text
     assert "while @next.__class__ is @jumps:" in text
 
 

@@ -240,31 +240,31 @@ def test_site_jumps_to_a_method_with_its_receiver() -> None:
 def test_site_remembers_the_first_function_of_a_module() -> None:
     found = site()
     assert found.callee is found
-    assert found.jump is None
+    assert found.entrance is None
     jump = found.find(jumps)
     found.find(reraises)
-    assert (found.callee, found.jump, found.function) == (jumps, jump, jumps)
+    assert (found.callee, found.entrance, found.function) == (jumps, jump, jumps)
 
 
 def test_site_remembers_what_is_not_compiled() -> None:
     found = site()
     found.find(other)
-    assert (found.callee, found.jump) == (other, None)
+    assert (found.callee, found.entrance) == (other, None)
 
 
 def test_site_remembers_the_function_of_a_method_but_no_receiver() -> None:
     found, one, another = site(), C(), C()
     jump, next_jump = found.find(one.method), found.find(another.method)
     assert (found.callee, found.function) == (vars(C)["method"], vars(C)["method"])
-    assert jump == MethodType(found.jump, one)
-    assert next_jump == MethodType(found.jump, another)
+    assert jump == MethodType(found.entrance, one)
+    assert next_jump == MethodType(found.entrance, another)
 
 
 def test_site_remembers_a_method_that_is_not_compiled_but_no_jump_to_it() -> None:
     found = site()
     assert found.find(C().plain) is None
     assert found.find(C().plain) is None
-    assert (found.callee, found.jump, found.function) == (C.plain, None, found)
+    assert (found.callee, found.entrance, found.function) == (C.plain, None, found)
 
 
 def test_site_remembers_no_function_of_a_function() -> None:

@@ -3,6 +3,9 @@
     function → Source → Scope → Tails → Plan → Lowered → Blueprint → function
                source   scope   tail    plan   lowering  assemble    blueprint
 
+`analysis` goes as far as the plan, and says what forbids it. `readings` goes through the rooms again for what not every
+function needs: to be entered by tail calls of others, to run one transition alone.
+
 Nothing here imports anything of loom outside `compiler` and `diagnostics`.
 """
 
@@ -11,28 +14,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import ref
 
+from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, is_the_source
 from loom.compiler.blueprint import Defaults, build
 from loom.compiler.kept import Kept
-from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
-from loom.compiler.obstacles import find_obstacles
-from loom.compiler.plan import Lowering, Plan, make_plan, one_transition
+from loom.compiler.lowering import LinkKind, lower
+from loom.compiler.plan import Lowering, Plan
+from loom.compiler.readings import OtherReadings
 from loom.compiler.record import Record
-from loom.compiler.runtime import Entry, Transition
-from loom.compiler.scope import read_scope
+from loom.compiler.runtime import Entry
 from loom.compiler.source import make_source, read_source
 from loom.compiler.stacked import lines_of_others
-from loom.compiler.tail import find_tail_calls
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import FunctionType
-    from typing import Any
 
     from loom.compiler.blueprint import Blueprint
-    from loom.compiler.function import PythonFunction
-    from loom.compiler.source import Source
     from loom.diagnostics import Diagnostic
 
 __all__ = [
@@ -47,13 +45,6 @@ __all__ = [
     "lower",
     "read_source",
 ]
-
-
-class Analysis(NamedTuple):
-    """What can be said of a function before any code is made: how it would be compiled, and what forbids it."""
-
-    plan: Plan
-    problems: tuple[Diagnostic, ...]
 
 
 class Compiled(NamedTuple):
@@ -85,20 +76,6 @@ class _Made(NamedTuple):
 
 
 _made: Final[Kept[_Made]] = Kept()
-_entrances: Final[Kept[tuple[Blueprint, bool]]] = Kept()  # and whether it steps
-_transitions: Final[Kept[Blueprint]] = Kept()
-
-
-def analyse(source: Source, decorator: object = None) -> Analysis:
-    """Works through the rooms up to the plan.
-
-    Args:
-        source: the function.
-        decorator: the decorator that asks; no other may stand between it and the function.
-    """
-    scope = read_scope(source)
-    plan = make_plan(source, scope, find_tail_calls(source, scope))
-    return Analysis(plan, tuple(find_obstacles(plan, decorator)))
 
 
 def compile_function(function: FunctionType, decorator: object) -> Compiled:
@@ -116,7 +93,7 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
     defaults = Defaults.of(function)
-    more = _Readings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.NEXT))
+    more = OtherReadings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.ENTRANCE))
     entry = Entry(more, made.blueprint.kind, raises_bare=made.raises_bare, enters=made.enters)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
@@ -141,46 +118,3 @@ def _make(function: FunctionType, decorator: object, before: _Made | None) -> _M
     if compiles or is_the_source(plan):
         _made.keep(plan, made)
     return made
-
-
-class _Readings(NamedTuple):
-    """The other readings of a compiled function; each is made when it is first asked for."""
-
-    function: PythonFunction
-    defaults: Defaults
-    text: str
-    offset: int
-    public: ref[FunctionType]
-    jump: FunctionType | None
-
-    def plan(self, function: PythonFunction) -> Plan:
-        """The plan once more: it follows from the text, and from what names stand for now."""
-        return analyse(make_source(function, self.text, self.offset, is_certain=True)).plan
-
-    def entrance(self) -> Callable[..., Any] | None:
-        """What tail calls of others enter, unless names have come to stand for what rules that out."""
-        if self.jump is not None:
-            return self.jump
-        function = self.defaults.of_a_copy(self.function)
-        entrance = _entrances.recall(function)
-        if entrance is None:
-            plan = self.plan(function)
-            if plan.exits.catcher:
-                return None
-            steps = plan.lowering is Lowering.STEP
-            entrance = assemble(plan, lower(plan) if steps else lower_entrance(plan)), steps
-            _entrances.keep(plan, entrance)
-        blueprint, steps = entrance
-        built, others = build(blueprint, function, self.public())
-        return others[LinkKind.NEXT] if steps else built
-
-    def transition(self) -> Transition:
-        """One transition that runs alone."""
-        function = self.defaults.of_a_copy(self.function)
-        blueprint = _transitions.recall(function)
-        if blueprint is None:
-            plan = one_transition(self.plan(function))
-            blueprint = assemble(plan, lower_transition(plan))
-            _transitions.keep(plan, blueprint)
-        run, support = build(blueprint, function, self.public())
-        return Transition(run, support[LinkKind.NEXT])

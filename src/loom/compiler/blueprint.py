@@ -94,7 +94,7 @@ class _Builder:
         built = self.build(self.blueprint.public)
         made = {kind: self.build(code) for kind, code in self.blueprint.support.items()}
         if LinkKind.BODY in made:
-            made.setdefault(LinkKind.NEXT, made[LinkKind.BODY])  # the coroutine of a body is the jump to it
+            made.setdefault(LinkKind.ENTRANCE, made[LinkKind.BODY])  # calling the body of a coroutine makes the jump
         if self.links:
             self.link(public or built, made)
         return built, made
@@ -118,7 +118,7 @@ class _Builder:
             LinkKind.TYPE: type,
             LinkKind.METHOD: MethodType,
             LinkKind.LIST: list,
-            LinkKind.JUMP: CoroutineType if self.blueprint.kind.is_async else tuple,
+            LinkKind.JUMP_TYPE: CoroutineType if self.blueprint.kind.is_async else tuple,
             LinkKind.STREAM: Stream,
             LinkKind.SAME: same,
             LinkKind.EXIT: closing,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.kind import Kind
 
-    Jump = Callable[..., Any]
+    Entrance = Callable[..., Any]
 
 
 class Weak(ref[Any]):
@@ -107,7 +107,7 @@ class Readings(Protocol):
 
     @property
     def public(self) -> ref[FunctionType]: ...
-    def entrance(self) -> Jump | None: ...
+    def entrance(self) -> Entrance | None: ...
     def transition(self) -> Transition: ...
 
 
@@ -130,10 +130,10 @@ class Entry:
         self.raises_bare = raises_bare
         self.enters = enters
         self._readings = readings
-        self._entrance: Jump | None = None
+        self._entrance: Entrance | None = None
         self._transition: Transition | None = None
 
-    def entrance(self) -> Jump | None:
+    def entrance(self) -> Entrance | None:
         """What a tail call enters, if it can."""
         if self._entrance is None and self.enters:
             with _making:
@@ -197,63 +197,63 @@ class Site:
 
     Attributes:
         callee: the function that is remembered.
-        jump: the jump to it, or None if it has to be called.
-        function: the function that is remembered, if there is a jump to it.
+        entrance: what makes the jump to it, or None if it has to be called.
+        function: the function that is remembered, if it can be entered.
     """
 
-    __slots__ = ("__weakref__", "callee", "function", "in_handler", "jump", "kind")
+    __slots__ = ("__weakref__", "callee", "entrance", "function", "in_handler", "kind")
 
     def __init__(self, kind: Kind, *, in_handler: bool) -> None:
         self.kind = kind
         self.in_handler = in_handler
         self.callee: object = self  # nobody's callee
         self.function: object = self
-        self.jump: Jump | None = None
+        self.entrance: Entrance | None = None
 
-    def find(self, callee: object) -> Jump | None:
-        """The jump to a callee, or None if it has to be called."""
+    def find(self, callee: object) -> Entrance | None:
+        """The entrance of a callee, or None if it has to be called."""
         function = callee.__func__ if type(callee) is MethodType else callee
         if function is self.callee:
-            jump = self.jump
+            entrance = self.entrance
         else:
             try:
-                jump = self._look_at(function)
+                entrance = self._look_at(function)
             except RecursionError:
                 return None  # no room left to compile the entrance, but perhaps for a call, as in plain recursion
-        return MethodType(jump, callee.__self__) if jump and type(callee) is MethodType else jump
+        return MethodType(entrance, callee.__self__) if entrance and type(callee) is MethodType else entrance
 
-    def _look_at(self, function: object) -> Jump | None:
-        jump = self._jump(function)
+    def _look_at(self, function: object) -> Entrance | None:
+        entrance = self._entrance(function)
         if self.callee is self and type(function) is FunctionType and _lives_with_its_module(function):
-            self._remember(function, jump)
-        return jump
+            self._remember(function, entrance)
+        return entrance
 
-    def _jump(self, function: object) -> Jump | None:
+    def _entrance(self, function: object) -> Entrance | None:
         entry = entry_of(function)
         if entry is None or entry.kind is not self.kind or (self.in_handler and entry.raises_bare):
             return None
         return self.way_in(entry)
 
-    def way_in(self, entry: Entry) -> Jump | None:
+    def way_in(self, entry: Entry) -> Entrance | None:
         """How a function is entered from here, if it can be."""
         return entry.entrance()
 
-    def _remember(self, callee: object, jump: Jump | None) -> None:
-        """Once only, the jump first: whoever sees the callee sees its jump."""
+    def _remember(self, callee: object, entrance: Entrance | None) -> None:
+        """Once only, the entrance first: whoever sees the callee sees that."""
         with _filling:
             if self.callee is self:
-                self.jump = jump
-                if jump:
+                self.entrance = entrance
+                if entrance:
                     self.function = callee
                 self.callee = callee
 
 
 class StepSite(Site):
-    """The same for a transition that runs alone: instead of a jump, the next configuration."""
+    """The same for a transition that runs alone: it makes the next configuration, not a jump."""
 
     __slots__ = ()
 
-    def way_in(self, entry: Entry) -> Jump | None:
+    def way_in(self, entry: Entry) -> Entrance | None:
         return entry.transition().configure
 
 

@@ -12,13 +12,13 @@ async def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump()
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance()
                     n = None
                     g = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -45,9 +45,9 @@ async def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump()
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance()
                 return [await AT_callee()]
             else:
                 return [AT_value]
@@ -64,17 +64,17 @@ async def f(n, g):
     if n:
         AT_value = n and (AT_mark_0 if g else AT_mark_1 if (AT_value := (n and AT_mark_1)) is AT_mark_1 else await (AT_value, (AT_value := None))[0])
         if AT_value is AT_mark_0:
-            return AT_next(n - 1, g)
+            return AT_own_entrance(n - 1, g)
         elif AT_value is AT_mark_1:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump()
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance()
             return [await AT_callee()]
         else:
             return [AT_value]
     AT_value = n or (AT_mark_0 if g else await (await g()))
     if AT_value is AT_mark_0:
-        return AT_next(n, g)
+        return AT_own_entrance(n, g)
     else:
         return [AT_value]

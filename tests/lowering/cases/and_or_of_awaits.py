@@ -12,13 +12,13 @@ async def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump(2)
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance(2)
                     n = None
                     g = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -33,13 +33,13 @@ async def f(n, g):
         AT_value = n or (AT_mark_0 if g else await n)
         if AT_value is AT_mark_0:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(3)
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(3)
                 n = None
                 g = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = True
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -60,18 +60,18 @@ async def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump(2)
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance(2)
                 return [await AT_callee(2)]
             else:
                 return [AT_value]
         AT_value = n or (AT_mark_0 if g else await n)
         if AT_value is AT_mark_0:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(3)}
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(3)}
             await AT_callee(3)
         return [None]
 # transition
@@ -82,20 +82,20 @@ async def f(n, g):
     if n:
         AT_value = n and (AT_mark_0 if g else AT_mark_1)
         if AT_value is AT_mark_0:
-            return AT_next(1, g)
+            return AT_own_entrance(1, g)
         elif AT_value is AT_mark_1:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(2)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(2)
             return [await AT_callee(2)]
         else:
             return [AT_value]
     AT_value = n or (AT_mark_0 if g else await n)
     if AT_value is AT_mark_0:
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(3)}
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(3)}
         await AT_callee(3)
     return [None]

@@ -15,13 +15,13 @@ def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = {0: AT_jump(2)}
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = {0: AT_entrance(2)}
                     n = None
                     g = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_shielded = False
                     while True:
                         AT_shielded = AT_shielded or 1 in AT_next
@@ -63,9 +63,9 @@ def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    return {0: AT_jump(2)}
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    return {0: AT_entrance(2)}
                 yield from AT_callee(2)
         elif g:
             n = 3
@@ -75,7 +75,7 @@ def f(n, g):
         return [None]
     yield
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 # transition
 def AT_configure_f(n, g):
@@ -86,15 +86,15 @@ def f(n, g):
     if n:
         AT_value = n and (AT_mark_0 if g else AT_mark_1)
         if AT_value is AT_mark_0:
-            return {0: AT_next(1, g)}
+            return {0: AT_own_entrance(1, g)}
         elif AT_value is AT_mark_1:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(2)}
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(2)}
             yield from AT_callee(2)
     elif g:
-        return {0: AT_next(3, g)}
+        return {0: AT_own_entrance(3, g)}
     else:
         yield from n
     return [None]

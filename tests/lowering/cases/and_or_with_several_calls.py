@@ -10,13 +10,13 @@ def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump(2)
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance(2)
                     n = None
                     g = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -32,13 +32,13 @@ def f(n, g):
             AT_value = n or AT_mark_0
             if AT_value is AT_mark_0:
                 AT_callee = g
-                AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump(4)
+                AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance(4)
                     n = None
                     g = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -60,9 +60,9 @@ def f(n, g):
                 continue
             elif AT_value is AT_mark_1:
                 AT_callee = g
-                AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump(2)
+                AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance(2)
                 return [AT_callee(2)]
             else:
                 return [AT_value]
@@ -70,14 +70,14 @@ def f(n, g):
             AT_value = n or AT_mark_0
             if AT_value is AT_mark_0:
                 AT_callee = g
-                AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump(4)
+                AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance(4)
                 return [AT_callee(4)]
             else:
                 return [AT_value]
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 # transition
 def AT_configure_f(n, g):
@@ -87,12 +87,12 @@ def f(n, g):
     if g:
         AT_value = n and (n or (AT_mark_0 if n == 1 else n and AT_mark_1))
         if AT_value is AT_mark_0:
-            return AT_next(1, g)
+            return AT_own_entrance(1, g)
         elif AT_value is AT_mark_1:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(2)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(2)
             return [AT_callee(2)]
         else:
             return [AT_value]
@@ -100,9 +100,9 @@ def f(n, g):
         AT_value = n or AT_mark_0
         if AT_value is AT_mark_0:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(4)
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(4)
             return [AT_callee(4)]
         else:
             return [AT_value]

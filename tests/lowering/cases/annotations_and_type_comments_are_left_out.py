@@ -25,7 +25,7 @@ def f(a, b, d, c, e):
 def AT_bind_f(a, /, b, *c, d, **e):
     return (a, b, d, c, e)
 
-def AT_jump_f(a, /, b, *c, d, **e):
+def AT_enter_f(a, /, b, *c, d, **e):
     return (AT_body, (a, b, d, c, e))
 # transition
 def AT_configure_f(a, /, b, *c, d, **e):
@@ -33,5 +33,5 @@ def AT_configure_f(a, /, b, *c, d, **e):
 
 def f(a, /, b, *c, d, **e):
     if a:
-        return AT_next(1, *c, **e)
-    return AT_next(a, b, d=d)
+        return AT_own_entrance(1, *c, **e)
+    return AT_own_entrance(a, b, d=d)

@@ -35,5 +35,5 @@ def f(a, b, c):
         a, b, c = (b, a, b)
         continue
 
-def AT_jump_f(a, b, c):
+def AT_enter_f(a, b, c):
     return (AT_body, (a, b, c))

@@ -24,7 +24,7 @@ async def f(n, label):
     if n:
         pass
         pass
-        yield AT_stream.Handover(AT_next(n - 1))
+        yield AT_stream.Handover(AT_own_entrance(n - 1))
         return
         event = None
     return

@@ -6,13 +6,13 @@ async def f(n):
 async def f(n):
     yield n
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        AT_next = AT_jump(n - 1)
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        AT_next = AT_entrance(n - 1)
         n = None
         event = None
         AT_callee = None
-        AT_jump = None
+        AT_entrance = None
         pass
         pass
         while AT_next is not None:
@@ -38,11 +38,11 @@ async def f(n):
 async def f(n):
     yield n
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
         pass
         pass
-        yield AT_stream.Handover(AT_jump(n - 1))
+        yield AT_stream.Handover(AT_entrance(n - 1))
         return
         event = None
     async for event in AT_callee(n - 1):
@@ -51,5 +51,5 @@ async def f(n):
     yield
     event = None
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))

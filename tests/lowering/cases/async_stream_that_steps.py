@@ -13,14 +13,14 @@ async def f(n):
         print(n)
     pass
     pass
-    yield AT_stream.Handover(AT_next(n - 1))
+    yield AT_stream.Handover(AT_own_entrance(n - 1))
     return
     event = None
     return
     yield
     event = None
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 
 async def f(n):

@@ -16,16 +16,16 @@ async def f(n, g, rest):
     if n == 1:
         pass
         pass
-        yield AT_stream.Handover(AT_next(1, g, *rest))
+        yield AT_stream.Handover(AT_own_entrance(1, g, *rest))
         return
         event = None
     elif n == 2:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            yield AT_stream.Handover(AT_jump(2))
+            yield AT_stream.Handover(AT_entrance(2))
             return
             event = None
         async for event in AT_callee(2):
@@ -37,7 +37,7 @@ async def f(n, g, rest):
     event = None
     event = None
 
-def AT_jump_f(n, g, *rest):
+def AT_enter_f(n, g, *rest):
     return (AT_body, (n, g, rest))
 
 async def f(n, g, *rest):
@@ -93,16 +93,16 @@ async def f(n, g, *rest):
     if n == 1:
         pass
         pass
-        yield AT_stream.Handover(AT_next(1, g, *rest))
+        yield AT_stream.Handover(AT_own_entrance(1, g, *rest))
         return
         event = None
     elif n == 2:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            yield AT_stream.Handover(AT_jump(2))
+            yield AT_stream.Handover(AT_entrance(2))
             return
             event = None
         async for event in AT_callee(2):

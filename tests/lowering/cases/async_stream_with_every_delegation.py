@@ -99,7 +99,7 @@ async def f(n, g):
     event = None
     event = None
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 # transition
 def AT_configure_f(n, g):
@@ -111,7 +111,7 @@ async def f(n, g):
     if n == 1:
         pass
         pass
-        yield AT_stream.Handover(AT_next(1, g))
+        yield AT_stream.Handover(AT_own_entrance(1, g))
         return
         event = None
         return
@@ -124,7 +124,7 @@ async def f(n, g):
         if n == 4:
             pass
             pass
-            yield AT_stream.Handover(AT_next(1, g))
+            yield AT_stream.Handover(AT_own_entrance(1, g))
             return
             event = None
             return

@@ -8,13 +8,13 @@ async def f(n, stop):
             continue
         else:
             AT_callee = stop
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n)
                 n = None
                 stop = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:

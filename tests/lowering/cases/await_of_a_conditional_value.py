@@ -71,14 +71,14 @@ async def f(n, m):
         if n:
             return [await m]
         else:
-            return AT_next(2, m)
+            return AT_own_entrance(2, m)
     if n == 2:
         if n:
-            return AT_next(3, m)
+            return AT_own_entrance(3, m)
         else:
             return [await m]
     if n:
         await m
     else:
-        return {0: AT_next(4, m)}
+        return {0: AT_own_entrance(4, m)}
     return [None]

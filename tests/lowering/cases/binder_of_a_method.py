@@ -16,15 +16,15 @@ def f(self, *rest, k, **more):
                     AT_lookup = None
                     del AT_callee
                 else:
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        AT_next = AT_jump(*k, **more)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        AT_next = AT_entrance(*k, **more)
                         self = None
                         k = None
                         rest = None
                         more = None
                         AT_callee = None
-                        AT_jump = None
+                        AT_entrance = None
                         AT_dropped = False
                         while True:
                             while AT_next.__class__ is AT_jumps:
@@ -41,15 +41,15 @@ def f(self, *rest, k, **more):
             del AT_callee
             AT_lookup = False
             continue
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(**more)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(**more)
             self = None
             k = None
             rest = None
             more = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:
@@ -70,10 +70,10 @@ def f(self, k, rest, more):
                     del AT_callee
                 else:
                     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-                        return AT_method(AT_site_0.jump, AT_callee.__self__)(*k, **more)
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        return AT_jump(*k, **more)
+                        return AT_method(AT_site_0.entrance, AT_callee.__self__)(*k, **more)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        return AT_entrance(*k, **more)
                     return [(AT_callee, (AT_callee := None))[0](*k, **more)]
             self, k, rest, more = AT_method(AT_bind, self)(*k, **more)
             continue
@@ -83,16 +83,16 @@ def f(self, k, rest, more):
             AT_lookup = False
             continue
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
-            return AT_site_1.jump(AT_callee.__self__, **more)
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(**more)
+            return AT_site_1.entrance(AT_callee.__self__, **more)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(**more)
         return [(AT_callee, (AT_callee := None))[0](**more)]
 
 def AT_bind_f(self, *rest, k, **more):
     return (self, k, rest, more)
 
-def AT_jump_f(self, *rest, k, **more):
+def AT_enter_f(self, *rest, k, **more):
     return (AT_body, (self, k, rest, more))
 # transition
 def AT_configure_f(self, *rest, k, **more):
@@ -102,15 +102,15 @@ def f(self, *rest, k, **more):
     if k:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return AT_method(AT_site_0.jump, AT_callee.__self__)(*k, **more)
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(*k, **more)
+            return AT_method(AT_site_0.entrance, AT_callee.__self__)(*k, **more)
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(*k, **more)
         return [(AT_callee, (AT_callee := None))[0](*k, **more)]
     AT_callee = rest.f
     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
-        return AT_site_1.jump(AT_callee.__self__, **more)
-    AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(**more)
+        return AT_site_1.entrance(AT_callee.__self__, **more)
+    AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(**more)
     return [(AT_callee, (AT_callee := None))[0](**more)]

@@ -23,5 +23,5 @@ def f():
 def AT_bind_f():
     return ()
 
-def AT_jump_f():
+def AT_enter_f():
     return (AT_body, ())

@@ -18,5 +18,5 @@ def f(n):
         else:
             raise KeyError
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))

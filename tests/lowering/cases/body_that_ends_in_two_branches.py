@@ -31,5 +31,5 @@ def f(n):
             continue
         return [None]
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))

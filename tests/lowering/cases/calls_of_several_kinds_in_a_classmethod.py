@@ -16,13 +16,13 @@ async def f(cls, n):
                     AT_lookup = None
                     del AT_callee
                 else:
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        AT_next = AT_jump(n - 1)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        AT_next = AT_entrance(n - 1)
                         cls = None
                         n = None
                         AT_callee = None
-                        AT_jump = None
+                        AT_entrance = None
                         AT_dropped = False
                         while True:
                             while AT_next.__class__ is AT_jumps:
@@ -40,13 +40,13 @@ async def f(cls, n):
                 del AT_callee
                 AT_lookup = False
                 continue
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n)
                 cls = None
                 n = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -61,13 +61,13 @@ async def f(cls, n):
             del AT_callee
             AT_lookup = False
             continue
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(1)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(1)
             cls = None
             n = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:
@@ -88,10 +88,10 @@ async def f(cls, n):
                     del AT_callee
                 else:
                     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-                        return AT_site_0.jump(AT_callee.__self__, n - 1)
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        return AT_jump(n - 1)
+                        return AT_site_0.entrance(AT_callee.__self__, n - 1)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        return AT_entrance(n - 1)
                     return [await (AT_callee, (AT_callee := None))[0](n - 1)]
             n = n - 1
             continue
@@ -102,10 +102,10 @@ async def f(cls, n):
                 AT_lookup = False
                 continue
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
-                return AT_site_1.jump(AT_callee.__self__, n)
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(n)
+                return AT_site_1.entrance(AT_callee.__self__, n)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(n)
             return [await (AT_callee, (AT_callee := None))[0](n)]
         if AT_is_method((AT_callee := n.f)):
             cls, n = (AT_callee.__self__, 1)
@@ -113,8 +113,8 @@ async def f(cls, n):
             AT_lookup = False
             continue
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
-            return AT_site_2.jump(AT_callee.__self__, 1)
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(1)
+            return AT_site_2.entrance(AT_callee.__self__, 1)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(1)
         return [await (AT_callee, (AT_callee := None))[0](1)]

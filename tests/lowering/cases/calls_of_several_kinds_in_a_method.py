@@ -30,15 +30,15 @@ def f(self, n, m):
                     AT_lookup = None
                     del AT_callee
                 else:
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        AT_next = AT_jump(n - 1)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        AT_next = AT_entrance(n - 1)
                         self = None
                         n = None
                         m = None
                         again = None
                         AT_callee = None
-                        AT_jump = None
+                        AT_entrance = None
                         while True:
                             while AT_next.__class__ is AT_jumps:
                                 AT_next = AT_next[0](*AT_next[1])
@@ -58,15 +58,15 @@ def f(self, n, m):
                 del AT_callee
                 AT_lookup = False
                 continue
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n, 2)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n, 2)
                 self = None
                 n = None
                 m = None
                 again = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 while True:
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
@@ -84,15 +84,15 @@ def f(self, n, m):
                 del AT_callee
                 AT_lookup = False
                 continue
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(self, n)
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(self, n)
                 self = None
                 n = None
                 m = None
                 again = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 while True:
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
@@ -110,15 +110,15 @@ def f(self, n, m):
                     AT_lookup = None
                     del AT_callee
                 else:
-                    AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-                    if AT_jump is not None:
-                        AT_next = AT_jump(n)
+                    AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+                    if AT_entrance is not None:
+                        AT_next = AT_entrance(n)
                         self = None
                         n = None
                         m = None
                         again = None
                         AT_callee = None
-                        AT_jump = None
+                        AT_entrance = None
                         pass
                         AT_dropped = True
                         while True:
@@ -137,15 +137,15 @@ def f(self, n, m):
             return
         if n == 5:
             AT_callee = self.g
-            AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n)
+            AT_entrance = AT_site_4.entrance if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n)
                 self = None
                 n = None
                 m = None
                 again = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 while True:
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
@@ -165,15 +165,15 @@ def f(self, n, m):
                 AT_lookup = False
                 AT_dropped = True
                 continue
-            AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(*n)
+            AT_entrance = AT_site_5.entrance if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(*n)
                 self = None
                 n = None
                 m = None
                 again = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 pass
                 AT_dropped = True
                 while True:
@@ -192,15 +192,15 @@ def f(self, n, m):
             del AT_callee
             AT_lookup = False
             continue
-        AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(m)
+        AT_entrance = AT_site_6.entrance if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(m)
             self = None
             n = None
             m = None
             again = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             while True:
                 while AT_next.__class__ is AT_jumps:
                     AT_next = AT_next[0](*AT_next[1])
@@ -225,13 +225,13 @@ def f(self, n, m):
                 else:
                     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
                         if AT_dropped:
-                            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
-                        return AT_site_0.jump(AT_callee.__self__, n - 1)
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
+                            return {0: AT_site_0.entrance(AT_callee.__self__, n - 1)}
+                        return AT_site_0.entrance(AT_callee.__self__, n - 1)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
                         if AT_dropped:
-                            return {0: AT_jump(n - 1)}
-                        return AT_jump(n - 1)
+                            return {0: AT_entrance(n - 1)}
+                        return AT_entrance(n - 1)
                     AT_value = (AT_callee, (AT_callee := None))[0](n - 1)
                     if AT_dropped:
                         return [None]
@@ -246,13 +246,13 @@ def f(self, n, m):
                 continue
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
                 if AT_dropped:
-                    return {0: AT_site_1.jump(AT_callee.__self__, n, 2)}
-                return AT_site_1.jump(AT_callee.__self__, n, 2)
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
+                    return {0: AT_site_1.entrance(AT_callee.__self__, n, 2)}
+                return AT_site_1.entrance(AT_callee.__self__, n, 2)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
                 if AT_dropped:
-                    return {0: AT_jump(n, 2)}
-                return AT_jump(n, 2)
+                    return {0: AT_entrance(n, 2)}
+                return AT_entrance(n, 2)
             AT_value = (AT_callee, (AT_callee := None))[0](n, 2)
             if AT_dropped:
                 return [None]
@@ -265,13 +265,13 @@ def f(self, n, m):
                 continue
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
                 if AT_dropped:
-                    return {0: AT_site_2.jump(AT_callee.__self__, self, n)}
-                return AT_site_2.jump(AT_callee.__self__, self, n)
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
+                    return {0: AT_site_2.entrance(AT_callee.__self__, self, n)}
+                return AT_site_2.entrance(AT_callee.__self__, self, n)
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
                 if AT_dropped:
-                    return {0: AT_jump(self, n)}
-                return AT_jump(self, n)
+                    return {0: AT_entrance(self, n)}
+                return AT_entrance(self, n)
             AT_value = (AT_callee, (AT_callee := None))[0](self, n)
             if AT_dropped:
                 return [None]
@@ -283,10 +283,10 @@ def f(self, n, m):
                     del AT_callee
                 else:
                     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-                        return {0: AT_site_3.jump(AT_callee.__self__, n)}
-                    AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-                    if AT_jump is not None:
-                        return {0: AT_jump(n)}
+                        return {0: AT_site_3.entrance(AT_callee.__self__, n)}
+                    AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+                    if AT_entrance is not None:
+                        return {0: AT_entrance(n)}
                     (AT_callee, (AT_callee := None))[0](n)
                     return [None]
             pass
@@ -298,13 +298,13 @@ def f(self, n, m):
             AT_callee = self.g
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_4.function:
                 if AT_dropped:
-                    return {0: AT_site_4.jump(AT_callee.__self__, n)}
-                return AT_site_4.jump(AT_callee.__self__, n)
-            AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
-            if AT_jump is not None:
+                    return {0: AT_site_4.entrance(AT_callee.__self__, n)}
+                return AT_site_4.entrance(AT_callee.__self__, n)
+            AT_entrance = AT_site_4.entrance if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+            if AT_entrance is not None:
                 if AT_dropped:
-                    return {0: AT_jump(n)}
-                return AT_jump(n)
+                    return {0: AT_entrance(n)}
+                return AT_entrance(n)
             AT_value = (AT_callee, (AT_callee := None))[0](n)
             if AT_dropped:
                 return [None]
@@ -318,10 +318,10 @@ def f(self, n, m):
                 AT_dropped = True
                 continue
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
-                return {0: AT_method(AT_site_5.jump, AT_callee.__self__)(*n)}
-            AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(*n)}
+                return {0: AT_method(AT_site_5.entrance, AT_callee.__self__)(*n)}
+            AT_entrance = AT_site_5.entrance if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(*n)}
             (AT_callee, (AT_callee := None))[0](*n)
             return [None]
         again = self.f
@@ -331,11 +331,11 @@ def f(self, n, m):
             del AT_callee
             AT_lookup = False
             continue
-        AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_6.entrance if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+        if AT_entrance is not None:
             if AT_dropped:
-                return {0: AT_jump(m)}
-            return AT_jump(m)
+                return {0: AT_entrance(m)}
+            return AT_entrance(m)
         AT_value = AT_callee(m)
         if AT_dropped:
             return [None]
@@ -344,7 +344,7 @@ def f(self, n, m):
 def AT_bind_f(self, n, m):
     return (self, n, m)
 
-def AT_jump_f(self, n, m):
+def AT_enter_f(self, n, m):
     return (AT_body, (self, n, m))
 # transition
 def AT_configure_f(self, n, m):
@@ -354,56 +354,56 @@ def f(self, n, m):
     if n == 1:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return AT_site_0.jump(AT_callee.__self__, n - 1)
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n - 1)
+            return AT_site_0.entrance(AT_callee.__self__, n - 1)
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n - 1)
         return [(AT_callee, (AT_callee := None))[0](n - 1)]
     if n == 2:
         AT_callee = m.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
-            return AT_site_1.jump(AT_callee.__self__, n, 2)
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n, 2)
+            return AT_site_1.entrance(AT_callee.__self__, n, 2)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n, 2)
         return [(AT_callee, (AT_callee := None))[0](n, 2)]
     if n == 3:
         AT_callee = C.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
-            return AT_site_2.jump(AT_callee.__self__, self, n)
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(self, n)
+            return AT_site_2.entrance(AT_callee.__self__, self, n)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(self, n)
         return [(AT_callee, (AT_callee := None))[0](self, n)]
     if n == 4:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-            return {0: AT_site_3.jump(AT_callee.__self__, n)}
-        AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(n)}
+            return {0: AT_site_3.entrance(AT_callee.__self__, n)}
+        AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(n)}
         (AT_callee, (AT_callee := None))[0](n)
         return [None]
     if n == 5:
         AT_callee = self.g
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_4.function:
-            return AT_site_4.jump(AT_callee.__self__, n)
-        AT_jump = AT_site_4.jump if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n)
+            return AT_site_4.entrance(AT_callee.__self__, n)
+        AT_entrance = AT_site_4.entrance if AT_callee is AT_site_4.callee else AT_site_4.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n)
         return [(AT_callee, (AT_callee := None))[0](n)]
     if n == 6:
         AT_callee = m.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_5.function:
-            return {0: AT_method(AT_site_5.jump, AT_callee.__self__)(*n)}
-        AT_jump = AT_site_5.jump if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(*n)}
+            return {0: AT_method(AT_site_5.entrance, AT_callee.__self__)(*n)}
+        AT_entrance = AT_site_5.entrance if AT_callee is AT_site_5.callee else AT_site_5.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(*n)}
         (AT_callee, (AT_callee := None))[0](*n)
         return [None]
     again = self.f
     AT_callee = again
-    AT_jump = AT_site_6.jump if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(m)
+    AT_entrance = AT_site_6.entrance if AT_callee is AT_site_6.callee else AT_site_6.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(m)
     return [AT_callee(m)]

@@ -12,7 +12,7 @@ async def f(n, log):
     size = n
     log.append(lambda: size)
     size += 1
-    return AT_next(n - 1, log)
+    return AT_own_entrance(n - 1, log)
 
 async def f(n, log):
     AT_dropped = False

@@ -23,14 +23,14 @@ async def f(n, after, errors):
             n = n - 1
             continue
         AT_callee = after
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(n)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(n)
             n = None
             after = None
             errors = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:
@@ -77,9 +77,9 @@ async def f(n, after, errors):
             n = n - 1
             continue
         AT_callee = after
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if False if AT_closing else AT_jump is not None:
-            return AT_jump(n)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if False if AT_closing else AT_entrance is not None:
+            return AT_entrance(n)
         return [await AT_callee(n)]
 # transition
 def AT_configure_f(n, after, errors):
@@ -121,9 +121,9 @@ async def f(n, after, errors):
             AT_callee = AT_self
             return [await AT_callee(n - 1, after, errors)]
         else:
-            return AT_next(n - 1, after, errors)
+            return AT_own_entrance(n - 1, after, errors)
     AT_callee = after
-    AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-    if False if AT_closing else AT_jump is not None:
-        return AT_jump(n)
+    AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+    if False if AT_closing else AT_entrance is not None:
+        return AT_entrance(n)
     return [await AT_callee(n)]

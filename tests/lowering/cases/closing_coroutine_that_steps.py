@@ -35,20 +35,20 @@ async def f(n, after, errors, log):
             AT_callee = AT_self
             return [await AT_callee(n, after, errors, log)]
         else:
-            return AT_next(n, after, errors, log)
+            return AT_own_entrance(n, after, errors, log)
     except ValueError:
         n = 0
     if n:
         AT_callee = after
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if False if AT_closing else AT_jump is not None:
-            return AT_jump(n)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if False if AT_closing else AT_entrance is not None:
+            return AT_entrance(n)
         return [await AT_callee(n)]
     if AT_closing:
         AT_callee = AT_self
         await AT_callee(n, after, errors, log)
     else:
-        return {0: AT_next(n, after, errors, log)}
+        return {0: AT_own_entrance(n, after, errors, log)}
     return [None]
 
 async def f(n, after, errors, log):

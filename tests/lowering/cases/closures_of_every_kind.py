@@ -47,16 +47,16 @@ def f(n, log, m):
         log(AT_closure2(log, m, n, log, AT_closure3(n), m), [lambda: 0], {n: AT_closure1(log)})
         if n:
             AT_callee = log
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(AT_closure0(n))
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(AT_closure0(n))
                 n = None
                 log = None
                 m = None
                 g = None
                 k = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -109,9 +109,9 @@ def f(n, log, m):
         log(AT_closure2(log, m, n, log, AT_closure3(n), m), [lambda: 0], {n: AT_closure1(log)})
         if n:
             AT_callee = log
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(AT_closure0(n))
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(AT_closure0(n))
             return [AT_callee(AT_closure0(n))]
         n, m = (g, 1)
         g = None
@@ -120,5 +120,5 @@ def f(n, log, m):
         del k
         continue
 
-def AT_jump_f(n, log, m):
+def AT_enter_f(n, log, m):
     return (AT_body, (n, log, m))

@@ -15,14 +15,14 @@ async def f(n):
             return x
         if n:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n)
                 n = None
                 m = None
                 x = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -46,9 +46,9 @@ async def f(n):
             return [x]
         if n:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(n)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(n)
             return [await AT_callee(n)]
         m = None
         del m
@@ -66,8 +66,8 @@ async def f(n):
         return [x]
     if n:
         AT_callee = g
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n)
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n)
         return [await AT_callee(n)]
-    return AT_next(n)
+    return AT_own_entrance(n)

@@ -18,4 +18,4 @@ def AT_configure_f(a, b, c, d, e, g, h, *, i, j):
     return (AT_self, (a, b, c, d, e, g, h), {'i': i, 'j': j})
 
 def f(a, b, c, d, e, g, h, *, i, j):
-    return AT_next()
+    return AT_own_entrance()

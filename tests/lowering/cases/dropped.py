@@ -14,5 +14,5 @@ def AT_configure_f(n):
 
 async def f(n):
     if n:
-        return {0: AT_next(n - 1)}
+        return {0: AT_own_entrance(n - 1)}
     return [None]

@@ -33,14 +33,14 @@ def f(n, g):
             return
         if n == 3:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(1)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(1)
                 n = None
                 g = None
                 x = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 pass
                 AT_dropped = True
                 while True:
@@ -54,14 +54,14 @@ def f(n, g):
             return
         if n == 4:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(2)
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(2)
                 n = None
                 g = None
                 x = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 while True:
                     while AT_next.__class__ is AT_jumps:
                         AT_next = AT_next[0](*AT_next[1])
@@ -108,18 +108,18 @@ def f(n, g):
             return [None]
         if n == 3:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(1)}
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(1)}
             AT_callee(1)
             return [None]
         if n == 4:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
                 if AT_dropped:
-                    return {0: AT_jump(2)}
-                return AT_jump(2)
+                    return {0: AT_entrance(2)}
+                return AT_entrance(2)
             AT_value = AT_callee(2)
             if AT_dropped:
                 return [None]
@@ -142,7 +142,7 @@ def f(n, g):
         del x
         continue
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 # transition
 def AT_configure_f(n, g):
@@ -152,24 +152,24 @@ def f(n, g):
     if n == 1:
         return [5]
     if n == 2:
-        return {0: AT_next(1, g)}
+        return {0: AT_own_entrance(1, g)}
         return [None]
     if n == 3:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(1)}
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(1)}
         AT_callee(1)
         return [None]
     if n == 4:
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(2)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(2)
         return [AT_callee(2)]
     if n == 5:
         return [None]
     for x in n:
-        return {0: AT_next(3, g)}
+        return {0: AT_own_entrance(3, g)}
         return [None]
-    return AT_next(4, g)
+    return AT_own_entrance(4, g)

@@ -25,13 +25,13 @@ async def f(n, g):
             return
         if n == 3:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(1)
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(1)
                 n = None
                 g = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 pass
                 AT_dropped = True
                 while True:
@@ -44,13 +44,13 @@ async def f(n, g):
             await AT_callee(1)
             return
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(2)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(2)
             n = None
             g = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             while True:
                 while AT_next.__class__ is AT_jumps:
                     AT_next = await AT_next
@@ -79,17 +79,17 @@ async def f(n, g):
             return [None]
         if n == 3:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(1)}
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(1)}
             await AT_callee(1)
             return [None]
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             if AT_dropped:
-                return {0: AT_jump(2)}
-            return AT_jump(2)
+                return {0: AT_entrance(2)}
+            return AT_entrance(2)
         AT_value = await AT_callee(2)
         if AT_dropped:
             return [None]
@@ -102,17 +102,17 @@ async def f(n, g):
     if n == 1:
         return [5]
     if n == 2:
-        return {0: AT_next(1, g)}
+        return {0: AT_own_entrance(1, g)}
         return [None]
     if n == 3:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(1)}
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(1)}
         await AT_callee(1)
         return [None]
     AT_callee = g
-    AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(2)
+    AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(2)
     return [await AT_callee(2)]

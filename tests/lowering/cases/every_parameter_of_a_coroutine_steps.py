@@ -10,9 +10,9 @@ async def f(a, b, /, c, d, *e, g, h, **i):
     c = a
     b(lambda: c)
     if d:
-        return {0: AT_next(1, 2, 3, g=4)}
+        return {0: AT_own_entrance(1, 2, 3, g=4)}
         return [None]
-    return AT_next(a, b, *e, g=g, **i)
+    return AT_own_entrance(a, b, *e, g=g, **i)
 
 async def f(a, b, /, c, d, *e, g, h, **i):
     AT_dropped = False
@@ -40,6 +40,6 @@ async def f(a, b, /, c, d, *e, g, h, **i):
     c = a
     b(lambda: c)
     if d:
-        return {0: AT_next(1, 2, 3, g=4)}
+        return {0: AT_own_entrance(1, 2, 3, g=4)}
         return [None]
-    return AT_next(a, b, *e, g=g, **i)
+    return AT_own_entrance(a, b, *e, g=g, **i)

@@ -11,10 +11,10 @@ def f(a, b, c, d, g, h, e, i):
     c = a
     b(lambda: c)
     if c:
-        return AT_next(1, 2, 3, g=4, k=5)
-    return AT_next(a, b, *e, g=g, **i)
+        return AT_own_entrance(1, 2, 3, g=4, k=5)
+    return AT_own_entrance(a, b, *e, g=g, **i)
 
-def AT_jump_f(a, b, /, c, d, *e, g, h, **i):
+def AT_enter_f(a, b, /, c, d, *e, g, h, **i):
     return (AT_body, (a, b, c, d, g, h, e, i))
 
 def f(a, b, /, c, d, *e, g, h, **i):
@@ -45,5 +45,5 @@ def f(a, b, /, c, d, *e, g, h, **i):
     c = a
     b(lambda: c)
     if c:
-        return AT_next(1, 2, 3, g=4, k=5)
-    return AT_next(a, b, *e, g=g, **i)
+        return AT_own_entrance(1, 2, 3, g=4, k=5)
+    return AT_own_entrance(a, b, *e, g=g, **i)

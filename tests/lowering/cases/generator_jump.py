@@ -11,13 +11,13 @@ def f(n):
         yield n
         if n % 2:
             AT_callee = other
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = {1: AT_jump(n - 1)}
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = {1: AT_entrance(n - 1)}
                 n = None
                 event = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 pass
                 pass
                 AT_shielded = False
@@ -56,11 +56,11 @@ def f(n):
         yield n
         if n % 2:
             AT_callee = other
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
                 pass
                 pass
-                return {1: AT_jump(n - 1)}
+                return {1: AT_entrance(n - 1)}
                 event = None
             for event in AT_callee(n - 1):
                 yield event
@@ -71,5 +71,5 @@ def f(n):
     yield
     event = None
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))

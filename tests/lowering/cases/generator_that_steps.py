@@ -7,13 +7,13 @@ def f(n):
     x = (yield n)
     pass
     pass
-    return {1: AT_next(x)}
+    return {1: AT_own_entrance(x)}
     event = None
     return [None]
     yield
     event = None
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 
 def f(n):

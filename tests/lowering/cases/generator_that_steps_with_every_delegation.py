@@ -18,20 +18,20 @@ def f(n, g):
     """The docstring stays."""
     x = (yield n)
     if n == 1:
-        return {0: AT_next(1, g)}
+        return {0: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(2)}
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(3)}
+            return {1: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -40,14 +40,14 @@ def f(n, g):
     else:
         pass
         pass
-        return {1: AT_next(n, g)}
+        return {1: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield
     event = None
     event = None
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 
 def f(n, g):
@@ -88,20 +88,20 @@ def f(n, g):
     """The docstring stays."""
     x = (yield n)
     if n == 1:
-        return {0: AT_next(1, g)}
+        return {0: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(2)}
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(3)}
+            return {1: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -110,7 +110,7 @@ def f(n, g):
     else:
         pass
         pass
-        return {1: AT_next(n, g)}
+        return {1: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield

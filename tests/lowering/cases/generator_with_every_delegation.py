@@ -24,14 +24,14 @@ def f(n, g):
             continue
         elif n == 2:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = {0: AT_jump(2)}
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = {0: AT_entrance(2)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_shielded = False
                 while True:
                     AT_shielded = AT_shielded or 1 in AT_next
@@ -57,14 +57,14 @@ def f(n, g):
             yield from AT_callee(2)
         elif n == 3:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = {1: AT_jump(3)}
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = {1: AT_entrance(3)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 pass
                 pass
                 AT_shielded = False
@@ -98,14 +98,14 @@ def f(n, g):
             return AT_value
         else:
             AT_callee = n.h
-            AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = {0: AT_jump(4)}
+            AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = {0: AT_entrance(4)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_shielded = False
                 while True:
                     AT_shielded = AT_shielded or 1 in AT_next
@@ -144,17 +144,17 @@ def f(n, g):
             continue
         elif n == 2:
             AT_callee = g
-            AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(2)}
+            AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(2)}
             yield from AT_callee(2)
         elif n == 3:
             AT_callee = g
-            AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-            if AT_jump is not None:
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
                 pass
                 pass
-                return {1: AT_jump(3)}
+                return {1: AT_entrance(3)}
                 event = None
             for event in AT_callee(3):
                 yield event
@@ -166,16 +166,16 @@ def f(n, g):
         else:
             AT_callee = n.h
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-                return {0: AT_site_3.jump(AT_callee.__self__, 4)}
-            AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-            if AT_jump is not None:
-                return {0: AT_jump(4)}
+                return {0: AT_site_3.entrance(AT_callee.__self__, 4)}
+            AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+            if AT_entrance is not None:
+                return {0: AT_entrance(4)}
             yield from (AT_callee, (AT_callee := None))[0](4)
         return [None]
     yield
     event = None
 
-def AT_jump_f(n, g):
+def AT_enter_f(n, g):
     return (AT_body, (n, g))
 # transition
 def AT_configure_f(n, g):
@@ -185,20 +185,20 @@ def f(n, g):
     """The docstring stays."""
     yield n
     if n == 1:
-        return {0: AT_next(1, g)}
+        return {0: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(2)}
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(3)}
+            return {1: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -207,10 +207,10 @@ def f(n, g):
     else:
         AT_callee = n.h
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-            return {0: AT_site_3.jump(AT_callee.__self__, 4)}
-        AT_jump = AT_site_3.jump if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(4)}
+            return {0: AT_site_3.entrance(AT_callee.__self__, 4)}
+        AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(4)}
         yield from (AT_callee, (AT_callee := None))[0](4)
     return [None]
     yield

@@ -8,10 +8,10 @@ def f(n, p):
     try:
         return [p[n]]
     except LookupError as p:
-        return AT_next(n - 1)
+        return AT_own_entrance(n - 1)
     return [None]
 
-def AT_jump_f(n, p):
+def AT_enter_f(n, p):
     return (AT_body, (n, p))
 
 def f(n, p):

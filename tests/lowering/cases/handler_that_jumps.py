@@ -15,15 +15,15 @@ async def f(n, g):
             n()
         except KeyError as e:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(e)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(e)
                 n = None
                 g = None
                 finally_ = None
                 x = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -40,15 +40,15 @@ async def f(n, g):
             continue
         finally_ = 1
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(n)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(n)
             n = None
             g = None
             finally_ = None
             x = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:
@@ -65,9 +65,9 @@ async def f(n, g):
             n()
         except KeyError as e:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(e)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(e)
             return [await AT_callee(e)]
         except TypeError as h:
             x = 1
@@ -76,9 +76,9 @@ async def f(n, g):
             continue
         finally_ = 1
         AT_callee = g
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n)
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n)
         return [await AT_callee(n)]
 # transition
 def AT_configure_f(n, g):
@@ -89,16 +89,16 @@ async def f(n, g):
         n()
     except KeyError as e:
         AT_callee = g
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(e)
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(e)
         return [await AT_callee(e)]
     except TypeError as h:
         x = 1
-        return AT_next(x, g)
+        return AT_own_entrance(x, g)
     finally_ = 1
     AT_callee = g
-    AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(n)
+    AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(n)
     return [await AT_callee(n)]

@@ -7,13 +7,13 @@ async def f(n, other):
     if n == 0:
         return n
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        AT_next = AT_jump(n - 1)
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        AT_next = AT_entrance(n - 1)
         n = None
         other = None
         AT_callee = None
-        AT_jump = None
+        AT_entrance = None
         AT_dropped = False
         while True:
             while AT_next.__class__ is AT_jumps:
@@ -28,7 +28,7 @@ async def f(n, other):
     if n == 0:
         return [n]
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(n - 1)
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(n - 1)
     return [await AT_callee(n - 1)]

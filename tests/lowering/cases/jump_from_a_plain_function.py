@@ -9,15 +9,15 @@ def f(n, *rest, key):
         for item in rest:
             if item:
                 AT_callee = item
-                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump(n)
+                AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance(n)
                     n = None
                     key = None
                     rest = None
                     item = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -37,14 +37,14 @@ def f(n, key, rest):
         for item in rest:
             if item:
                 AT_callee = item
-                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump(n)
+                AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance(n)
                 return [AT_callee(n)]
         n = n - 1
         item = None
         del item
         continue
 
-def AT_jump_f(n, *rest, key):
+def AT_enter_f(n, *rest, key):
     return (AT_body, (n, key, rest))

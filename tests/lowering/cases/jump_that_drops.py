@@ -7,13 +7,13 @@ async def f(n, other):
     if n:
         return 5
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        AT_next = AT_jump(n)
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        AT_next = AT_entrance(n)
         n = None
         other = None
         AT_callee = None
-        AT_jump = None
+        AT_entrance = None
         AT_dropped = True
         while True:
             while AT_next.__class__ is AT_jumps:
@@ -29,8 +29,8 @@ async def f(n, other):
     if n:
         return [5]
     AT_callee = other
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        return {0: AT_jump(n)}
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        return {0: AT_entrance(n)}
     await AT_callee(n)
     return [None]

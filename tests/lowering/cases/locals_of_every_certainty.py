@@ -135,5 +135,5 @@ def f(n):
         del m
         continue
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))

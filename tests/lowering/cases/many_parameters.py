@@ -113,5 +113,5 @@ def f(a, b, c, d, e, g):
         del x
         continue
 
-def AT_jump_f(a, b, c, d, e, g):
+def AT_enter_f(a, b, c, d, e, g):
     return (AT_body, (a, b, c, d, e, g))

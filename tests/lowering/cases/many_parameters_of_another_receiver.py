@@ -15,16 +15,16 @@ def f(self, other, a, b, c):
                 a, b = (b, a)
                 del AT_callee
                 continue
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(self, b, a, c)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(self, b, a, c)
                 self = None
                 other = None
                 a = None
                 b = None
                 c = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -42,16 +42,16 @@ def f(self, other, a, b, c):
             del AT_new_c
             del AT_callee
             continue
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(self, a(), b, a)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(self, a(), b, a)
             self = None
             other = None
             a = None
             b = None
             c = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:

@@ -14,13 +14,13 @@ async def f(self, n):
                 AT_lookup = None
                 del AT_callee
             else:
-                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                if AT_jump is not None:
-                    AT_next = AT_jump(n - 1)
+                AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_entrance is not None:
+                    AT_next = AT_entrance(n - 1)
                     self = None
                     n = None
                     AT_callee = None
-                    AT_jump = None
+                    AT_entrance = None
                     AT_dropped = False
                     while True:
                         while AT_next.__class__ is AT_jumps:
@@ -44,10 +44,10 @@ async def f(self, n):
                 del AT_callee
             else:
                 if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-                    return AT_site_0.jump(AT_callee.__self__, n - 1)
-                AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                if AT_jump is not None:
-                    return AT_jump(n - 1)
+                    return AT_site_0.entrance(AT_callee.__self__, n - 1)
+                AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                if AT_entrance is not None:
+                    return AT_entrance(n - 1)
                 return [await (AT_callee, (AT_callee := None))[0](n - 1)]
         n = n - 1
         continue
@@ -60,8 +60,8 @@ async def f(self, n):
         return [self]
     AT_callee = self.f
     if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-        return AT_site_0.jump(AT_callee.__self__, n - 1)
-    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-    if AT_jump is not None:
-        return AT_jump(n - 1)
+        return AT_site_0.entrance(AT_callee.__self__, n - 1)
+    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+    if AT_entrance is not None:
+        return AT_entrance(n - 1)
     return [await (AT_callee, (AT_callee := None))[0](n - 1)]

@@ -4,9 +4,9 @@ def f():
 # ======================================================================
 def f():
     locals()
-    return 'AT_next'.cell_contents()
+    return 'AT_own_entrance'.cell_contents()
 
-def AT_jump_f():
+def AT_enter_f():
     return (AT_body, ())
 
 def f():
@@ -25,4 +25,4 @@ def AT_configure_f():
 
 def f():
     locals()
-    return 'AT_next'.cell_contents()
+    return 'AT_own_entrance'.cell_contents()

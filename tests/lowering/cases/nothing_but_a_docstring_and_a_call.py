@@ -12,7 +12,7 @@ def f(n):
     while True:
         continue
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 # transition
 def AT_configure_f(n):
@@ -20,4 +20,4 @@ def AT_configure_f(n):
 
 def f(n):
     """The docstring stays."""
-    return {0: AT_next(n)}
+    return {0: AT_own_entrance(n)}

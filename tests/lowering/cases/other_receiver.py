@@ -17,13 +17,13 @@ def f(self, n):
                     AT_lookup = None
                     del AT_callee
                 else:
-                    AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-                    if AT_jump is not None:
-                        AT_next = AT_jump(n - 1)
+                    AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+                    if AT_entrance is not None:
+                        AT_next = AT_entrance(n - 1)
                         self = None
                         n = None
                         AT_callee = None
-                        AT_jump = None
+                        AT_entrance = None
                         AT_dropped = False
                         while True:
                             while AT_next.__class__ is AT_jumps:
@@ -40,13 +40,13 @@ def f(self, n):
             del AT_callee
             AT_lookup = False
             continue
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
-            AT_next = AT_jump(n - 1)
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
+            AT_next = AT_entrance(n - 1)
             self = None
             n = None
             AT_callee = None
-            AT_jump = None
+            AT_entrance = None
             AT_dropped = False
             while True:
                 while AT_next.__class__ is AT_jumps:

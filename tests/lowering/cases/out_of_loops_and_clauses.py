@@ -175,5 +175,5 @@ def f(n, m):
                     continue
         return [None]
 
-def AT_jump_f(n, m):
+def AT_enter_f(n, m):
     return (AT_body, (n, m))

@@ -26,5 +26,5 @@ def f(n, m, o):
         m, o = (m, o)
         continue
 
-def AT_jump_f(n, m, o):
+def AT_enter_f(n, m, o):
     return (AT_body, (n, m, o))

@@ -19,4 +19,4 @@ async def f(n, acc):
     """Doc."""
     if n == 0:
         return [acc]
-    return AT_next(n - 1, acc + n)
+    return AT_own_entrance(n - 1, acc + n)

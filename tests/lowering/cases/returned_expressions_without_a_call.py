@@ -71,4 +71,4 @@ async def f(n, g):
     n if g else 0
     n and g
     await (await g())
-    return {0: AT_next(n, g)}
+    return {0: AT_own_entrance(n, g)}

@@ -30,7 +30,7 @@ def f(n):
                 return [2]
         continue
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 # transition
 def AT_configure_f(n):
@@ -44,4 +44,4 @@ def f(n):
     finally:
         if n:
             return [2]
-    return AT_next(n)
+    return AT_own_entrance(n)

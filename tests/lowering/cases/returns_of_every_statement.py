@@ -75,16 +75,16 @@ def f(n):
             return None
         elif m:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n)
                 n = None
                 K = None
                 h = None
                 m = None
                 x = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:
@@ -147,9 +147,9 @@ def f(n):
             return [None]
         elif m:
             AT_callee = g
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                return AT_jump(n)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                return AT_entrance(n)
             return [AT_callee(n)]
 
         async def h():
@@ -167,7 +167,7 @@ def f(n):
         del x
         continue
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 # transition
 def AT_configure_f(n):
@@ -209,9 +209,9 @@ def f(n):
         return [None]
     elif m:
         AT_callee = g
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return AT_jump(n)
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return AT_entrance(n)
         return [AT_callee(n)]
 
     async def h():
@@ -219,4 +219,4 @@ def f(n):
 
     class K:
         x = 1
-    return AT_next(n)
+    return AT_own_entrance(n)

@@ -12,12 +12,12 @@ def f(n):
                 n = n - 1
                 del AT_callee
                 continue
-            AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-            if AT_jump is not None:
-                AT_next = AT_jump(n - 1)
+            AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = AT_entrance(n - 1)
                 n = None
                 AT_callee = None
-                AT_jump = None
+                AT_entrance = None
                 AT_dropped = False
                 while True:
                     while AT_next.__class__ is AT_jumps:

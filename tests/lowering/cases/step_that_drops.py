@@ -6,9 +6,9 @@ def f(n):
 def f(n):
     if n == 0:
         return [locals()]
-    return {0: 'AT_next'.cell_contents(n - 1)}
+    return {0: 'AT_own_entrance'.cell_contents(n - 1)}
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 
 def f(n):

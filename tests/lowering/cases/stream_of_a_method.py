@@ -15,23 +15,23 @@ def f(self, n):
     if n == 1:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(n - 1)}
+            return {0: AT_site_0.entrance(AT_callee.__self__, n - 1)}
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(n - 1)}
         yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {1: AT_site_1.jump(AT_callee.__self__, 1)}
+            return {1: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(1)}
+            return {1: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -40,13 +40,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {1: AT_site_2.jump(AT_callee.__self__, n)}
+            return {1: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(n)}
+            return {1: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
@@ -55,7 +55,7 @@ def f(self, n):
     event = None
     event = None
 
-def AT_jump_f(self, n):
+def AT_enter_f(self, n):
     return (AT_body, (self, n))
 
 def f(self, n):
@@ -96,23 +96,23 @@ def f(self, n):
     if n == 1:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return {0: AT_site_0.jump(AT_callee.__self__, n - 1)}
-        AT_jump = AT_site_0.jump if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
-        if AT_jump is not None:
-            return {0: AT_jump(n - 1)}
+            return {0: AT_site_0.entrance(AT_callee.__self__, n - 1)}
+        AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(n - 1)}
         yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {1: AT_site_1.jump(AT_callee.__self__, 1)}
+            return {1: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
-        AT_jump = AT_site_1.jump if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(1)}
+            return {1: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -121,13 +121,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {1: AT_site_2.jump(AT_callee.__self__, n)}
+            return {1: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
-        AT_jump = AT_site_2.jump if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
-        if AT_jump is not None:
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
             pass
             pass
-            return {1: AT_jump(n)}
+            return {1: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event

@@ -36,7 +36,7 @@ def f(n):
             return [None]
         return [AT_value]
 
-def AT_jump_f(n):
+def AT_enter_f(n):
     return (AT_body, (n,))
 # transition
 def AT_configure_f(n):
@@ -46,6 +46,6 @@ def f(n):
     b'no docstring'
     'nor this'
     if n:
-        return {0: AT_next(n)}
+        return {0: AT_own_entrance(n)}
         return [None]
     return [1]

@@ -22,5 +22,5 @@ def f(n, *rest, **extra):
     if n == 0:
         return [rest]
     if n == 1:
-        return AT_next(n - 1, *rest)
-    return AT_next(n - 1, n, *rest, q=1)
+        return AT_own_entrance(n - 1, *rest)
+    return AT_own_entrance(n - 1, n, *rest, q=1)

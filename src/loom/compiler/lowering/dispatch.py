@@ -2,8 +2,8 @@
 
 A function that loops is one function; if it may leave for another one, it drives that from where it leaves. For tail
 calls of others to enter it, it has an entrance: its body once more, made to be run by a driver, and (for a plain
-function; the coroutine of an async body is itself the jump) the function that makes the jump to it. The entrance is
-lowered only when somebody enters. A function that steps is its entrance, and a driver that callers call.
+function; calling an async body makes its coroutine, which is the jump) the function that makes the jump to it. The
+entrance is lowered only when somebody enters. A function that steps is its entrance, and a driver that callers call.
 
 For `step()` and `transitions()` any function is lowered once more, to a step whose jumps are configurations.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loom.compiler.kind import Kind
-from loom.compiler.lowering.driver import configure, drive, jump
+from loom.compiler.lowering.driver import configure, drive, entrance
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
@@ -43,10 +43,10 @@ def lower(plan: Plan) -> Lowered:
 
 
 def lower_entrance(plan: Plan) -> Lowered:
-    """What tail calls of others enter, for a plan that loops: the public function is the jump."""
+    """What tail calls of others enter, for a plan that loops: the public function is the entrance."""
     body, links = lower_to_loop(plan, hands_over=True)
     support = _entrance(plan, body, links)
-    public = support.pop(LinkKind.BODY if plan.source.kind is Kind.COROUTINE else LinkKind.NEXT)
+    public = support.pop(LinkKind.BODY if plan.source.kind is Kind.COROUTINE else LinkKind.ENTRANCE)
     return Lowered(public, support | _binder(plan, links), links.cells, links.placeholders)
 
 
@@ -54,7 +54,7 @@ def lower_transition(plan: Plan) -> Lowered:
     """One transition that runs alone, for a plan whose lowering is TRANSITION, and what binds the arguments of one."""
     node = plan.source.node
     body, links = lower_to_step(plan)
-    support = {LinkKind.NEXT: configure(plan, links)}
+    support = {LinkKind.ENTRANCE: configure(plan, links)}
     return Lowered(bare(node, same_parameters(node.args), body), support, links.cells, links.placeholders)
 
 
@@ -67,7 +67,7 @@ def _entrance(plan: Plan, body: list[ast.stmt], links: Links) -> dict[LinkKind, 
         body, arguments = taken_apart(plan, body)
     else:
         arguments = positional_parameters(plan)
-    return {LinkKind.BODY: bare(node, arguments, body), LinkKind.NEXT: jump(plan, links)}
+    return {LinkKind.BODY: bare(node, arguments, body), LinkKind.ENTRANCE: entrance(plan, links)}
 
 
 def _binder(plan: Plan, links: Links) -> dict[LinkKind, FunctionNode]:

@@ -51,11 +51,11 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
     return beside(node, same_parameters(node.args), body)
 
 
-def jump(plan: Plan, links: Links) -> ast.FunctionDef:
-    """`def @jump_f(<the signature>): return body, (<its parameters>)`."""
+def entrance(plan: Plan, links: Links) -> ast.FunctionDef:
+    """`def @enter_f(<the signature>): return body, (<its parameters>)`."""
     at = nodes.beginning(plan.source.node)
     body = links.load_cell(at, LinkKind.BODY)
-    return support("jump", plan, nodes.tuple_of([body, all_parameters(plan)], at))
+    return support("enter", plan, nodes.tuple_of([body, all_parameters(plan)], at))
 
 
 def configure(plan: Plan, links: Links) -> ast.FunctionDef:
@@ -86,7 +86,7 @@ def drive_on(links: Links, at: Positioned, *, waits_at: Positioned | None) -> as
     turn: ast.expr = nodes.call(item(0), [nodes.starred(item(1), at)], at)
     if waits_at:
         turn = nodes.awaited(nodes.load(NEXT, at), waits_at)
-    jumping = nodes.place(ast.While(is_of(LinkKind.JUMP), [nodes.assign(NEXT, turn, at)], []), at)
+    jumping = nodes.place(ast.While(is_of(LinkKind.JUMP_TYPE), [nodes.assign(NEXT, turn, at)], []), at)
     result = nodes.choice(nodes.load(DROPPED, at), taken("clear"), taken("pop"), at)
     ended = nodes.when(is_of(LinkKind.LIST), [nodes.give(result, at)], at)
     dropping = [nodes.assign(NEXT, item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]

@@ -1,9 +1,9 @@
 """How a transition ends that is not the next turn of a loop: a result, a jump to another body, or the call as written.
 
     return await g(n)        @callee = g
-                             @jump = <the jump to @callee, or None>
-                       →     if @jump is not None:
-                                 <hand over @jump(n), or drive it from here>
+                             @entrance = <that of @callee, or None>
+                       →     if @entrance is not None:
+                                 <hand over @entrance(n), or drive it from here>
                              return await @callee(n)
 
 A body that a driver runs hands over; the frame that callers see becomes the driver.
@@ -21,7 +21,7 @@ from loom.compiler.lowering import stream
 from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
 from loom.compiler.lowering.links import Links
-from loom.compiler.lowering.lookup import JUMP, is_remembered_method, jump_if_any, jump_of_method, taken_callee
+from loom.compiler.lowering.lookup import ENTRANCE, enter_method, find_entrance, is_remembered_method, taken_callee
 from loom.compiler.plan import CALLEE
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ class Endings:
         call = planned.site.call
         function = call.func
         number = str(self.plan.sites.index(planned))
-        leaves: ast.expr = nodes.is_not_none(nodes.load(JUMP, function), function)
-        leave = self.leave_for(planned, nodes.called(call, nodes.load(JUMP, function)), awaited)
-        jumps = [*jump_if_any(self.links, number, function), nodes.when(self.unless_closing(leaves), leave, function)]
+        leaves: ast.expr = nodes.is_not_none(nodes.load(ENTRANCE, function), function)
+        leave = self.leave_for(planned, nodes.called(call, nodes.load(ENTRANCE, function)), awaited)
+        jumps = [*find_entrance(self.links, number, function), nodes.when(self.unless_closing(leaves), leave, function)]
         if self.hands_over and isinstance(function, ast.Attribute):
             leaves = is_remembered_method(self.links, number, function)
-            leave = self.leave_for(planned, jump_of_method(self.links, number, call), awaited)
+            leave = self.leave_for(planned, enter_method(self.links, number, call), awaited)
             jumps.insert(0, nodes.when(self.unless_closing(leaves), leave, function))
         return [*jumps, *self.as_written(planned, at, awaited)]
 
@@ -100,7 +100,7 @@ class Endings:
     def drive_from_here(self, planned: PlannedSite, jump: ast.expr, awaited: Awaited) -> list[ast.stmt]:
         """The frame that callers see stays, and holds nothing more than the driver does."""
         call, scope = planned.site.call, self.plan.scope
-        held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, JUMP]
+        held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, ENTRANCE]
         if self.kind.is_stream:
             jump = stream.jump_of(planned, jump, is_async=self.kind.is_async)
         statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]

@@ -1,14 +1,15 @@
 """Expressions that ask a site about the callee, which stands in CALLEE.
 
-Any callee: a site remembers one, and how to jump to it.
+Any callee: a site remembers one, and its entrance.
 
-    @jump = site.jump if @callee is site.callee else site.find(@callee)
+    @entrance = site.entrance if @callee is site.callee else site.find(@callee)
 
 A method is a new object each time it is looked up, and another one has to be made to jump to it. Between bodies that a
-driver runs that would be at each transition, so its function is compared, and the jump made as CPython calls a method:
+driver runs that would be at each transition, so its function is compared, and the entrance called as CPython calls a
+method:
 
     if type(@callee) is method and @callee.__func__ is site.function:
-        return site.jump(@callee.__self__, ...)
+        return site.entrance(@callee.__self__, ...)
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ from loom.compiler.plan import CALLEE
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
 
-JUMP = "@jump"
+ENTRANCE = "@entrance"
 
 
-def jump_if_any(links: Links, number: str, function: ast.expr) -> list[ast.stmt]:
-    """Assigns to JUMP the jump to the callee, or None."""
+def find_entrance(links: Links, number: str, function: ast.expr) -> list[ast.stmt]:
+    """Assigns to ENTRANCE that of the callee, or None."""
     callee = nodes.load(CALLEE, function)
     remembered = nodes.is_same(callee, _of_site(links, number, "callee", function), function)
     find = nodes.call(_of_site(links, number, "find", function), [callee], function)
-    jump = nodes.choice(remembered, _of_site(links, number, "jump", function), find, function)
-    return [nodes.assign(JUMP, jump, function)]
+    entrance = nodes.choice(remembered, _of_site(links, number, "entrance", function), find, function)
+    return [nodes.assign(ENTRANCE, entrance, function)]
 
 
 def is_remembered_method(links: Links, number: str, function: ast.expr) -> ast.expr:
@@ -45,10 +46,10 @@ def is_remembered_method(links: Links, number: str, function: ast.expr) -> ast.e
     return nodes.both(is_method, is_remembered, function)
 
 
-def jump_of_method(links: Links, number: str, call: ast.Call) -> ast.Call:
+def enter_method(links: Links, number: str, call: ast.Call) -> ast.Call:
     """The jump to such a callee."""
     receiver = nodes.attribute(nodes.load(CALLEE, call.func), "__self__", call.func)
-    return with_receiver(links, call, _of_site(links, number, "jump", call.func), receiver)
+    return with_receiver(links, call, _of_site(links, number, "entrance", call.func), receiver)
 
 
 def with_receiver(links: Links, call: ast.Call, function: ast.expr, receiver: ast.expr) -> ast.Call:

@@ -3,7 +3,7 @@
     def f(n, log):                          def body(n, log):
         if n == 0: return log                   if n == 0: return [log]
         log.append(lambda: n)          →        log.append(lambda: n)
-        return f(n - 1, log)                    return next(n - 1, log)
+        return f(n - 1, log)                    return enter(n - 1, log)
 
 A fresh frame has fresh variables, so this is right for everything: closures whose variables may still change,
 `except ... as` a parameter, functions that look at their own frame. CPython itself binds the arguments, by the call.
@@ -52,7 +52,7 @@ class _StepLowering(StatementLowering):
     def self_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         call = planned.site.call
         function = call.func
-        jump = self.hand_over(planned, nodes.called(call, self.links.load(function, LinkKind.NEXT)))
+        jump = self.hand_over(planned, nodes.called(call, self.links.load(function, LinkKind.ENTRANCE)))
         if not self.watched:
             return jump
         own = nodes.assign(CALLEE, self.links.load(function, LinkKind.SELF), function)
