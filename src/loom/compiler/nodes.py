@@ -122,7 +122,7 @@ def awaited(value: ast.expr, at: Positioned) -> ast.Await:
     return place(ast.Await(value), at)
 
 
-def choice(test: ast.expr, body: ast.expr, orelse: ast.expr, at: Positioned) -> ast.IfExp:
+def if_else(test: ast.expr, body: ast.expr, orelse: ast.expr, at: Positioned) -> ast.IfExp:
     return place(ast.IfExp(test, body, orelse), at)
 
 
@@ -155,11 +155,11 @@ def delete(name: str, at: Positioned) -> ast.Delete:
     return place(ast.Delete([place(ast.Name(name, _DEL), at)]), at)
 
 
-def when(test: ast.expr, body: list[ast.stmt], at: Positioned, orelse: Sequence[ast.stmt] = ()) -> ast.If:
+def if_(test: ast.expr, body: list[ast.stmt], at: Positioned, orelse: Sequence[ast.stmt] = ()) -> ast.If:
     return place(ast.If(test, body, list(orelse)), at)
 
 
-def forever(body: list[ast.stmt]) -> ast.While:
+def while_true(body: list[ast.stmt]) -> ast.While:
     return place(ast.While(true(NOWHERE), body, []), NOWHERE)
 
 
@@ -167,11 +167,11 @@ def statement(value: ast.expr, at: Positioned) -> ast.Expr:
     return place(ast.Expr(value), at)
 
 
-def give(value: ast.expr | None, at: Positioned) -> ast.Return:
+def return_(value: ast.expr | None, at: Positioned) -> ast.Return:
     return place(ast.Return(value), at)
 
 
-def go_on(at: Positioned) -> ast.Continue:
+def continue_(at: Positioned) -> ast.Continue:
     return place(ast.Continue(), at)
 
 
@@ -180,7 +180,7 @@ def pass_by(at: Positioned) -> ast.Pass:
     return place(ast.Pass(), at)
 
 
-def leave(at: Positioned) -> ast.Break:
+def break_(at: Positioned) -> ast.Break:
     return place(ast.Break(), at)
 
 

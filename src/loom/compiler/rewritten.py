@@ -80,7 +80,7 @@ class _Asserts(ast.NodeTransformer):
         fails = nodes.place(ast.UnaryOp(ast.Not(), node.test), node)
         message = [node.msg] if node.msg else []
         error = nodes.call(nodes.load("AssertionError", node), message, node)
-        return nodes.when(fails, [nodes.place(ast.Raise(error), node)], node)
+        return nodes.if_(fails, [nodes.place(ast.Raise(error), node)], node)
 
 
 class _Configuration:

@@ -65,11 +65,11 @@ class _Factory:
             kw_defaults=[default and next(given) for default in node.args.kw_defaults],
         )
         if isinstance(node, ast.Lambda):
-            return [nodes.give(nodes.changed(node, args=arguments), node)]
+            return [nodes.return_(nodes.changed(node, args=arguments), node)]
         # A decorator that does nothing keeps the place of the first one, where CPython lets the function begin.
         decorators = [self.links.load_cell(each, LinkKind.SAME) for each in node.decorator_list[:1]]
         bare = nodes.changed(node, args=arguments, decorator_list=decorators)
-        return [bare, nodes.give(nodes.load(node.name, node), node)]
+        return [bare, nodes.return_(nodes.load(node.name, node), node)]
 
     def replacement(self, replace: _Replace) -> ast.AST:
         """The call, made where the closure was; closures among its defaults and decorators are replaced as well."""

@@ -87,8 +87,8 @@ def drive_on(links: Links, at: Positioned, *, waits_at: Positioned | None) -> as
     if waits_at:
         turn = nodes.awaited(nodes.load(NEXT, at), waits_at)
     jumping = nodes.place(ast.While(is_of(LinkKind.JUMP_TYPE), [nodes.assign(NEXT, turn, at)], []), at)
-    result = nodes.choice(nodes.load(DROPPED, at), taken("clear"), taken("pop"), at)
-    ended = nodes.when(is_of(LinkKind.LIST), [nodes.give(result, at)], at)
+    result = nodes.if_else(nodes.load(DROPPED, at), taken("clear"), taken("pop"), at)
+    ended = nodes.if_(is_of(LinkKind.LIST), [nodes.return_(result, at)], at)
     dropping = [nodes.assign(NEXT, item(0), at), nodes.assign(DROPPED, nodes.true(at), at)]
     return nodes.place(ast.While(nodes.true(at), [jumping, ended, *dropping], []), at)
 

@@ -44,11 +44,11 @@ class Endings:
         self.following: ast.stmt | None = None  # what comes after the statement at hand
         self.links = Links(plan.source.function.__code__, reads_frame=plan.scope.reads_frame)
 
-    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
+    def ends_with(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """The statements that return a value: to the driver, if there is one, inside a list."""
         if not self.hands_over or self.kind is Kind.ASYNC_GENERATOR:
-            return [nodes.give(value, at)]
-        return [nodes.give(nodes.list_of([value or nodes.constant(None, at)], at), at)]
+            return [nodes.return_(value, at)]
+        return [nodes.return_(nodes.list_of([value or nodes.constant(None, at)], at), at)]
 
     def jump_or_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         call = planned.site.call
@@ -56,15 +56,15 @@ class Endings:
         number = str(self.plan.sites.index(planned))
         leaves: ast.expr = nodes.is_not_none(nodes.load(ENTRANCE, function), function)
         leave = self.leave_for(planned, nodes.called(call, nodes.load(ENTRANCE, function)), awaited)
-        jumps = [*find_entrance(self.links, number, function), nodes.when(self.unless_closing(leaves), leave, function)]
+        jumps = [*find_entrance(self.links, number, function), nodes.if_(self.unless_closing(leaves), leave, function)]
         if self.hands_over and isinstance(function, ast.Attribute):
             leaves = is_remembered_method(self.links, number, function)
             leave = self.leave_for(planned, enter_method(self.links, number, call), awaited)
-            jumps.insert(0, nodes.when(self.unless_closing(leaves), leave, function))
+            jumps.insert(0, nodes.if_(self.unless_closing(leaves), leave, function))
         return [*jumps, *self.as_written(planned, at, awaited)]
 
     def unless_closing(self, test: ast.expr) -> ast.expr:
-        return nodes.choice(nodes.load(CLOSING, test), nodes.false(test), test, test) if self.watched else test
+        return nodes.if_else(nodes.load(CLOSING, test), nodes.false(test), test, test) if self.watched else test
 
     def as_written(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """The call of what was found."""
@@ -74,7 +74,7 @@ class Endings:
             return [nodes.changed(site.loop, iter=call)]
         if awaited is not None:
             call = nodes.changed(awaited, value=call)
-        return [nodes.statement(call, at)] if site.dropped else self.give(call, at)
+        return [nodes.statement(call, at)] if site.dropped else self.ends_with(call, at)
 
     def body_seen(self, planned: PlannedSite) -> list[ast.stmt]:
         """Whoever watches lines sees a delegating loop and then its body, although nothing of that is left."""
@@ -91,7 +91,7 @@ class Endings:
             return [*self.body_seen(planned), *handed]
         if planned.site.dropped:
             jump = nodes.dropping(jump, planned.site.call)
-        return [nodes.give(jump, self.end_of(planned))]
+        return [nodes.return_(jump, self.end_of(planned))]
 
     def end_of(self, planned: PlannedSite) -> Positioned:
         """Where the transition ends, for whoever watches lines: at the return that follows a call without one."""
@@ -112,7 +112,7 @@ class Endings:
                 *statements,
                 *self.body_seen(planned),
                 *stream.drive_on(self.links, awaited or call, is_async=self.kind.is_async),
-                nodes.give(None, call),
+                nodes.return_(None, call),
             ]
         if planned.site.dropped or not self.plan.drops:
             flag = nodes.true(call) if planned.site.dropped else nodes.false(call)

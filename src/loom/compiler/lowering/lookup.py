@@ -32,7 +32,7 @@ def find_entrance(links: Links, number: str, function: ast.expr) -> list[ast.stm
     callee = nodes.load(CALLEE, function)
     remembered = nodes.is_same(callee, _of_site(links, number, "callee", function), function)
     find = nodes.call(_of_site(links, number, "find", function), [callee], function)
-    entrance = nodes.choice(remembered, _of_site(links, number, "entrance", function), find, function)
+    entrance = nodes.if_else(remembered, _of_site(links, number, "entrance", function), find, function)
     return [nodes.assign(ENTRANCE, entrance, function)]
 
 

@@ -73,8 +73,8 @@ def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Link
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
     turn = lowering.body(body)
     if falls_through(turn):
-        turn += lowering.give(None, NOWHERE)
-    lowered = [*lowering.prologue(), *([nodes.forever(turn)] if lowering.turns else turn)]
+        turn += lowering.ends_with(None, NOWHERE)
+    lowered = [*lowering.prologue(), *([nodes.while_true(turn)] if lowering.turns else turn)]
     if plan.source.kind.is_stream:
         lowered += never_reached(plan)
     return [*docstring, *take_values(plan, lowered, lowering.links)], lowering.links
@@ -120,10 +120,10 @@ class _LoopLowering(StatementLowering):
         rebuilt = nodes.changed(statement, body=body, orelse=orelse)
         if turns_inside == turns_outside:
             return [rebuilt]
-        way_out: list[ast.stmt] = [nodes.leave(NOWHERE)]
+        way_out: list[ast.stmt] = [nodes.break_(NOWHERE)]
         if not self.loops:
-            way_out = [nodes.assign(AGAIN, nodes.false(NOWHERE), NOWHERE), nodes.go_on(NOWHERE)]
-        return [rebuilt, nodes.when(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
+            way_out = [nodes.assign(AGAIN, nodes.false(NOWHERE), NOWHERE), nodes.continue_(NOWHERE)]
+        return [rebuilt, nodes.if_(nodes.load(AGAIN, NOWHERE), way_out, NOWHERE)]
 
     def turn(self, planned: PlannedSite) -> list[ast.stmt]:
         """The statements that rebind the parameters and go round."""
@@ -135,9 +135,9 @@ class _LoopLowering(StatementLowering):
         if planned.site.dropped and self.plan.drops:
             statements.append(nodes.assign(DROPPED, nodes.true(call), call))
         if not self.loops:
-            return [*statements, nodes.go_on(end)]
+            return [*statements, nodes.continue_(end)]
         self.flags.add(AGAIN)
-        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.leave(end)]
+        return [*statements, nodes.assign(AGAIN, nodes.true(call), call), nodes.break_(end)]
 
     def parameters(self, planned: PlannedSite) -> list[ast.stmt]:
         call, scope = planned.site.call, self.plan.scope
@@ -195,7 +195,7 @@ class _LoopLowering(StatementLowering):
         kind = LinkKind.IS_SELF if planned.guard is Guard.IDENTITY else LinkKind.IS_METHOD
         asks = nodes.call(self.links.load(function, kind), [nodes.walrus(CALLEE, function, function)], function)
         other = self.jump_or_call(planned, at, awaited)
-        return [nodes.when(asks, self.turn(planned), function), *other]
+        return [nodes.if_(asks, self.turn(planned), function), *other]
 
     def look_up_once(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
         """Leaves, unless the method found is this function; `@lookup` is None from then on."""
@@ -210,19 +210,19 @@ class _LoopLowering(StatementLowering):
         ]
         other = self.jump_or_call(planned, at, awaited)
         if planned.site.dropped:
-            other += self.give(None, at)
-        asked = nodes.when(is_method, known, function, other)
-        return [nodes.when(nodes.is_not_none(nodes.load(LOOKUP, function), function), [asked], function)]
+            other += self.ends_with(None, at)
+        asked = nodes.if_(is_method, known, function, other)
+        return [nodes.if_(nodes.is_not_none(nodes.load(LOOKUP, function), function), [asked], function)]
 
-    def give(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
+    def ends_with(self, value: ast.expr | None, at: Positioned) -> list[ast.stmt]:
         """A returned value; None instead, where an earlier transition's result was dropped."""
         is_nothing = isinstance(value, ast.Constant) and value.value is None
         if value is None or is_nothing or not self.plan.drops:
-            return super().give(value, at)
+            return super().ends_with(value, at)
         return [
             nodes.assign(VALUE, value, at),
-            nodes.when(nodes.load(DROPPED, at), super().give(nodes.constant(None, at), at), at),
-            *super().give(nodes.load(VALUE, at), at),
+            nodes.if_(nodes.load(DROPPED, at), super().ends_with(nodes.constant(None, at), at), at),
+            *super().ends_with(nodes.load(VALUE, at), at),
         ]
 
     def hand_over(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
@@ -230,5 +230,5 @@ class _LoopLowering(StatementLowering):
         if not self.plan.drops or planned.site.dropped:
             return super().hand_over(planned, jump)
         call = planned.site.call
-        dropping = nodes.give(nodes.dropping(jump, call), call)
-        return [nodes.when(nodes.load(DROPPED, call), [dropping], call), *super().hand_over(planned, jump)]
+        dropping = nodes.return_(nodes.dropping(jump, call), call)
+        return [nodes.if_(nodes.load(DROPPED, call), [dropping], call), *super().hand_over(planned, jump)]

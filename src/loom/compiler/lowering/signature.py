@@ -56,7 +56,7 @@ def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
     """`def @<name>_f(<the signature>): return <result>`: what binds the arguments of a call and no more."""
     node = plan.source.node
     at = nodes.beginning(node)
-    return nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.give(result, at)], at)
+    return nodes.function(f"@{name}_{node.name}", same_parameters(node.args), [nodes.return_(result, at)], at)
 
 
 def free_variables(plan: Plan) -> list[ast.stmt]:

@@ -88,7 +88,7 @@ class StatementLowering(Endings, ABC):
     def statement(self, statement: ast.stmt) -> list[ast.stmt]:
         match statement:
             case ast.Return(value=None):
-                return self.give(None, statement)
+                return self.ends_with(None, statement)
             case ast.Return(value=ast.expr() as value):
                 return self.result(value, statement)
             case ast.Expr():
@@ -145,7 +145,7 @@ class StatementLowering(Endings, ABC):
             case ast.IfExp() if self.ends_in_site(value):
                 body = self.result(value.body, at, dropped=dropped, awaited=awaited)
                 orelse = self.result(value.orelse, at, dropped=dropped, awaited=awaited)
-                return [nodes.when(value.test, body, value, orelse)]
+                return [nodes.if_(value.test, body, value, orelse)]
             case ast.BoolOp() if self.ends_in_site(value):
                 return self.short_circuit(value, at, dropped=dropped, awaited=awaited)
             case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
@@ -155,7 +155,7 @@ class StatementLowering(Endings, ABC):
             case _:
                 if awaited is not None:
                     value = nodes.changed(awaited, value=value)
-                return [nodes.statement(value, at)] if dropped else self.give(value, at)
+                return [nodes.statement(value, at)] if dropped else self.ends_with(value, at)
 
     def ends_in_site(self, value: ast.expr) -> bool:
         match value:
@@ -172,13 +172,13 @@ class StatementLowering(Endings, ABC):
         """CPython evaluates the expression as written, with a mark in each call's place; then the mark is looked at."""
         marks: list[_Mark] = []
         evaluated = nodes.assign(VALUE, self.marked(value, awaited, marks), value)
-        otherwise = [] if dropped else self.give(nodes.load(VALUE, value), at)
+        otherwise = [] if dropped else self.ends_with(nodes.load(VALUE, value), at)
         for mark in reversed(marks):
             test = nodes.is_same(nodes.load(VALUE, mark.call), mark.placeholder, mark.call)
             then = self.tail_call(self.sites[id(mark.call)], at, mark.awaited)
             if self.plan.scope.reads_frame:
                 then.insert(0, nodes.delete(VALUE, mark.call))  # the arguments must not see it
-            otherwise = [nodes.when(test, then, mark.call, otherwise)]
+            otherwise = [nodes.if_(test, then, mark.call, otherwise)]
         return [evaluated, *otherwise]
 
     def marked(self, value: ast.expr, awaited: Awaited, marks: list[_Mark]) -> ast.expr:
@@ -210,7 +210,7 @@ class StatementLowering(Endings, ABC):
         result: ast.expr = nodes.changed(awaited, value=released(VALUE, value))
         for number, mark in reversed([*enumerate(inside)]):
             found = nodes.load(VALUE, value) if number else evaluated
-            result = nodes.choice(nodes.is_same(found, mark.placeholder, value), mark.placeholder, result, value)
+            result = nodes.if_else(nodes.is_same(found, mark.placeholder, value), mark.placeholder, result, value)
         return result
 
     def tail_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:

@@ -40,7 +40,7 @@ def lower_to_step(plan: Plan) -> tuple[list[ast.stmt], Links]:
         at = first_body_statement(plan)
         body.insert(has_docstring(body), nodes.assign(CLOSING, nodes.false(at), at))
     if falls_through(body):
-        body += lowering.give(None, NOWHERE)
+        body += lowering.ends_with(None, NOWHERE)
     if plan.source.kind.is_stream:
         body += never_reached(plan)
     if plan.scope.reads_frame:
@@ -57,4 +57,4 @@ class _StepLowering(StatementLowering):
             return jump
         own = nodes.assign(CALLEE, self.links.load(function, LinkKind.SELF), function)
         called = [own, *self.as_written(planned, at, awaited)]
-        return [nodes.when(nodes.load(CLOSING, function), called, function, jump)]
+        return [nodes.if_(nodes.load(CLOSING, function), called, function, jump)]

@@ -129,9 +129,9 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
         item = nodes.call(nodes.attribute(nodes.load(NEXT, at), "pop", at), [], at)
         class_ = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
-        body += [nodes.assign(NEXT, first, at), nodes.when(ended, [nodes.give(item, at)], at)]
+        body += [nodes.assign(NEXT, first, at), nodes.if_(ended, [nodes.return_(item, at)], at)]
         body += drive_on(links, at, is_async=False)
-    body += [nodes.give(None, at), *free_variables(plan)]
+    body += [nodes.return_(None, at), *free_variables(plan)]
     return beside(node, same_parameters(node.args), body)
 
 
@@ -155,10 +155,10 @@ def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned
     call = planned.site.call
     given = jump_of(planned, jump, is_async=is_async)
     if not is_async:
-        return [nodes.give(given, at), *_variable_of(planned.site)]
+        return [nodes.return_(given, at), *_variable_of(planned.site)]
     wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [given], call)
     handed = nodes.statement(nodes.place(ast.Yield(wrapped), call), call)
-    return [handed, nodes.give(None, at), *_variable_of(planned.site)]
+    return [handed, nodes.return_(None, at), *_variable_of(planned.site)]
 
 
 def never_reached(plan: Plan) -> list[ast.stmt]:
