@@ -8,12 +8,12 @@
             return state
         return await agent_loop(await run_next_step(state))
 
-General layout: `decorators` is what users call; it hands a function to `compiler`, which works through its rooms in one
-direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every message with its code,
-`errors` what is raised. `describe` makes data of a plan (`explanation` has its types), `explain` text, `report` pages
-and diagrams. `files` gives the compiler's verdict on a file that is not imported; `cli` is the command line.
-`configuration` has one transition as a value; a run of them (`runs`) is `transitions` for functions and `streams` for
-generators, and what an `observer` is and which `observers` there are go around it.
+General layout: `decorators` is what users call, `fitness` says on what. A function is handed to `compiler`, which works
+through its rooms in one direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every
+message with its code, `errors` what is raised. `describe` makes data of a plan (`explanation` has its types), `explain`
+text, `report` pages and diagrams. `files` gives the compiler's verdict on a file that is not imported; `cli` is the
+command line. `configuration` has one transition as a value; a run of them (`runs`) is `transitions` for functions and
+`streams` for generators, and what an `observer` is and which `observers` there are go around it.
 """
 
 from loom.configuration import Done, Emit, Next, step

@@ -1,8 +1,7 @@
-"""The decorators: what may be decorated, one call into the compiler, and what is said about the result."""
+"""The decorators: one call into the compiler, and what is said about the result. What may be decorated: `fitness`."""
 
 from __future__ import annotations
 
-import functools
 import inspect
 import itertools
 import linecache
@@ -11,31 +10,22 @@ from collections.abc import AsyncIterable, Callable, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from types import (
-    BuiltinFunctionType,
-    ClassMethodDescriptorType,
-    FunctionType,
-    MethodDescriptorType,
-    WrapperDescriptorType,
-)
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from loom.compiler import RefusedError, compile_function
-from loom.compiler.cut import first_line
-from loom.compiler.kind import kind_of
 from loom.diagnostics import Rule, Span
-from loom.errors import CompilerError, TailCallError, TailCallWarning
+from loom.errors import TOO_DEEP, CompilerError, TailCallError, TailCallWarning
+from loom.fitness import unfit
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from types import FrameType
 
+    from loom.compiler.kind import Kind
     from loom.diagnostics import Diagnostic
 
 __all__ = ["tailrec", "tailstream"]
-
-_WRAPPERS = (staticmethod, classmethod, property, functools.cached_property)
-_WRITTEN_IN_C = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
 
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Callable[..., Iterable[Any] | AsyncIterable[Any]])
@@ -113,6 +103,11 @@ def tailstream(fn: S, /) -> S:
     return cast("S", _compile(fn, tailstream))
 
 
+def decorator_of(kind: Kind) -> Callable[..., Any]:
+    """The decorator that compiles a kind of function."""
+    return tailstream if kind.is_stream else tailrec
+
+
 def _compile(fn: object, decorator: Callable[..., Any]) -> Callable[..., Any]:
     if problem := unfit(fn, decorator.__name__):
         # What has no line of its own is shown where it is decorated.
@@ -167,65 +162,6 @@ _APOLOGY = (
 )
 
 
-TOO_DEEP = (  # what a CompilerError says then
-    "Loom failed to compile '{name}': something in it nests too deep to be followed within Python's recursion limit, "
-    "or too little of the stack is left where it is decorated ({failure!r}). Decorate it elsewhere, or write what "
-    "nests in parts. Without the decorator the function runs as plain recursion, up to that limit."
-)
-
-
-def unfit(fn: object, decorator: str) -> Diagnostic | None:
-    """Why an object is not a function to compile, if it is not.
-
-    Args:
-        fn: the object.
-        decorator: the name of the decorator that was given it.
-    """
-
-    def problem(rule: Rule, span: Span | None, qualified_name: str, name: str) -> Diagnostic:
-        return rule.at(span, qualified_name, name, decorator=decorator)
-
-    kind = type(fn)
-    if kind is FunctionType:
-        function = cast("FunctionType", fn)
-        rule = _unfit_function(function, decorator)
-        if rule is None:
-            return None
-        inner = (_wrapped(function) if rule is Rule.DECORATOR_BELOW else None) or function
-        return problem(rule, first_line(inner), function.__qualname__, function.__name__)
-    if issubclass(kind, type):
-        return problem(Rule.CLASS, None, _qualified_name_of(fn), _name_of(fn))
-    if issubclass(kind, _WRITTEN_IN_C):
-        name = str(getattr(fn, "__qualname__", fn))
-        return problem(Rule.WRITTEN_IN_C, None, name, name)
-    if wrapped := _wrapped(fn):
-        return problem(Rule.DECORATOR_BELOW, first_line(wrapped), wrapped.__qualname__, wrapped.__name__)
-    if issubclass(kind, _WRAPPERS):
-        return problem(Rule.DECORATOR_BELOW, None, kind.__qualname__, f"an object of type {kind.__name__}")
-    name = f"an object of type {kind.__qualname__ or '?'}"
-    return problem(Rule.NOT_A_FUNCTION, None, kind.__qualname__, name)
-
-
-def _wrapped(fn: object) -> FunctionType | None:
-    """The def below a decorator, if the decorator tells without being asked."""
-    found: object = fn
-    for _ in range(_DEEPEST):
-        if issubclass(type(found), _WRAPPERS):
-            values = (getattr(found, name, None) for name in ("__func__", "fget", "func"))
-            inner = next((value for value in values if value is not None), None)
-        else:
-            inner = inspect.getattr_static(found, "__wrapped__", None)
-        if inner is None:
-            break
-        found = inner
-    return found if type(found) is FunctionType and found is not fn else None
-
-
-_DEEPEST = 100  # decorators above one def
-_name_of: Callable[[object], str] = vars(type)["__name__"].__get__
-_qualified_name_of: Callable[[object], str] = vars(type)["__qualname__"].__get__
-
-
 def _line_of_another_def(fn: FunctionType, decorators: frozenset[int] | None) -> Span | None:
     """The line of the decorator that asks, if it decorates a def and that is not the def of the function it was given.
 
@@ -261,19 +197,6 @@ def _line_that_asks() -> Span:
     text = linecache.getline(filename, line, frame.f_globals).rstrip("\n")
     start = len(text) - len(text.lstrip()) + 1
     return Span(filename, line, start, line, max(start + 1, len(text) + 1), text)
-
-
-def _unfit_function(fn: FunctionType, decorator: str) -> Rule | None:
-    if hasattr(fn, "__loom__"):
-        return Rule.ALREADY_COMPILED
-    if hasattr(fn, "__wrapped__"):
-        return Rule.DECORATOR_BELOW
-    if fn.__code__.co_name == "<lambda>":
-        return Rule.LAMBDA
-    expected = kind_of(fn.__code__).decorator
-    if expected == decorator:
-        return None
-    return Rule.GENERATOR if decorator == "tailrec" else Rule.NOT_A_STREAM
 
 
 def _warn(diagnostic: Diagnostic, fn: FunctionType) -> None:

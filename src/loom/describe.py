@@ -19,7 +19,7 @@ from loom.compiler.plan import Guard
 from loom.compiler.private import bound_name
 from loom.compiler.source import unparsed
 from loom.compiler.stacked import lines_of_others
-from loom.decorators import tailrec, tailstream
+from loom.decorators import decorator_of
 from loom.diagnostics import Rule
 from loom.explanation import (
     Explanation,
@@ -59,7 +59,7 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
         file=source.filename,
         line=source.def_span().line,
         source=_source_lines(source),
-        mode="tailstream" if source.kind.is_stream else "tailrec",
+        mode=cast("Literal['tailrec', 'tailstream']", source.kind.decorator),
         compiled=compiled,
         lowering=cast("Literal['loop', 'step', 'unchanged']", plan.lowering.value) if accepted else "refused",
         reasons=[source.as_written(reason) for reason in plan.reasons],
@@ -79,7 +79,7 @@ def warnings_of(analysis: Analysis) -> list[Diagnostic]:
     if analysis.problems:
         return []
     source = analysis.plan.source
-    decorated = lines_of_others(source, tailstream if source.kind.is_stream else tailrec) is None
+    decorated = lines_of_others(source, decorator_of(source.kind)) is None
     return [each for each in analysis.plan.warnings() if decorated or each.rule is not Rule.NO_TAIL_CALL]
 
 

@@ -34,6 +34,13 @@ __all__ = [
 ]
 
 
+TOO_DEEP = (  # what a CompilerError says of a RecursionError
+    "Loom failed to compile '{name}': something in it nests too deep to be followed within Python's recursion limit, "
+    "or too little of the stack is left where it is decorated ({failure!r}). Decorate it elsewhere, or write what "
+    "nests in parts. Without the decorator the function runs as plain recursion, up to that limit."
+)
+
+
 class LoomError(Exception):
     """Base class of Loom's own exceptions. (Wrong arguments raise Python's `TypeError` and `ValueError`.)"""
 

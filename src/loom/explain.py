@@ -20,12 +20,13 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from loom.compiler import Record, RefusedError, analyse, read_source
-from loom.compiler.kind import kind_of
-from loom.decorators import TOO_DEEP, tailrec, tailstream, unfit
+from loom.compiler.kind import Kind, kind_of
+from loom.decorators import decorator_of
 from loom.describe import explanation_of, warnings_of
 from loom.diagnostics.render import render
-from loom.errors import CompilerError, TailCallError
+from loom.errors import TOO_DEEP, CompilerError, TailCallError
 from loom.explanation import Explanation, OptimizedCall, RejectedCall
+from loom.fitness import unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -82,7 +83,7 @@ def analysis_of(fn: object) -> tuple[Analysis, bool]:
     """
     try:
         source, compiled = _source_of(fn)
-        return analyse(source, tailstream if source.kind.is_stream else tailrec), compiled
+        return analyse(source, decorator_of(source.kind)), compiled
     except RecursionError as failure:
         name = getattr(fn, "__qualname__", fn)
         raise CompilerError(TOO_DEEP.format(name=name, failure=failure)) from failure
@@ -99,8 +100,8 @@ def _source_of(fn: object) -> tuple[Source, bool]:
             return record.source(), True
         seen.append(function)
         function = space.get("__wrapped__", function)
-    stream = isinstance(function, FunctionType) and kind_of(function.__code__).is_stream
-    if problem := unfit(function, "tailstream" if stream else "tailrec"):
+    kind = kind_of(function.__code__) if isinstance(function, FunctionType) else Kind.FUNCTION
+    if problem := unfit(function, kind.decorator):
         raise TailCallError([problem])
     try:
         return read_source(cast("FunctionType", function)), False

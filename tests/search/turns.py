@@ -56,10 +56,10 @@ def watched_turns() -> Iterator[Turns]:
         for node in ast.walk(look):
             if "lineno" in node._attributes:
                 ast.copy_location(node, body[0])
-        return forever([look, *body])
+        return while_true([look, *body])
 
     WATCHING.append(turns)
-    with patch.object(nodes, "forever", looking):
+    with patch.object(nodes, "while_true", looking):
         try:
             yield turns
         finally:

@@ -48,7 +48,7 @@ def test_diagnostics_import_nothing_of_loom_but_themselves() -> None:
 def test_reading_files_uses_the_compiler_and_the_decorators_alone() -> None:
     for path in (PACKAGE / "files").rglob("*.py"):
         rooms = {name.split(".")[1] for name in imports(path) if name.startswith("loom.")}
-        assert rooms <= {"compiler", "decorators", "diagnostics", "files"}, path
+        assert rooms <= {"compiler", "decorators", "diagnostics", "files", "fitness"}, path
 
 
 def test_nothing_but_the_command_line_imports_the_reading_of_files() -> None:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
 from loom.compiler.nesting import MOST, nests_deeper
+from loom.compiler.unasked import is_a
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
@@ -141,7 +142,7 @@ class _Finder:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
         value = value_of(kind, self.source)
-        if not issubclass(type(value), tuple):  # other than `isinstance`, asks no object what it is
+        if not is_a(value, tuple):
             return _is_wide(value)
         return any(map(_is_wide, _items_of(value)))
 
@@ -175,4 +176,4 @@ def _is_wide(kind: object) -> bool:
     """Whether a class, or what is not known to be one, is as wide as GeneratorExit."""
     if kind is UNSEEN:
         return False  # it is most probably not, and decoration will know
-    return not issubclass(type(kind), type) or any(kind is each for each in GeneratorExit.__mro__)
+    return not is_a(kind, type) or any(kind is each for each in GeneratorExit.__mro__)

@@ -15,6 +15,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from loom.compiler.known import UNKNOWN, is_variable, loaded, look_up, stands_for
+from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
     from loom.compiler.names import Names
@@ -27,7 +28,6 @@ _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 _OUTSIDE: Final = _ATTRIBUTES | {"locals"}  # what a free variable of that name surely is
 _FUNCTIONS: Final = (locals, vars, dir, eval, exec, getattr(sys, "_getframe", locals), inspect.currentframe)
 _BY_IDENTITY: Final = {id(each): each for each in _FUNCTIONS}
-_get: Final = dict[str, object].get  # whatever a module's globals say
 
 
 def is_of_an_object(call: ast.Call) -> bool:
@@ -55,9 +55,9 @@ def _by_other_names(source: Source, names: Names) -> set[str]:
     Only those are noted: no module makes one of what was another thing.
     """
     space, arguments = source.function.__globals__, source.node.args
-    found = [name for name in names.loads if id(loaded(_get(space, name), name)) in _BY_IDENTITY]
+    found = [name for name in names.loads if id(loaded(get(space, name), name)) in _BY_IDENTITY]
     if not FRAME_READERS.isdisjoint(names.attributes):
-        found += [name for name in names.loads if loaded(_get(space, name), name) is builtins]
+        found += [name for name in names.loads if loaded(get(space, name), name) is builtins]
     by_position = zip(reversed([*arguments.posonlyargs, *arguments.args]), reversed(arguments.defaults), strict=False)
     defaults = {
         each.arg: default.id

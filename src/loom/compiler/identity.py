@@ -17,9 +17,10 @@ from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from loom.compiler.known import LAZY_IMPORT
+from loom.compiler.unasked import attributes_of, get, is_a
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from loom.compiler.function import PythonFunction
 
@@ -72,25 +73,20 @@ def probable_module(function: PythonFunction) -> ModuleFacts:
     """What a function's module is like, judged by the function's globals: modules, and what others have defined."""
     space, module = function.__globals__, function.__module__
     names = function.__code__.co_names
-    return ModuleFacts(frozenset([name for name in names if _is_imported(_get(space, name), module)]))
+    return ModuleFacts(frozenset([name for name in names if _is_imported(get(space, name), module)]))
 
 
 def _is_imported(value: object, module: object) -> bool:
-    """Whether a global is a module, or something that another module has defined; does not ask what it is."""
-    kind = type(value)
-    if issubclass(kind, type):
-        return _differs(_attributes_of(value).get("__module__"), module)
-    if issubclass(kind, ModuleType) or kind is LAZY_IMPORT:
+    """Whether a global is a module, or something that another module has defined."""
+    if is_a(value, type):
+        return _differs(attributes_of(value).get("__module__"), module)
+    if is_a(value, ModuleType) or type(value) is LAZY_IMPORT:
         return True
-    return issubclass(kind, _FUNCTIONS) and _differs(value.__module__, module)
+    return is_a(value, _FUNCTIONS) and _differs(value.__module__, module)
 
 
 def _differs(module: object, other: object) -> bool:
     return module != other if type(module) is type(other) is str else module is not other
-
-
-_get: Final = dict[str, object].get  # whatever a module's globals say
-_attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
 
 
 def module_of(code: CodeType) -> ModuleFacts:

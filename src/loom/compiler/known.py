@@ -14,8 +14,10 @@ import types
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
+from loom.compiler.unasked import attributes_of, bases_of, globals_of, is_a
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from types import CodeType
 
     from loom.compiler.function import PythonFunction
@@ -91,16 +93,10 @@ def is_variable(name: str, code: CodeType) -> bool:
 
 
 def _attribute(owner: object, name: str) -> object:
-    """An attribute of a module or class, without running anything that may compute it, or asking what the owner is."""
-    kind = type(owner)
+    """An attribute of a module or class, without running anything that may compute it."""
     spaces: list[Mapping[str, object]] = []
-    if issubclass(kind, type):
-        spaces = [_attributes_of(each) for each in _bases_of(owner)]
-    elif issubclass(kind, ModuleType):
-        spaces = [_globals_of(owner)]
+    if is_a(owner, type):
+        spaces = [attributes_of(each) for each in bases_of(owner)]
+    elif is_a(owner, ModuleType):
+        spaces = [globals_of(owner)]
     return next((space[name] for space in spaces if name in space), UNKNOWN)
-
-
-_bases_of: Final[Callable[[object], tuple[type, ...]]] = vars(type)["__mro__"].__get__
-_attributes_of: Final[Callable[[object], Mapping[str, object]]] = vars(type)["__dict__"].__get__
-_globals_of: Final[Callable[[object], Mapping[str, object]]] = vars(ModuleType)["__dict__"].__get__

@@ -10,6 +10,8 @@ from types import FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from weakref import ref
 
+from loom.compiler.unasked import attributes_of, is_a
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,8 +27,6 @@ class Weak(ref[Any]):
 
 
 _METHODS: Final[frozenset[Any]] = frozenset({staticmethod, classmethod})
-# The attributes of a class, whatever its metaclass says of them.
-_attributes_of: Final[Callable[[Any], dict[str, Any]]] = vars(type)["__dict__"].__get__
 _filling = RLock()  # a tracer may call compiled code while a site is being filled
 _making = RLock()
 
@@ -176,17 +176,12 @@ def _is_found(function: FunctionType, module: dict[str, object]) -> bool:
     first, *attributes = str.split(function.__qualname__, ".")
     found: Any = module.get(first)
     for name in attributes:
-        if not _is_class(found):
+        if not is_a(found, type):
             return False
-        found = _attributes_of(found).get(name)
+        found = attributes_of(found).get(name)
     while type(found) in _METHODS:
         found = found.__func__
     return found is function
-
-
-def _is_class(found: object) -> bool:
-    """Other than `isinstance`, does not ask what it is."""
-    return issubclass(type(found), type)
 
 
 class Site:

@@ -10,17 +10,17 @@ A decorator that stands below Loom's is reported as LOOM202 whatever it returns,
 from __future__ import annotations
 
 import ast
-import functools
 from dataclasses import replace
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from loom.compiler import Lowering, RefusedError, analyse, read_source
 from loom.compiler.cut import first_line
-from loom.decorators import tailrec, tailstream, unfit
+from loom.decorators import tailrec, tailstream
 from loom.diagnostics import Rule, Severity, name_in_header
 from loom.files.bindings import collect_bindings
 from loom.files.meaning import ABSENT, UNSEEN, LocalClass, Meanings
+from loom.fitness import WRAPPERS, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Decorator = Callable[[Any], Any]
 
 _DECORATORS: Final = (tailrec, tailstream)
-_WRAPPERS: Final = (staticmethod, classmethod, property, functools.cached_property)
 
 
 def check(module: Module) -> list[Diagnostic]:
@@ -70,7 +69,7 @@ class Checker:
     def is_wrapper(self, node: ast.expr, place: Definition | Application) -> bool:
         """Whether an expression is one of the builtin decorators, which return no function."""
         meaning = self.meanings.of(node, place.scope, place.at)
-        return any(meaning is each for each in _WRAPPERS)
+        return any(meaning is each for each in WRAPPERS)
 
     def definition(self, definition: Definition) -> Iterator[Diagnostic]:
         """What Loom's decorators say, the lowest first: each one above gets what the one below has returned."""
