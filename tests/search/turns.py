@@ -49,7 +49,7 @@ WATCHING: list[Turns] = []
 @contextmanager
 def watched_turns() -> Iterator[Turns]:
     """Whatever is compiled to a loop in this context looks around at each turn."""
-    turns, forever = Turns(), nodes.while_true
+    turns, while_true = Turns(), nodes.while_true
 
     def looking(body: list[ast.stmt]) -> ast.While:
         look = ast.parse(f"__import__('sys').modules[{__name__!r}].WATCHING[-1].look()").body[0]
