@@ -15,13 +15,12 @@ from __future__ import annotations
 import ast
 import inspect
 from types import CodeType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.blueprint import Blueprint
 from loom.compiler.cut import first_line
 from loom.compiler.identity import is_source_of, module_of, nested, probable_module, twin_of, with_nested
-from loom.compiler.lowering.closures import PREFIX
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
@@ -29,6 +28,7 @@ from loom.compiler.quiet import future_flags, quiet_compile
 from loom.compiler.rewritten import MODULE as REWRITTEN
 from loom.compiler.rewritten import is_rewritten, rewritten
 from loom.compiler.stacked import becomes_awaitable
+from loom.compiler.variables import CLOSURE, OUTER
 from loom.diagnostics import Rule
 from loom.diagnostics.refusal import RefusedError
 
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from loom.compiler.identity import ModuleFacts
     from loom.compiler.plan import Plan
     from loom.compiler.source import Source
-
-_OUTER: Final = "@outer"
 
 
 def assemble(plan: Plan, lowered: Lowered) -> Blueprint:
@@ -152,7 +150,7 @@ def _codes(plan: Plan, lowered: Lowered, module: ModuleFacts, functions: Sequenc
         if bound not in free:
             # What is defined here must not become a variable of @outer, and so of the function.
             body.insert(0, nodes.place(ast.Global([bound]), at))
-        body = [nodes.function(_OUTER, nodes.parameters(free, at=at), body, at)]
+        body = [nodes.function(OUTER, nodes.parameters(free, at=at), body, at)]
         wrappers += 1
     around: list[ast.stmt] = [
         nodes.place(ast.Import([nodes.place(ast.alias(name), at)]), at) for name in module.imported
@@ -194,6 +192,6 @@ def _relocated(code: CodeType, source: Source) -> CodeType:
             name = qualified_name + name.removeprefix(prefix)
         path = name.split(".<locals>.")
         # What is defined inside has the very code that it has in the original, and was perhaps compiled before.
-        return twin_of(moved(code, ".<locals>.".join(part for part in path if not part.startswith(PREFIX))), twins)
+        return twin_of(moved(code, ".<locals>.".join(part for part in path if not part.startswith(CLOSURE))), twins)
 
     return moved(code, qualified_name)

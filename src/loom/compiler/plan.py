@@ -24,6 +24,7 @@ from loom.compiler.nesting import MOST, nests_deeper
 from loom.compiler.nodes import attribute, load
 from loom.compiler.scope import Callee, Method
 from loom.compiler.tail import returns_value
+from loom.compiler.variables import CALLEE
 from loom.compiler.walk import bare_raises
 from loom.compiler.yields import read_yields
 from loom.diagnostics import Rule
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from loom.compiler.yields import Yields
     from loom.diagnostics import Diagnostic
 
-CALLEE = "@callee"
-"""The variable that holds what a guarded call found."""
 _LOOPING: Final = 1 + 4  # blocks: the loop's own, and those of what goes on with a jump from inside it
 
 

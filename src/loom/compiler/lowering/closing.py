@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from loom.compiler.lowering.links import Links
 
-CLOSING = "@closing"
-
 # An exception's context may lead back to it, if somebody has set it by hand.
 _NOTICE: Final = """
 error = EXIT.handled[1]

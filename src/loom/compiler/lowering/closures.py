@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement
 from loom.compiler.lowering.links import LinkKind
+from loom.compiler.variables import CLOSURE
 from loom.compiler.walk import CHILD_FIELDS, arms_of
 
 if TYPE_CHECKING:
@@ -26,15 +27,13 @@ if TYPE_CHECKING:
 
 Node = TypeVar("Node", bound=ast.AST)
 
-PREFIX = "@closure"
-
 
 def take_values(plan: Plan, body: list[ast.stmt], links: Links) -> list[ast.stmt]:
     """A lowered body with calls in the place of the closures, after the functions that they call."""
     if not plan.closures:
         return body
     at = first_body_statement(plan)
-    factories = [_Factory(f"{PREFIX}{number}", closure, links, at) for number, closure in enumerate(plan.closures)]
+    factories = [_Factory(f"{CLOSURE}{number}", closure, links, at) for number, closure in enumerate(plan.closures)]
     replace = _Replace({id(factory.node): factory for factory in factories})
     replaced = [replace.copy(statement) for statement in body]
     return [*(factory.definition for factory in factories), *replaced]

@@ -25,15 +25,13 @@ from loom.compiler import nodes
 from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters, support
+from loom.compiler.variables import DROPPED, NEXT
 
 if TYPE_CHECKING:
     from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan
-
-NEXT = "@next"
-DROPPED = "@dropped"
 
 
 def drive(plan: Plan, links: Links) -> FunctionNode:

@@ -18,11 +18,10 @@ from loom.compiler import nodes
 from loom.compiler.flow import only_handlers
 from loom.compiler.kind import Kind
 from loom.compiler.lowering import stream
-from loom.compiler.lowering.closing import CLOSING
-from loom.compiler.lowering.driver import DROPPED, NEXT, drive_on
+from loom.compiler.lowering.driver import drive_on
 from loom.compiler.lowering.links import Links
-from loom.compiler.lowering.lookup import ENTRANCE, enter_method, find_entrance, is_remembered_method, taken_callee
-from loom.compiler.plan import CALLEE
+from loom.compiler.lowering.lookup import enter_method, find_entrance, is_remembered_method, taken_callee
+from loom.compiler.variables import CALLEE, CLOSING, DROPPED, ENTRANCE, NEXT
 
 if TYPE_CHECKING:
     from loom.compiler.nodes import Positioned

@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.plan import CALLEE
+from loom.compiler.variables import CALLEE, ENTRANCE
 
 if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
-
-ENTRANCE = "@entrance"
 
 
 def find_entrance(links: Links, number: str, function: ast.expr) -> list[ast.stmt]:

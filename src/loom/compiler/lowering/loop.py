@@ -34,20 +34,16 @@ from loom.compiler import nodes
 from loom.compiler.binding import Direct, Value
 from loom.compiler.flow import may_be_bound, surely_bound
 from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
-from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.closures import take_values
 from loom.compiler.lowering.defaults import is_written
-from loom.compiler.lowering.driver import DROPPED
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.lookup import with_receiver
 from loom.compiler.lowering.rebind import rebind
-from loom.compiler.lowering.statements import (
-    VALUE,
-    StatementLowering,
-)
+from loom.compiler.lowering.statements import StatementLowering
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
-from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.plan import Guard
+from loom.compiler.variables import AGAIN, CALLEE, CLOSING, DROPPED, LOOKUP, VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +52,6 @@ if TYPE_CHECKING:
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
-
-AGAIN = "@again"
-LOOKUP = "@lookup"
 
 
 def lower_to_loop(plan: Plan, *, hands_over: bool) -> tuple[list[ast.stmt], Links]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from loom.compiler import nodes
 from loom.compiler.names import collect
+from loom.compiler.variables import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ def _moves(values: list[Value], at: Positioned) -> list[ast.stmt]:
 
 def _held(value: Value) -> str:
     """The temporary for a parameter's next value."""
-    return f"@new_{value.parameter}"
+    return NEW + value.parameter
 
 
 def _taken(value: Value, at: Positioned) -> list[ast.stmt]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement, has_docstring
 from loom.compiler.nodes import NOWHERE
+from loom.compiler.variables import EVERYTHING
 
 if TYPE_CHECKING:
     from loom.compiler.function import FunctionNode
@@ -74,12 +75,12 @@ def taken_apart(plan: Plan, body: list[ast.stmt]) -> tuple[list[ast.stmt], ast.a
     """A body for a function that is called like one of `positional_parameters`, and has none; and its parameters."""
     at = first_body_statement(plan)
     docstring, body = (body[:1], body[1:]) if has_docstring(body) else ([], body)
-    everything = nodes.place(ast.arg("@all", None), nodes.beginning(plan.source.node))
+    everything = nodes.place(ast.arg(EVERYTHING, None), nodes.beginning(plan.source.node))
     parameters = ast.arguments(
         posonlyargs=[], args=[], vararg=everything, kwonlyargs=[], kw_defaults=[], defaults=[], kwarg=None
     )
-    take = nodes.assign_together(plan.scope.parameters.names, nodes.load("@all", at), at)
-    return [*docstring, take, nodes.delete("@all", at), *body], parameters
+    take = nodes.assign_together(plan.scope.parameters.names, nodes.load(EVERYTHING, at), at)
+    return [*docstring, take, nodes.delete(EVERYTHING, at), *body], parameters
 
 
 def all_parameters(plan: Plan) -> ast.Tuple:

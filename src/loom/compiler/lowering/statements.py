@@ -23,7 +23,8 @@ from loom.compiler.lowering.closing import notice
 from loom.compiler.lowering.endings import Endings
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.lookup import released
-from loom.compiler.plan import CALLEE, Guard
+from loom.compiler.plan import Guard
+from loom.compiler.variables import CALLEE, VALUE
 from loom.compiler.walk import arms_of
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from loom.compiler.lowering.endings import Awaited
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan, PlannedSite
-
-VALUE = "@value"
 
 
 class _Mark(NamedTuple):

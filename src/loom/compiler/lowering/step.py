@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import falls_through, first_body_statement, has_docstring
-from loom.compiler.lowering.closing import CLOSING
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import free_variables
 from loom.compiler.lowering.statements import StatementLowering
 from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
-from loom.compiler.plan import CALLEE
+from loom.compiler.variables import CALLEE, CLOSING
 
 if TYPE_CHECKING:
     import ast

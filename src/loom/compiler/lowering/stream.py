@@ -32,6 +32,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters
 from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
+from loom.compiler.variables import GENERATOR, NEXT
 
 if TYPE_CHECKING:
     from loom.compiler.function import FunctionNode
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan, PlannedSite
     from loom.compiler.tail import Site
 
-NEXT = "@next"
-_GENERATOR = "@generator"
 
 _FIRST_OF_ASYNC: Final = """
 sent = thrown = None
@@ -118,14 +117,14 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
     start = nodes.call(links.load_cell(at, LinkKind.BODY), [nodes.starred(all_parameters(plan), at)], at)
     body: list[ast.stmt] = [
         *docstring,
-        nodes.assign(_GENERATOR, start, at),
+        nodes.assign(GENERATOR, start, at),
         *(nodes.delete(name, at) for name in plan.scope.parameters.names),
     ]
     if plan.source.is_async:
         body += [nodes.assign(NEXT, nodes.constant(None, at), at)]
         body += [*_written(_FIRST_OF_ASYNC, links, at), *drive_on(links, at, is_async=True)]
     else:
-        first = nodes.place(ast.YieldFrom(nodes.load(_GENERATOR, at)), at)
+        first = nodes.place(ast.YieldFrom(nodes.load(GENERATOR, at)), at)
         item = nodes.call(nodes.attribute(nodes.load(NEXT, at), "pop", at), [], at)
         class_ = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
