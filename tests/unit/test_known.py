@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import json
+import json.decoder
+import sys
 import warnings
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from loom.compiler import quiet
+from loom.compiler import known, quiet
 from loom.compiler.exits import NO_EXITS, find_exits
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, UNSEEN, value_of
@@ -125,3 +129,63 @@ def test_flags_are_the_callers_and_none_of_this_module() -> None:
 
 def test_code_has_a_file_name_of_its_own() -> None:
     assert quiet_compile("x = 1").co_filename == "<loom>"
+
+
+class Lazy:
+    """Stands for what a lazy import leaves in a module's globals, on every version."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __repr__(self) -> str:
+        return f"<lazy_import '{self.path}'>"
+
+
+@pytest.fixture
+def lazy_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "LAZY_IMPORT", Lazy)
+
+
+@pytest.mark.usefixtures("lazy_imports")
+@pytest.mark.parametrize(
+    ("path", "name", "value"),
+    [
+        ("json", "json", json),
+        ("json", "j", json),
+        ("json.decoder", "d", json.decoder),  # import json.decoder as d, or from json import decoder as d
+        ("json.JSONDecodeError", "JSONDecodeError", json.JSONDecodeError),
+        ("json.decoder.JSONDecodeError", "Bad", json.JSONDecodeError),
+        ("json.absent", "absent", known.UNKNOWN),
+        ("not_loaded", "not_loaded", known.UNKNOWN),
+        ("not_loaded.error", "error", known.UNKNOWN),
+        ("json.decoder", "json", known.UNKNOWN),  # the package, or from json import decoder as json
+        ("json.JSONDecodeError", "json", known.UNKNOWN),
+        ("json.not_loaded", "json", known.UNKNOWN),
+    ],
+)
+def test_lazy_import_is_what_is_loaded_of_it(path: str, name: str, value: object) -> None:
+    assert known.loaded(Lazy(path), name) is value
+
+
+@pytest.mark.usefixtures("lazy_imports")
+def test_module_that_is_not_what_its_package_has_under_its_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    package, module = ModuleType("package_of_two"), ModuleType("package_of_two.one")
+    monkeypatch.setitem(sys.modules, "package_of_two", package)
+    monkeypatch.setitem(sys.modules, "package_of_two.one", module)
+    assert known.loaded(Lazy("package_of_two.one"), "one") is known.UNKNOWN
+    package.one = module  # type: ignore[attr-defined]
+    assert known.loaded(Lazy("package_of_two.one"), "one") is module
+    package.one = object()  # type: ignore[attr-defined]
+    assert known.loaded(Lazy("package_of_two.one"), "one") is known.UNKNOWN
+
+
+@pytest.mark.usefixtures("lazy_imports")
+def test_what_a_module_imports_lazily_is_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    errors = ModuleType("errors")
+    errors.Broken = Lazy("json.JSONDecodeError")  # type: ignore[attr-defined]
+    monkeypatch.setattr(sys.modules[__name__], "errors", errors, raising=False)
+
+    def f() -> None: ...
+
+    assert known.look_up(("errors", "Broken"), f) is json.JSONDecodeError
+    assert known.loaded(json, "json") is json

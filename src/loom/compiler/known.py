@@ -68,13 +68,13 @@ def loaded(value: object, name: str) -> object:
         return value
     path = repr(value).split("'")[1]
     package, _, last = path.rpartition(".")
-    readings = [sys.modules.get(path, UNKNOWN)]  # import a.b as name
-    if package:
-        readings.append(_attribute(sys.modules.get(package), last))  # from a import b as name
-        if name == path.partition(".")[0]:
-            readings.append(sys.modules.get(name, UNKNOWN))  # import name.b
-    found = [each for each in readings if each is not UNKNOWN]
-    return found[0] if found and all(each is found[0] for each in found) else UNKNOWN
+    module = sys.modules.get(path, UNKNOWN)  # import a.b as name
+    if not package:
+        return module
+    if name == path.partition(".")[0]:
+        return UNKNOWN  # import name.b, or from name import b as name
+    attribute = _attribute(sys.modules.get(package), last)  # from a import b as name
+    return attribute if module is UNKNOWN or module is attribute else UNKNOWN
 
 
 def _path_of(node: ast.expr) -> tuple[str, ...]:
