@@ -12,8 +12,9 @@ General layout: `decorators` is what users call, `fitness` says on what. A funct
 through its rooms in one direction (source, scope, tail, plan, lowering, assemble, blueprint); `diagnostics` holds every
 message with its code, `errors` what is raised. `describe` makes data of a plan (`explanation` has its types), `explain`
 text, `report` pages and diagrams. `files` gives the compiler's verdict on a file that is not imported; `cli` is the
-command line. `configuration` has one transition as a value; a run of them (`runs`) is `transitions` for functions and
-`streams` for generators, and what an `observer` is and which `observers` there are go around it.
+command line. `configuration` has one transition as a value, `runs` what every run of such transitions shares:
+`transitions` runs functions, `streams` runs generators. `observer` defines what is told of them, `observers` has the
+usual ones.
 """
 
 from loom.configuration import Done, Emit, Next, step

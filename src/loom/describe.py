@@ -167,7 +167,7 @@ def _captures(plan: Plan) -> Iterator[ValueCapture]:
 def _resets(plan: Plan) -> Iterator[VariableReset]:
     """Every place that binds a local which some path reads before it is set."""
     unset = may_be_unset(plan.source.node.body, plan.scope)
-    for node in _bindings(plan.source.node.body):
+    for node in _in_source_order(plan.source.node.body):
         for name in _bound_by(node):
             if name in unset:
                 span = plan.source.span(cast("ast.expr", node))  # all of these nodes have a position
@@ -177,7 +177,7 @@ def _resets(plan: Plan) -> Iterator[VariableReset]:
                 yield VariableReset(**place, variable=plan.source.as_written(name))
 
 
-def _bindings(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
+def _in_source_order(nodes: Sequence[ast.AST]) -> Iterator[ast.AST]:
     """The nodes of the function's own scope, in source order."""
     stack = [*reversed(nodes)]
     while stack:
@@ -250,9 +250,9 @@ def _condition(planned: PlannedSite, plan: Plan) -> str:
 def _binding(planned: PlannedSite) -> str:
     binding = planned.binding
     if binding is None:
-        return "arguments bound by CPython, for there is a call of its own for each transition"
+        return "arguments bound by CPython: each transition is a call of its own"
     if not isinstance(binding, Direct):
-        return f"arguments bound by CPython, for there is {binding.reason}"
+        return f"arguments bound by CPython: {binding.reason}"
     placed = [f"{value.parameter} = {_value(value.expression, planned)}" for value in binding.values]
     placed = [text for text in placed if text.partition(" = ")[0] != text.partition(" = ")[2]]
     placed += [f"{parameter} = its default" for parameter in binding.defaults]

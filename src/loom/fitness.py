@@ -72,17 +72,20 @@ def _wrapped(fn: object) -> FunctionType | None:
     """The def below a decorator, if the decorator tells without being asked."""
     found: object = fn
     for _ in range(_DEEPEST):
-        if is_a(found, WRAPPERS):
-            values = (getattr(found, name, None) for name in ("__func__", "fget", "func"))
-            inner = next((value for value in values if value is not None), None)
-        else:
-            inner = inspect.getattr_static(found, "__wrapped__", None)
+        holds = next((held for kind, held in _HELD.items() if is_a(found, kind)), None)
+        inner = holds(found) if holds else inspect.getattr_static(found, "__wrapped__", None)
         if inner is None:
             break
         found = inner
     return found if type(found) is FunctionType and found is not fn else None
 
 
+_HELD: Final[dict[type, Callable[[object], object]]] = {
+    staticmethod: vars(staticmethod)["__func__"].__get__,
+    classmethod: vars(classmethod)["__func__"].__get__,
+    property: vars(property)["fget"].__get__,
+    functools.cached_property: functools.partial(inspect.getattr_static, attr="func", default=None),
+}
 _DEEPEST: Final = 100  # decorators above one def
 _name_of: Final[Callable[[object], str]] = vars(type)["__name__"].__get__
 _qualified_name_of: Final[Callable[[object], str]] = vars(type)["__qualname__"].__get__

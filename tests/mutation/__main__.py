@@ -115,9 +115,10 @@ def chosen(options: argparse.Namespace) -> list[Mutant]:
         every = [mutant for mutant in every if any((mutant.module, name) in alive for name in spelled(mutant))]
     assert max(Counter((mutant.module, mutant.name) for mutant in every).values(), default=1) == 1
     random.Random(options.seed).shuffle(every)
-    if options.share:
+    every = every[options.skip :]
+    if options.share is not None:
         return list(share_of_each(every, options.share))
-    return every[options.skip :] if options.all or options.survivors or options.again else every[: options.sample]
+    return every if options.all or options.survivors or options.again else every[: options.sample]
 
 
 def share_of_each(mutants: Sequence[Mutant], share: float) -> Iterator[Mutant]:

@@ -52,7 +52,7 @@ def program_named(name: str) -> ProgramCheck | None:
     """A program of the search, in the modules as they are now."""
     match name.split():
         case ["program", kind, number]:
-            search: Any = importlib.import_module("tests.search.__main__")
+            search: Any = importlib.import_module("tests.search.experiment")
             return ProgramCheck(name, search.Experiment.of(int(number), kind))
         case _:
             return None

@@ -2,7 +2,7 @@
 
 A mutant is known by its module, the function it is in, and the source before and after:
 
-    flow  _both  `one is None or other is None` → `one is None and other is None`
+    flow  _Flow.attempt  `after is None or final is None` → `after is None and final is None`
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.mutation.operators import Edit, Place, edits
 
 FOLDER = Path(loom.compiler.__file__).parent
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_AT_IMPORT = frozenset({"walk _child_fields", "walk _every_kind", "kind Kind.__init__", "scope Callee.__init__"})
+_AT_IMPORT = frozenset({"walk _child_fields", "walk _every_kind", "kind Kind.__init__"})
 """Functions that run while the compiler is being imported: a change of them comes too late for a loaded one."""
 _WIDTH = 90
 

@@ -1,6 +1,6 @@
 """Which statements of the compiler are executed: each is marked, and a mark notes that control has come to it.
 
-    return one & other        →        @reach(("flow", 178)); return one & other
+    return after | final        →        @reach(("flow", 140)); return after | final
 
 `sys.settrace` would tell the same, but some tests trace themselves.
 """

@@ -239,17 +239,21 @@ def fork(work: Callable[[], object]) -> tuple[int, int]:
 
 def result_of(pid: int, pipe: int) -> object:
     """What a process has found out; whatever it has started ends with it."""
-    with os.fdopen(pipe, "rb") as reading:
-        text = reading.read()
+    found = read(pipe)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-    return pickle.loads(text) if text else None
+    return found
 
 
 def in_fork(work: Callable[[], object]) -> object:
     """The result of some work that must leave no trace here."""
     pid, pipe = fork(work)
+    found = read(pipe)
+    os.waitpid(pid, 0)
+    return found
+
+
+def read(pipe: int) -> object:
     with os.fdopen(pipe, "rb") as reading:
         text = reading.read()
-    os.waitpid(pid, 0)
     return pickle.loads(text) if text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import itertools
 import linecache
 import textwrap
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -503,3 +504,79 @@ def test_stream_whose_return_only_a_cleanup_follows_is_accepted() -> None:
             yield from down(n)
 
     assert list(down(3)) == [3, 2, 1, 0]
+
+
+class FailsInTheEnd(Exception):
+    pass
+
+
+def fails_after(links: int) -> None:
+    """Raises an exception, as deep in contexts as that."""
+    try:
+        if links:
+            fails_after(links - 1)
+        raise FailsInTheEnd
+    except FailsInTheEnd:
+        raise FailsInTheEnd from None
+
+
+@pytest.mark.parametrize("links", [1, 60, 300])
+def test_exit_is_found_however_deep_in_the_contexts(links: int) -> None:
+    logs: list[list[object]] = []
+    for decorate in (lambda function: function, tailrec):
+
+        async def follow(n: int, log: list[object]) -> Any:
+            if n == 0:
+                log.append("end")
+                return log
+            return await follow(n - 1, log)
+
+        async def work(n: int, log: list[object]) -> Any:
+            try:
+                try:
+                    await Once()
+                except GeneratorExit:
+                    fails_after(links)
+            except FailsInTheEnd:
+                log.append("goes on")
+            return await follow(n, log)
+
+        async def begin(n: int, log: list[object]) -> Any:
+            return await work(n, log)
+
+        follow, work, begin = decorate(follow), decorate(work), decorate(begin)
+        log: list[object] = []
+        coroutine = begin(2, log)
+        coroutine.send(None)
+        coroutine.close()
+        logs.append(log)
+    assert logs[0] == logs[1] == ["goes on", "end"]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 7])
+@pytest.mark.parametrize("before", [0, 1, 2, 5])
+def test_contexts_that_lead_back_come_to_an_end(length: int, before: int) -> None:
+    @tailrec
+    async def follow(n: int) -> Any:
+        return n if n == 0 else await follow(n - 1)
+
+    @tailrec
+    async def work(n: int) -> Any:
+        errors = [KeyError(number) for number in range(before + length)]
+        for error, context in itertools.pairwise([*errors, errors[before]]):
+            error.__context__ = context
+        try:
+            await Once()
+            raise errors[0]
+        except BaseException:
+            pass
+        return await follow(n)
+
+    @tailrec
+    async def begin(n: int) -> Any:
+        return await work(n)
+
+    coroutine = begin(2)
+    coroutine.send(None)
+    with pytest.raises(StopIteration, match="0"):
+        coroutine.send(None)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from loom import TailCallError, explain_tailcalls, step, tailrec
-from loom.compiler.nesting import MOST
+from loom.compiler.nesting import MOST_BLOCKS
 from tests.blocks import BLOCKS, kinds_to, nested
 
 AROUND_A_TAIL_CALL = ("if", "else", "match", "for", "while", "async for", "else of a loop", "except", "else of a try")
 CATCHING = ("try", "try with both")
-DEPTHS = (MOST - 5, MOST - 4, MOST - 2, MOST - 1, MOST)
+DEPTHS = (MOST_BLOCKS - 5, MOST_BLOCKS - 4, MOST_BLOCKS - 2, MOST_BLOCKS - 1, MOST_BLOCKS)
 
 
 async def each(items: Sequence[int]) -> AsyncIterator[int]:
@@ -57,7 +57,9 @@ def runs(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_tail_call_after_deep_blocks(kind: str, depth: int) -> None:
     text = nested(kinds_to(depth, kind, kind), "await c.__aenter__()", "return await f(x - 1) if x else 'end'")
-    if kind in CATCHING and depth > MOST - 2:  # the outer clause might catch what the inner one raises at the end
+    if (
+        kind in CATCHING and depth > MOST_BLOCKS - 2
+    ):  # the outer clause might catch what the inner one raises at the end
         with pytest.raises(TailCallError, match="LOOM118"):
             runs(text)
     else:
@@ -78,7 +80,7 @@ def test_deep_function_runs_one_transition(depth: int) -> None:
     function, space = defined(nested(kinds_to(depth), "if x:\n    return await f(x - 1)", "return 'end'"))
     space["f"] = tailrec(function)
     assert asyncio.run(step(space["f"])(3)).args == (2,)
-    assert ("nest so deep" in explain_tailcalls(space["f"])) is (depth > MOST - 5)
+    assert ("nest so deep" in explain_tailcalls(space["f"])) is (depth > MOST_BLOCKS - 5)
 
 
 CAUGHT = "try:\n    await fails()\nexcept BaseException:\n    x += 0"
@@ -89,7 +91,7 @@ def test_deep_clause_that_may_catch_the_end_asks_or_is_refused(depth: int) -> No
     text = nested(kinds_to(depth - 2), CAUGHT, "return await done() if x <= 0 else await g(x - 1)")
     text += "async def g(x):\n    return await f(x)\nasync def done():\n    return 'end'\n"
     text += "async def fails():\n    raise ValueError\n"
-    if depth > MOST - 2:
+    if depth > MOST_BLOCKS - 2:
         with pytest.raises(TailCallError, match="GeneratorExit"):
             runs(text)
     else:
@@ -141,7 +143,7 @@ COMPREHENSIONS = (
 
 
 @pytest.mark.parametrize("comprehension", COMPREHENSIONS)
-@pytest.mark.parametrize("depth", range(MOST - 7, MOST + 1))
+@pytest.mark.parametrize("depth", range(MOST_BLOCKS - 7, MOST_BLOCKS + 1))
 def test_comprehension_in_deep_blocks(comprehension: str, depth: int) -> None:
     text = nested(
         ["for"] * depth, f"x -= bool({comprehension})\nif x > 0:\n    return await f(x)\nreturn 'end'", "return 0"

@@ -284,3 +284,26 @@ def test_module_may_have_any_name(name: Any) -> None:
     with pytest.warns(TailCallWarning, match="LOOM301"):
         exec(compile(NAMED_SO, "<named so>", "exec", dont_inherit=True), space)
     assert space["f"](3000) == "end"
+
+
+class LyingProperty(property):
+    @property
+    def fget(self) -> Any:
+        ASKED.append("fget")
+        raise RuntimeError("fget")
+
+
+class LyingMethod(staticmethod):  # type: ignore[type-arg]
+    def __getattribute__(self, name: str) -> Any:
+        ASKED.append(name)
+        raise RuntimeError(name)
+
+
+@pytest.mark.parametrize("wrapper", [LyingProperty, LyingMethod])
+def test_wrapper_may_say_anything_of_what_it_holds(wrapper: Any) -> None:
+    def held(n: int) -> Any:
+        return held(n - 1)
+
+    with pytest.raises(TailCallError, match="LOOM202") as caught:
+        tailrec(wrapper(held))
+    assert "'held'" in str(caught.value)

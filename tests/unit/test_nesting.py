@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from loom.compiler.nesting import MOST
+from loom.compiler.nesting import MOST_BLOCKS
 from tests.blocks import BLOCKS, depth_in, kinds_to, nested
 
 
@@ -22,14 +22,14 @@ def compiles(text: str) -> bool:
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_cpython_takes_so_many_and_no_more(kind: str) -> None:
     # More of those that catch crash CPython 3.12, and each finally is compiled twice.
-    for loops in range(MOST + 1):
+    for loops in range(MOST_BLOCKS + 1):
         text = nested([kind] * 4 + ["for"] * loops, "await x(x)")
-        assert compiles(text) is (depth_in(text) <= MOST)
+        assert compiles(text) is (depth_in(text) <= MOST_BLOCKS)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_cpython_takes_what_is_counted_to_be_as_deep_as_it_takes(seed: int) -> None:
-    kinds = kinds_to(MOST, *random.Random(seed).sample(list(BLOCKS), 6))
+    kinds = kinds_to(MOST_BLOCKS, *random.Random(seed).sample(list(BLOCKS), 6))
     assert compiles(nested(kinds, "await x(x)"))
     assert not compiles(nested([*kinds, "while"], "await x(x)"))
 

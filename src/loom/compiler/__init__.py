@@ -63,19 +63,19 @@ class Compiled(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
-class _Made(NamedTuple):
-    """What is made of a def; its source is kept as text, for a tree takes a hundred times the memory."""
+class _Compilation(NamedTuple):
+    """What a def is compiled to; its source is kept as text, for a tree takes a hundred times the memory."""
 
     text: str
     offset: int
     blueprint: Blueprint | None
     raises_bare: bool
-    enters: bool
+    has_entrance: bool
     other_decorators: frozenset[int] | None
     warnings: tuple[Diagnostic, ...]
 
 
-_made: Final[Kept[_Made]] = Kept()
+_compilations: Final[Kept[_Compilation]] = Kept()
 
 
 def compile_function(function: FunctionType, decorator: object) -> Compiled:
@@ -88,33 +88,33 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     Raises:
         RefusedError: it has no source, or some calls of the function itself cannot be kept as they are.
     """
-    made = _made.recall(function) or _make(function, decorator, _made.last(function))
+    made = _compilations.recall(function) or _compile_anew(function, decorator, _compilations.last(function))
     if made.blueprint is None:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
     defaults = Defaults.of(function)
-    more = OtherReadings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.ENTRANCE))
-    entry = Entry(more, made.blueprint.kind, raises_bare=made.raises_bare, enters=made.enters)
+    readings = OtherReadings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.ENTRANCE))
+    entry = Entry(readings, made.blueprint.kind, raises_bare=made.raises_bare, has_entrance=made.has_entrance)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
 
-def _make(function: FunctionType, decorator: object, before: _Made | None) -> _Made:
-    """Makes something of a def; `before` is what was made of it the last time, from what was found to be its source."""
+def _compile_anew(function: FunctionType, decorator: object, before: _Compilation | None) -> _Compilation:
+    """Compiles a def. `before` is its last compilation, if there was one: its text is known to be the source."""
     source = make_source(function, before.text, before.offset, is_certain=True) if before else read_source(function)
     analysis = analyse(source, decorator)
     if analysis.problems:
         raise RefusedError(analysis.problems)
     plan = analysis.plan
     compiles = plan.lowering is not Lowering.NOTHING
-    made = _Made(
+    made = _Compilation(
         source.text,
         source.offset,
         assemble(plan, lower(plan)) if compiles else None,
         raises_bare=plan.raises_bare,
-        enters=plan.driven and not plan.exits.catcher,
+        has_entrance=plan.driven and not plan.exits.catcher,
         other_decorators=lines_of_others(source, decorator),
         warnings=tuple(plan.warnings()),
     )
     if compiles or is_the_source(plan):
-        _made.keep(plan, made)
+        _compilations.keep(plan, made)
     return made

@@ -1,7 +1,7 @@
 """A source → what can be said of it before any code is made: how it would be compiled, and what forbids it.
 
     def f(n):                         plan        a loop, with a turn at line 3
-        if n > 3:             →       problems    LOOM101, line 2
+        if n > 3:             →       problems    LOOM101, line 4
             return f(n - 1)
         return 1 + f(n)
 

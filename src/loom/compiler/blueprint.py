@@ -128,12 +128,12 @@ class _Builder:
             **made,
         }
         for cell, link in self.links:
-            contents = known[link.kind] if link.kind in known else self.object(link)
+            contents = known[link.kind] if link.kind in known else self.made_for(link)
             cell.cell_contents = contents
             if isinstance(cell, Held):
                 self.kept_alive.append(contents)
 
-    def object(self, link: Link) -> object:
+    def made_for(self, link: Link) -> object:
         match link.kind:
             case LinkKind.DEFAULT:
                 return defaults_of(self.original, self.blueprint.parameters)[link.detail]

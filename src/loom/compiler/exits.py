@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.kind import Kind
 from loom.compiler.known import UNSEEN, value_of
-from loom.compiler.nesting import MOST, nests_deeper
+from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
 from loom.compiler.unasked import is_a
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _OVERRIDING = (ast.Return, ast.Break, ast.Continue)  # in a finally clause they drop the exception
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
-_ASKING: Final = 2  # blocks that a clause needs to ask what it has caught
+_BLOCKS_OF_ASKING: Final = 2  # the loops of `lowering.closing`
 _TRIES = (ast.Try, ast.TryStar)
 _GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 
@@ -69,7 +69,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     """
     if not scope.names.has_guards or source.kind is Kind.FUNCTION:
         return NO_EXITS
-    has_room = not nests_deeper(MOST - _ASKING, source.node.body, scope.names)
+    has_room = not nests_deeper(MOST_BLOCKS - _BLOCKS_OF_ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
     staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}

@@ -1,7 +1,10 @@
 """What an except clause asks in compiled code: whether the coroutine that runs it is being closed.
 
-It is had by attributes and by indexing, and computed without a frame: what stands at no line must not call
-(`nodes.NOWHERE`). Nor are the users' exceptions asked, which may say what they like of themselves.
+    closing.handled[1]                        the exception under way
+    closing.types[error] is closing.kind      it is a GeneratorExit
+
+Compiled code reads it by attributes and indexing, which make no frame: what stands at no line must not call (see
+`nodes.NOWHERE`). The users' exceptions are not asked, for they may say what they like of themselves.
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ class _Closing:
     """What the clause needs.
 
     Attributes:
+        exc_info, getframe: what `handled` and `frame` call.
         handled: type, value and traceback of the exception that is handled where the attribute is read.
         frame: the frame that reads the attribute.
         types, tracebacks, contexts: those of an exception, whatever that says of them.

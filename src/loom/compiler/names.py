@@ -1,7 +1,7 @@
 """One walk over a function's body: which names it binds and reads, which scopes nest in it, what it calls.
 
-    for item in items:                     stores   item, total        loads    items, item, cost, [self.]x
-        total = cost(item) + self.x        calls    cost(item)         nested   (a lambda, def, class, genexp here)
+    for item in items:                     stores   item, total        loads       items, item, cost, self
+        total = cost(item) + self.x        calls    cost(item)         attributes  x
 
 The walk stays in the function's own scope. Of a nested function or lambda it enters what is evaluated in the
 enclosing scope (decorators, defaults), of a class also the bases; a comprehension is walked, its own targets apart. A

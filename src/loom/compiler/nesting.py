@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
-MOST: Final = 20
+MOST_BLOCKS: Final = 20
+"""CPython's own limit: a body that nests deeper is a SyntaxError."""
 _COMPOUND: Final = frozenset(
     {ast.If, ast.While, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith, ast.Match, ast.Try, ast.TryStar}
 )

@@ -20,7 +20,7 @@ from loom.compiler.binding import bind, defaults_of
 from loom.compiler.captures import NotProved, prove_captures
 from loom.compiler.exits import find_exits
 from loom.compiler.flow import only_handlers
-from loom.compiler.nesting import MOST, nests_deeper
+from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
 from loom.compiler.nodes import attribute, load
 from loom.compiler.scope import Callee, Method
 from loom.compiler.tail import returns_value
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from loom.compiler.yields import Yields
     from loom.diagnostics import Diagnostic
 
-_LOOPING: Final = 1 + 4  # blocks: the loop's own, and those of what goes on with a jump from inside it
+_BLOCKS_OF_A_LOOP: Final = 1 + 4  # its own, and those of what goes on with a jump from inside it
 
 
 class Lowering(Enum):
@@ -202,7 +202,7 @@ def _against_the_loop(
     for name in sorted({*code.co_cellvars}.intersection(code.co_freevars)):
         # Since 3.12 a comprehension is inlined, and CPython leaves its cell in the place of the other one.
         yield f"a closure captures the '{name}' of a comprehension, which spoils the enclosing function's in this frame"
-    if nests_deeper(MOST - _LOOPING, source.node.body, scope.names):
+    if nests_deeper(MOST_BLOCKS - _BLOCKS_OF_A_LOOP, source.node.body, scope.names):
         yield "its blocks nest so deep that CPython may not take the loop's own"
     bound = {name for site in tails.sites for name in site.handlers}
     for name in sorted(bound.intersection(scope.parameters.names)):

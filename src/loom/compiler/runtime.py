@@ -118,28 +118,28 @@ class Entry:
         public: the function that has this entry.
         kind: what kind of function it is; a jump goes from one to another of the same kind.
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
-        enters: it has an entrance. If not, it never leaves for another function, so that calling it grows the stack by
-            one frame and no more; or it may catch GeneratorExit.
+        has_entrance: tail calls of others can jump to it. If not, they call it: because it never leaves for another
+            function, so that this costs one frame and no more, or because it may catch GeneratorExit.
     """
 
-    __slots__ = ("_entrance", "_readings", "_transition", "enters", "kind", "public", "raises_bare")
+    __slots__ = ("_entrance", "_readings", "_transition", "has_entrance", "kind", "public", "raises_bare")
 
-    def __init__(self, readings: Readings, kind: Kind, *, raises_bare: bool, enters: bool) -> None:
+    def __init__(self, readings: Readings, kind: Kind, *, raises_bare: bool, has_entrance: bool) -> None:
         self.public = readings.public
         self.kind = kind
         self.raises_bare = raises_bare
-        self.enters = enters
+        self.has_entrance = has_entrance
         self._readings = readings
         self._entrance: Entrance | None = None
         self._transition: Transition | None = None
 
     def entrance(self) -> Entrance | None:
         """What a tail call enters, if it can."""
-        if self._entrance is None and self.enters:
+        if self._entrance is None and self.has_entrance:
             with _making:
                 if self._entrance is None:
                     self._entrance = self._readings.entrance()
-                    self.enters = self._entrance is not None
+                    self.has_entrance = self._entrance is not None
         return self._entrance
 
     def transition(self) -> Transition:
@@ -262,7 +262,7 @@ class Handover:
 
 
 same: Final = methodcaller("__get__", None, object)
-"""Takes a function, and returns it, in no frame that anybody sees: what a function is when a class is asked for it."""
+"""Returns the function that it is given, without a Python frame: `function.__get__(None, object)` is the function."""
 
 
 class Stream:

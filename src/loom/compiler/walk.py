@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     Outwards = tuple[ast.AST, str, ast.AST]
     """A step outwards: a node, the field in which it holds the next one inwards, and that one."""
@@ -155,6 +156,11 @@ def chosen(value: ast.AST) -> tuple[ast.expr, ...]:
     if isinstance(value, ast.IfExp):
         return value.body, value.orelse
     return (value.values[-1],) if isinstance(value, ast.BoolOp) else ()
+
+
+def ends_in(value: ast.AST, calls: AbstractSet[int]) -> bool:
+    """Whether an expression may give the value of one of some calls, known by their ids, as it is."""
+    return id(value) in calls or any(ends_in(part, calls) for part in chosen(value))
 
 
 def last_name(node: ast.expr) -> str | None:

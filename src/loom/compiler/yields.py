@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from loom.compiler.walk import SCOPES, evaluated_around, own_nodes
+from loom.compiler.walk import SCOPES, ends_in, evaluated_around, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +83,7 @@ class _Reader:
 
     def found(self, node: ast.Yield | ast.YieldFrom, *, guarded: bool, dropped: bool) -> None:
         if isinstance(node, ast.YieldFrom):
-            if id(node.value) in self.tail_calls:
+            if ends_in(node.value, self.tail_calls):
                 return
             self.delegated = True
         elif not dropped:

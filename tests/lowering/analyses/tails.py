@@ -384,7 +384,7 @@ def f(n):
 #: site 15:19 NAME NONE dropped: by CPython
 #: holders: If 3:4, Expr 4:8, If 5:4, Expr 6:8, If 7:4, For 8:8, If 10:4, Expr 11:8, If 12:4, Expr 13:8, Expr 15:8
 #: lowering: STEP
-#: because: a `yield from` that is no tail call passes on what is sent in; after a delegation by `for` nothing is, it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
+#: because: it delegates by `yield from`, which passes on what is sent in, and by `for`, which does not
 #: driven
 
 # == a loop that does more than pass on is no delegation

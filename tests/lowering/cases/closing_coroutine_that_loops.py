@@ -48,30 +48,36 @@ async def f(n, after, errors):
             with after.lock:
                 await after.ready()
         except ValueError:
-            AT_error = AT_exit.handled[1]
-            AT_depth = 100
-            while AT_error is not None and AT_depth:
+            AT_error = AT_slow = AT_exit.handled[1]
+            AT_odd = False
+            while AT_error is not None:
                 if AT_exit.types[AT_error] is AT_exit.kind:
                     AT_entry = AT_exit.tracebacks[AT_error]
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
                 AT_error = AT_exit.contexts[AT_error]
-                AT_depth -= 1
-            AT_error = None
+                AT_slow = AT_exit.contexts[AT_slow] if AT_odd else AT_slow
+                AT_odd = not AT_odd
+                if AT_error is AT_slow:
+                    AT_error = None
+            AT_error = AT_slow = None
             n -= 1
         except errors:
-            AT_error = AT_exit.handled[1]
-            AT_depth = 100
-            while AT_error is not None and AT_depth:
+            AT_error = AT_slow = AT_exit.handled[1]
+            AT_odd = False
+            while AT_error is not None:
                 if AT_exit.types[AT_error] is AT_exit.kind:
                     AT_entry = AT_exit.tracebacks[AT_error]
                     while AT_entry is not None:
                         AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                         AT_entry = AT_entry.tb_next
                 AT_error = AT_exit.contexts[AT_error]
-                AT_depth -= 1
-            AT_error = None
+                AT_slow = AT_exit.contexts[AT_slow] if AT_odd else AT_slow
+                AT_odd = not AT_odd
+                if AT_error is AT_slow:
+                    AT_error = None
+            AT_error = AT_slow = None
             pass
         if n:
             n = n - 1
@@ -91,30 +97,36 @@ async def f(n, after, errors):
         with after.lock:
             await after.ready()
     except ValueError:
-        AT_error = AT_exit.handled[1]
-        AT_depth = 100
-        while AT_error is not None and AT_depth:
+        AT_error = AT_slow = AT_exit.handled[1]
+        AT_odd = False
+        while AT_error is not None:
             if AT_exit.types[AT_error] is AT_exit.kind:
                 AT_entry = AT_exit.tracebacks[AT_error]
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
             AT_error = AT_exit.contexts[AT_error]
-            AT_depth -= 1
-        AT_error = None
+            AT_slow = AT_exit.contexts[AT_slow] if AT_odd else AT_slow
+            AT_odd = not AT_odd
+            if AT_error is AT_slow:
+                AT_error = None
+        AT_error = AT_slow = None
         n -= 1
     except errors:
-        AT_error = AT_exit.handled[1]
-        AT_depth = 100
-        while AT_error is not None and AT_depth:
+        AT_error = AT_slow = AT_exit.handled[1]
+        AT_odd = False
+        while AT_error is not None:
             if AT_exit.types[AT_error] is AT_exit.kind:
                 AT_entry = AT_exit.tracebacks[AT_error]
                 while AT_entry is not None:
                     AT_closing = AT_closing or AT_entry.tb_frame is AT_exit.frame
                     AT_entry = AT_entry.tb_next
             AT_error = AT_exit.contexts[AT_error]
-            AT_depth -= 1
-        AT_error = None
+            AT_slow = AT_exit.contexts[AT_slow] if AT_odd else AT_slow
+            AT_odd = not AT_odd
+            if AT_error is AT_slow:
+                AT_error = None
+        AT_error = AT_slow = None
         pass
     if n:
         if AT_closing:

@@ -12,8 +12,8 @@ A body ends with a list, `[result]`, so that nothing a user returns can be taken
 function, the next body's coroutine: making it where the call stands lets CPython bind the arguments and raise its
 TypeError there. In a plain function it is the next body with its bound parameters, made by a function of the same
 signature as the callee, for the same reason. Where a result is dropped the body returns `{0: jump}`, and whatever
-comes back from then on is dropped. The list is emptied, for the frame may live on, as the caller of one that a
-traceback has, and must not keep the result.
+comes back from then on is dropped. The list is emptied: a traceback may keep this frame alive, and
+the frame must not keep the result alive.
 """
 
 from __future__ import annotations

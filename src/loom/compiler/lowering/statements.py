@@ -7,8 +7,8 @@ It knows where statements nest and how a returned expression falls apart into br
                                            if @value is <mark>: <tail call>
                                            else: return @value
 
-(CPython 3.12 and 3.13 test the truth of `x` in `(x and y) or f(a)` once more than the others do; so the expression
-is left to CPython whole) so that a lowering has to say only what a tail call and a plain return become.
+A lowering has to say only what a tail call and a plain return become. The second expression is left to CPython as a
+whole, because CPython 3.12 and 3.13 test the truth of `x` in `(x and y) or f(a)` once more than other versions do.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     def f(n, log):                          def body(n, log):
         if n == 0: return log                   if n == 0: return [log]
-        log.append(lambda: n)          →        log.append(lambda: n)
-        return f(n - 1, log)                    return enter(n - 1, log)
+        n -= 1                         →        n -= 1
+        log.append(lambda: n)                   log.append(lambda: n)
+        return f(n, log)                        return enter(n, log)
 
 A fresh frame has fresh variables, so this is right for everything: closures whose variables may still change,
 `except ... as` a parameter, functions that look at their own frame. CPython itself binds the arguments, by the call.
