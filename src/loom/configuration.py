@@ -20,6 +20,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
 from loom.compiler.qualified import innermost_class, mangled
 from loom.compiler.runtime import Entry, entry_of
 from loom.errors import NotCompiledError
+from loom.fitness import MOST_DECORATORS
 
 __all__ = ["Done", "Emit", "Next", "machine", "step", "transition_of"]
 
@@ -258,14 +259,11 @@ def reference_to(fn: Callable[..., Any]) -> Callable[..., Any] | ByName:
     steps: list[str] = []
     while found is not fn:
         step_inwards = next((each for each in ("__func__", "__wrapped__") if hasattr(found, each)), None)
-        if step_inwards is None or len(steps) > _DEEPEST:
+        if step_inwards is None or len(steps) > MOST_DECORATORS:
             return fn
         steps.append(step_inwards)
         found = getattr(found, step_inwards)
     return ByName(module or "", ".".join(path), tuple(steps)) if steps or path[-1] != written else fn
-
-
-_DEEPEST = 100  # decorators above one function
 
 
 def _restore(

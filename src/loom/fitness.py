@@ -71,7 +71,7 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
 def _wrapped(fn: object) -> FunctionType | None:
     """The def below a decorator, if the decorator tells without being asked."""
     found: object = fn
-    for _ in range(_DEEPEST):
+    for _ in range(MOST_DECORATORS):
         holds = next((held for kind, held in _HELD.items() if is_a(found, kind)), None)
         inner = holds(found) if holds else inspect.getattr_static(found, "__wrapped__", None)
         if inner is None:
@@ -86,7 +86,8 @@ _HELD: Final[dict[type, Callable[[object], object]]] = {
     property: vars(property)["fget"].__get__,
     functools.cached_property: functools.partial(inspect.getattr_static, attr="func", default=None),
 }
-_DEEPEST: Final = 100  # decorators above one def
+MOST_DECORATORS: Final = 100
+"""Above one def: a chain of wrappers may lead back to itself."""
 _name_of: Final[Callable[[object], str]] = vars(type)["__name__"].__get__
 _qualified_name_of: Final[Callable[[object], str]] = vars(type)["__qualname__"].__get__
 

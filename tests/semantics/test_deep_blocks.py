@@ -57,9 +57,8 @@ def runs(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_tail_call_after_deep_blocks(kind: str, depth: int) -> None:
     text = nested(kinds_to(depth, kind, kind), "await c.__aenter__()", "return await f(x - 1) if x else 'end'")
-    if (
-        kind in CATCHING and depth > MOST_BLOCKS - 2
-    ):  # the outer clause might catch what the inner one raises at the end
+    # The outer clause might catch what the inner one raises at the end.
+    if kind in CATCHING and depth > MOST_BLOCKS - 2:
         with pytest.raises(TailCallError, match="LOOM118"):
             runs(text)
     else:

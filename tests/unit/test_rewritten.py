@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import linecache
 import sys
 from types import FunctionType
@@ -9,7 +10,8 @@ from types import FunctionType
 import pytest
 
 from loom import TailCallError, tailrec
-from loom.compiler.rewritten import is_rewritten, rewritten
+from loom.compiler.quiet import parse_block
+from loom.compiler.rewritten import is_rewritten, keep_asserts, rewritten
 from loom.compiler.source import read_source
 
 
@@ -41,6 +43,26 @@ def without_asserts(n: int) -> int:
 def as_if_new(function: FunctionType) -> FunctionType:
     """The function with a code object that nothing has been made of yet."""
     return FunctionType(function.__code__.replace(), globals(), function.__name__, function.__defaults__)
+
+
+def test_asserts_that_are_kept_raise_by_themselves() -> None:
+    text = "def f(n):\n    if n:\n        assert n > 1, n\n    def g(): assert n\n"
+    node = parse_block(text)
+    asserts = [each for each in ast.walk(node) if isinstance(each, ast.Assert)]
+    keep_asserts(node)
+    assert ast.unparse(node).splitlines() == [
+        "def f(n):",
+        "    if n:",
+        "        if not n > 1:",
+        "            raise AssertionError(n)",
+        "",
+        "    def g():",
+        "        if not n:",
+        "            raise AssertionError()",
+    ]
+    raises = [each for each in ast.walk(node) if isinstance(each, ast.Raise)]
+    assert [(each.lineno, each.col_offset) for each in raises] == [(each.lineno, each.col_offset) for each in asserts]
+    compile(ast.Module([node], []), "<kept>", "exec")
 
 
 @pytest.mark.parametrize("function", [counts, asserts_in_a_closure_only])

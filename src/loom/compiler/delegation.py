@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import chosen
+from loom.compiler.walk import chosen, event_passed_on
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -45,14 +45,9 @@ def in_delegation(path: Sequence[Outwards], shared: frozenset[str], *, is_async:
 
 
 def _in_loop(loop: ast.For | ast.AsyncFor, shared: frozenset[str]) -> Rule | None:
-    match loop:
-        case (
-            ast.For(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))])
-            | ast.AsyncFor(target=ast.Name(id=event), body=[ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))])
-        ) if event == passed_on:
-            pass
-        case _:
-            return Rule.EVENTS_CHANGED
+    event = event_passed_on(loop)
+    if event is None:
+        return Rule.EVENTS_CHANGED
     if loop.orelse:
         return Rule.DELEGATION_ELSE
     return Rule.EVENT_OUTLIVES if event in shared else None

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee
-from loom.compiler.walk import arms_of, chosen
+from loom.compiler.walk import arms_of, chosen, event_passed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -218,11 +218,10 @@ class _StreamFinder(_Finder):
         """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
         if isinstance(loop, ast.AsyncFor) != self.is_async or loop.orelse:
             return False
-        match loop.target, loop.iter, loop.body:
-            case ast.Name(id=event), ast.Call() as call, [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))]:
-                return event == passed_on and event not in self.shared and self.may_leave(call)
-            case _:
-                return False
+        event = event_passed_on(loop)
+        if event is None or event in self.shared:
+            return False
+        return isinstance(loop.iter, ast.Call) and self.may_leave(loop.iter)
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
         if ends and isinstance(statement, ast.Expr) and not self.is_async:

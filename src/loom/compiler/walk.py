@@ -158,6 +158,15 @@ def chosen(value: ast.AST) -> tuple[ast.expr, ...]:
     return (value.values[-1],) if isinstance(value, ast.BoolOp) else ()
 
 
+def event_passed_on(loop: ast.For | ast.AsyncFor) -> str | None:
+    """The variable of a loop that does nothing but yield it, as it is."""
+    match loop.target, loop.body:
+        case ast.Name(id=event), [ast.Expr(value=ast.Yield(value=ast.Name(id=passed_on)))] if event == passed_on:
+            return event
+        case _:
+            return None
+
+
 def ends_in(value: ast.AST, calls: AbstractSet[int]) -> bool:
     """Whether an expression may give the value of one of some calls, known by their ids, as it is."""
     return id(value) in calls or any(ends_in(part, calls) for part in chosen(value))

@@ -1,9 +1,9 @@
 """Where the boxes and lines of a diagram go: in layers from top to bottom, with a place of its own for each label.
 
-    layer 0        ┌ connect ┐              1. edges that lead back are turned round, and each node gets the layer
-    layer 1      66: ...    67              2.   below all that lead to it; between two layers lies one for labels
-    layer 2   ┌ retry ┐  ┌ login ┐          3. each layer is put into an order with few crossings
-                                            4. and each box close to its neighbours, none over another
+    layer 0        ┌ connect ┐          1. edges that lead back are turned round
+    layer 1      66: ...    67          2. each node gets the layer below all that lead to it; labels have one between
+    layer 2   ┌ retry ┐  ┌ login ┐      3. each layer is put into an order in which few lines cross
+                                        4. each box stands close to its neighbours, none over another
 
 Lines run straight through the layers, in a place kept free there, and bend only between them: so none crosses a box.
 The same diagram always gives the same picture. Not done: edges in bundles, diagrams of hundreds of nodes.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GAP_X: Final = 24.0
 GAP_Y: Final = 22.0
+_BETWEEN_PORTS: Final = 22.0  # at most
 _SWEEPS: Final = 24
 _STRAIGHT: Final = 6.0  # how much more a passing line counts than a box, so that boxes make way for straight lines
 
@@ -245,5 +246,5 @@ def _route(line: Line, chain: Sequence[_Slot], bands: Sequence[tuple[float, floa
 def _port(slot: _Slot, other: _Slot, *, up: bool) -> float:
     """Where on a box's edge a line starts or ends: side by side, in the order of what they lead to."""
     neighbours = sorted(slot.above if up else slot.below, key=lambda each: each.center)
-    step = min(22.0, slot.size.width / (len(neighbours) + 1))
+    step = min(_BETWEEN_PORTS, slot.size.width / (len(neighbours) + 1))
     return slot.center + (neighbours.index(other) - (len(neighbours) - 1) / 2) * step
