@@ -15,7 +15,7 @@ import pytest
 from loom import tailrec
 from loom.compiler import compile_function
 from loom.compiler.kind import Kind
-from loom.compiler.runtime import Entry, Held, Self, Site, StepSite, Transition, entry_of, is_compiled
+from loom.compiler.runtime import ConfigurationCache, Entry, Held, InlineCache, Self, Transition, entry_of, is_compiled
 
 
 @tailrec
@@ -52,8 +52,8 @@ class C:
     def plain(self) -> None: ...
 
 
-def site(kind: Kind = Kind.FUNCTION, *, in_handler: bool = False) -> Site:
-    return Site(kind, in_handler=in_handler)
+def site(kind: Kind = Kind.FUNCTION, *, in_handler: bool = False) -> InlineCache:
+    return InlineCache(kind, in_handler=in_handler)
 
 
 def test_function_knows_itself() -> None:
@@ -372,7 +372,7 @@ def test_site_does_not_remember_what_its_name_does_not_mean(name: str) -> None:
 def test_site_of_a_transition_finds_configurations() -> None:
     entry = entry_of(loops)
     assert entry
-    configure = StepSite(Kind.FUNCTION, in_handler=False).find(loops)
+    configure = ConfigurationCache(Kind.FUNCTION, in_handler=False).find(loops)
     assert configure is entry.transition().configure
     assert configure is not None
     assert configure(5) == (loops, (5,), {})

@@ -16,7 +16,7 @@ from weakref import ref
 
 from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, is_the_source
-from loom.compiler.blueprint import Defaults, build
+from loom.compiler.blueprint import DefaultsSnapshot, build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower
 from loom.compiler.plan import Lowering, Plan
@@ -92,7 +92,7 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
     if made.blueprint is None:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
-    defaults = Defaults.of(function)
+    defaults = DefaultsSnapshot.of(function)
     readings = OtherReadings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.ENTRANCE))
     entry = Entry(readings, made.blueprint.kind, raises_bare=made.raises_bare, has_entrance=made.has_entrance)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)

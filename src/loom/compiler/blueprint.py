@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from loom.compiler.binding import defaults_of
 from loom.compiler.handled import closing
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.runtime import Held, Self, Site, StepSite, Stream, same
+from loom.compiler.runtime import ConfigurationCache, Held, InlineCache, Self, Stream, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,7 +138,7 @@ class _Builder:
             case LinkKind.DEFAULT:
                 return defaults_of(self.original, self.blueprint.parameters)[link.detail]
             case LinkKind.SITE:
-                made = StepSite if self.blueprint.is_transition else Site
+                made = ConfigurationCache if self.blueprint.is_transition else InlineCache
                 return made(self.blueprint.kind, in_handler=self.blueprint.in_handlers[int(link.detail)])
             case LinkKind.MARK:
                 return object()
@@ -146,16 +146,16 @@ class _Builder:
                 raise AssertionError(f"nothing is made for {link}")
 
 
-class Defaults(NamedTuple):
+class DefaultsSnapshot(NamedTuple):
     """The defaults of a function at one time."""
 
     by_position: tuple[Any, ...] | None
     by_keyword: dict[str, Any] | None
 
     @staticmethod
-    def of(function: PythonFunction) -> Defaults:
+    def of(function: PythonFunction) -> DefaultsSnapshot:
         by_keyword = function.__kwdefaults__
-        return Defaults(function.__defaults__, by_keyword and by_keyword.copy())
+        return DefaultsSnapshot(function.__defaults__, by_keyword and by_keyword.copy())
 
     def of_a_copy(self, function: PythonFunction) -> FunctionType:
         """A copy of the function with these defaults."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
     from weakref import ref
 
-    from loom.compiler.blueprint import Blueprint, Defaults
+    from loom.compiler.blueprint import Blueprint, DefaultsSnapshot
     from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
 
@@ -45,7 +45,7 @@ class OtherReadings(NamedTuple):
     """See `runtime.Readings`; made from the text of the function, which is kept."""
 
     function: PythonFunction
-    defaults: Defaults
+    defaults: DefaultsSnapshot
     text: str
     offset: int
     public: ref[FunctionType]

@@ -78,7 +78,7 @@ class Held:
 
     @cell_contents.setter
     def cell_contents(self, contents: object) -> None:
-        self._contents = Weak(contents) if isinstance(contents, FunctionType | Site) else contents
+        self._contents = Weak(contents) if isinstance(contents, FunctionType | InlineCache) else contents
 
 
 class Transition(NamedTuple):
@@ -184,7 +184,7 @@ def _is_found(function: FunctionType, module: dict[str, object]) -> bool:
     return found is function
 
 
-class Site:
+class InlineCache:
     """One tail call whose callee only the run knows; remembers the first function it finds, compiled or not.
 
     Of a method it remembers the function. Only one that its qualified name means in its module is remembered: it lives
@@ -243,7 +243,7 @@ class Site:
                 self.callee = callee
 
 
-class StepSite(Site):
+class ConfigurationCache(InlineCache):
     """The same for a transition that runs alone: it makes the next configuration, not a jump."""
 
     __slots__ = ()

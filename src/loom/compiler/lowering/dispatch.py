@@ -13,11 +13,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loom.compiler.kind import Kind
-from loom.compiler.lowering.driver import configure, drive, entrance
+from loom.compiler.lowering.driver import drive
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.loop import lower_to_loop
 from loom.compiler.lowering.result import Lowered
-from loom.compiler.lowering.signature import bare, binder, positional_parameters, same_parameters, taken_apart
+from loom.compiler.lowering.signature import (
+    bare,
+    binder,
+    configure,
+    entrance,
+    positional_parameters,
+    same_parameters,
+    taken_apart,
+)
 from loom.compiler.lowering.step import lower_to_step
 from loom.compiler.lowering.stream import drive_stream
 from loom.compiler.plan import Lowering

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import has_docstring
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters, support
+from loom.compiler.lowering.signature import all_parameters, beside, free_variables, passed_on, same_parameters
 from loom.compiler.variables import DROPPED, NEXT
 
 if TYPE_CHECKING:
@@ -47,23 +47,6 @@ def drive(plan: Plan, links: Links) -> FunctionNode:
     driver = drive_on(links, at, waits_at=at if plan.source.is_async else None)
     body = [*docstring, *start, driver, *free_variables(plan)]
     return beside(node, same_parameters(node.args), body)
-
-
-def entrance(plan: Plan, links: Links) -> ast.FunctionDef:
-    """`def @enter_f(<the signature>): return body, (<its parameters>)`."""
-    at = nodes.beginning(plan.source.node)
-    body = links.load_cell(at, LinkKind.BODY)
-    return support("enter", plan, nodes.tuple_of([body, all_parameters(plan)], at))
-
-
-def configure(plan: Plan, links: Links) -> ast.FunctionDef:
-    """`def @configure_f(a, *rest, k, **kw): return f, (a, *rest), {"k": k, **kw}`: a call as a configuration."""
-    at = nodes.beginning(plan.source.node)
-    arguments, keywords = _passed_on(plan, at)
-    keys = [nodes.constant(keyword.arg, at) if keyword.arg else None for keyword in keywords]
-    by_keyword = nodes.place(ast.Dict([*keys], [keyword.value for keyword in keywords]), at)
-    configuration = [links.load_cell(at, LinkKind.SELF), nodes.tuple_of(arguments, at), by_keyword]
-    return support("configure", plan, nodes.tuple_of(configuration, at))
 
 
 def drive_on(links: Links, at: Positioned, *, waits_at: Positioned | None) -> ast.stmt:
@@ -96,17 +79,5 @@ def _start(plan: Plan, links: Links, at: Positioned) -> ast.expr:
     body = links.load_cell(at, LinkKind.BODY)
     if not plan.source.is_async:
         return nodes.tuple_of([body, all_parameters(plan)], at)
-    arguments, keywords = _passed_on(plan, at)
+    arguments, keywords = passed_on(plan, at)
     return nodes.changed(nodes.call(body, arguments, at), keywords=keywords)
-
-
-def _passed_on(plan: Plan, at: Positioned) -> tuple[list[ast.expr], list[ast.keyword]]:
-    """The parameters as the arguments of a call of the same signature."""
-    parameters = plan.scope.parameters
-    arguments: list[ast.expr] = [nodes.load(name, at) for name in parameters.by_position]
-    if parameters.vararg:
-        arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
-    keywords = [ast.keyword(name, nodes.load(name, at)) for name in parameters.keyword_only]
-    if parameters.kwarg:
-        keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
-    return arguments, [nodes.place(each, at) for each in keywords]

@@ -1,4 +1,9 @@
-"""Parameter lists for the functions that Loom makes, and the binder."""
+"""Parameter lists for the functions that Loom makes, and the small functions that only bind the arguments of a call.
+
+def @bind_f(a, *rest): return a, rest                    the parameters of the next turn
+def @enter_f(a, *rest): return @body, (a, rest)          a jump
+def @configure_f(a, *rest): return f, (a, *rest), {}     a configuration
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement, has_docstring
+from loom.compiler.lowering.links import LinkKind
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.variables import EVERYTHING
 
 if TYPE_CHECKING:
     from loom.compiler.function import FunctionNode
+    from loom.compiler.lowering.links import Links
+    from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan
 
 
@@ -53,7 +61,7 @@ def beside(node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt]) -
     return nodes.changed(bare(node, arguments, body), decorator_list=decorators)
 
 
-def support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
+def _support(name: str, plan: Plan, result: ast.expr) -> ast.FunctionDef:
     """`def @<name>_f(<the signature>): return <result>`: what binds the arguments of a call and no more."""
     node = plan.source.node
     at = nodes.beginning(node)
@@ -91,4 +99,33 @@ def all_parameters(plan: Plan) -> ast.Tuple:
 
 def binder(plan: Plan) -> ast.FunctionDef:
     """`def @bind_f(<the signature>): return <its parameters>`."""
-    return support("bind", plan, all_parameters(plan))
+    return _support("bind", plan, all_parameters(plan))
+
+
+def entrance(plan: Plan, links: Links) -> ast.FunctionDef:
+    """`def @enter_f(<the signature>): return body, (<its parameters>)`."""
+    at = nodes.beginning(plan.source.node)
+    body = links.load_cell(at, LinkKind.BODY)
+    return _support("enter", plan, nodes.tuple_of([body, all_parameters(plan)], at))
+
+
+def configure(plan: Plan, links: Links) -> ast.FunctionDef:
+    """`def @configure_f(a, *rest, k, **kw): return f, (a, *rest), {"k": k, **kw}`: a call as a configuration."""
+    at = nodes.beginning(plan.source.node)
+    arguments, keywords = passed_on(plan, at)
+    keys = [nodes.constant(keyword.arg, at) if keyword.arg else None for keyword in keywords]
+    by_keyword = nodes.place(ast.Dict([*keys], [keyword.value for keyword in keywords]), at)
+    configuration = [links.load_cell(at, LinkKind.SELF), nodes.tuple_of(arguments, at), by_keyword]
+    return _support("configure", plan, nodes.tuple_of(configuration, at))
+
+
+def passed_on(plan: Plan, at: Positioned) -> tuple[list[ast.expr], list[ast.keyword]]:
+    """The parameters as the arguments of a call of the same signature."""
+    parameters = plan.scope.parameters
+    arguments: list[ast.expr] = [nodes.load(name, at) for name in parameters.by_position]
+    if parameters.vararg:
+        arguments.append(nodes.starred(nodes.load(parameters.vararg, at), at))
+    keywords = [ast.keyword(name, nodes.load(name, at)) for name in parameters.keyword_only]
+    if parameters.kwarg:
+        keywords.append(ast.keyword(None, nodes.load(parameters.kwarg, at)))
+    return arguments, [nodes.place(each, at) for each in keywords]
