@@ -214,7 +214,10 @@ def machine(fn: object, asker: str) -> tuple[Entry, tuple[Any, ...]]:
     Raises:
         NotCompiledError: `fn` was not compiled by Loom.
     """
-    function, receiver = (fn.__func__, (fn.__self__,)) if isinstance(fn, MethodType) else (fn, ())
+    function: object = fn
+    receiver: tuple[Any, ...] = ()
+    if type(fn) is MethodType:
+        function, receiver = fn.__func__, (fn.__self__,)
     entry = entry_of(function)
     if entry is None:
         raise NotCompiledError(fn, asker)

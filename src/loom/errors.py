@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import AsyncGenerator, Coroutine, Generator
-from types import MethodType
-from typing import TYPE_CHECKING
+from types import (
+    AsyncGeneratorType,
+    BuiltinFunctionType,
+    ClassMethodDescriptorType,
+    CoroutineType,
+    FunctionType,
+    GeneratorType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
+from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.runtime import is_compiled
+from loom.compiler.unasked import is_a
 from loom.diagnostics.render import render, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from loom.configuration import Next
@@ -145,30 +156,50 @@ class NotCompiledError(LoomError, TypeError):
 
 
 def _found(fn: object) -> str:
-    """What was given instead, and what to do about it."""
-    if isinstance(fn, functools.partial):
-        return f"{fn!r}: pass the function itself, and its arguments after it"
-    name = getattr(fn, "__qualname__", None)
-    if name is None:
-        return f"the {type(fn).__name__} {fn!r}"
-    if isinstance(fn, Coroutine | Generator | AsyncGenerator):
-        return f"what calling '{name}' gives: pass the function, and its arguments after it"
+    """What was given instead, and what to do about it; an object is not asked what it is."""
+    kind = type(fn)
+    if is_a(fn, functools.partial):
+        return "a functools.partial: pass the function itself, and its arguments after it"
+    if kind in _RUNNING:
+        return f"what calling '{_name_of(fn)}' gives: pass the function, and its arguments after it"
+    if is_a(fn, type):
+        return f"the class '{_class_name(fn)}'"
     path, inner = "", fn
-    while (inner := getattr(inner, "__wrapped__", None)) is not None and len(path) < _LONGEST:
+    while (inner := inspect.getattr_static(inner, "__wrapped__", None)) is not None and len(path) < _LONGEST:
         path += ".__wrapped__"
         if is_compiled(inner):
-            receiver = ", and the receiver as the first argument" if isinstance(fn, MethodType) else ""
-            return f"'{name}', which wraps the compiled function: pass its {path}{receiver}"
-    if isinstance(fn, type) or not callable(fn):
-        return f"the {type(fn).__name__} '{name}'"
-    if inspect.isbuiltin(fn) or name.endswith("<lambda>"):
+            return f"'{_name_of(inner)}', which wraps the compiled function: pass its {path}"
+    if kind is MethodType:
+        advice = _found(cast("MethodType", fn).__func__)
+        return f"{advice}, and the receiver as the first argument" if "wraps" in advice else advice
+    if kind in _WRITTEN_IN_C:
+        return f"'{_name_of(fn)}': write the transition as a def"
+    if kind is FunctionType:
+        return _plain_function(cast("FunctionType", fn))
+    return f"the {kind.__name__} {fn!r}" if kind in _SHOWN else f"an object of type {_class_name(kind)}"
+
+
+def _plain_function(fn: FunctionType) -> str:
+    name = fn.__qualname__
+    if fn.__code__.co_name == "<lambda>":
         return f"'{name}': write the transition as a def"
     decorator, end = ("tailstream", "delegation") if _is_stream(fn) else ("tailrec", "tail call")
     return f"'{name}': write @{decorator} above its def, and end at least one path with a {end}"
 
 
-def _is_stream(fn: object) -> bool:
+def _is_stream(fn: FunctionType) -> bool:
     return inspect.isgeneratorfunction(fn) or inspect.isasyncgenfunction(fn)
 
 
-_LONGEST = 1000  # characters: a chain of wrappers that leads back to itself ends there
+def _name_of(fn: object) -> str:
+    """The name of an object of one of Python's own types, which have one."""
+    return str(getattr(fn, "__qualname__", "?"))
+
+
+_class_name: Final[Callable[[object], str]] = vars(type)["__qualname__"].__get__
+_RUNNING: Final = frozenset({CoroutineType, GeneratorType, AsyncGeneratorType})
+_WRITTEN_IN_C: Final = frozenset(
+    {BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, ClassMethodDescriptorType}
+)
+_SHOWN: Final = frozenset({str, bytes, int, float, bool, type(None)})
+_LONGEST: Final = 1000  # characters: a chain of wrappers that leads back to itself ends there

@@ -138,14 +138,14 @@ class Hooks(Observer):
     def __init__(
         self, *, before: Callable[[Next[Any]], object] | None = None, after: Callable[[Outcome], object] | None = None
     ) -> None:
-        self._before = before and _called(before, "Hooks", "before")
-        self._after = after and _called(after, "Hooks", "after")
+        self._before = before if before is None else _called(before, "Hooks", "before")
+        self._after = after if after is None else _called(after, "Hooks", "after")
 
     def before(self, configuration: Next[Any], /) -> Reply:
-        return _reply(self._before(configuration)) if self._before else None
+        return None if self._before is None else _reply(self._before(configuration))
 
     def after(self, outcome: Outcome, /) -> Reply:
-        return _reply(self._after(outcome)) if self._after else None
+        return None if self._after is None else _reply(self._after(outcome))
 
 
 class Checkpoint(Observer):

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar, cast, final, overload
 
 from loom.compiler.kind import Kind
+from loom.compiler.unasked import is_a
 from loom.configuration import Done, Next, machine
 from loom.runs import Run
 from loom.streams import AsyncStreamTransitions, StreamTransitions
@@ -85,11 +86,11 @@ def transitions(
         >>> list(transitions(count, 2))
         [Next(count(1, 1)), Next(count(0, 2)), Done(2)]
     """
-    if isinstance(fn, Next):
+    if is_a(fn, Next):
         if args or kwargs:
             raise TypeError("transitions() of a configuration takes no arguments: it has its own")
-        start = fn
-        entry, _ = machine(fn.fn, "transitions")
+        start = cast("Next[Any]", fn)
+        entry, _ = machine(start.fn, "transitions")
     else:
         entry, receiver = machine(fn, "transitions")
         start = Next(*entry.transition().configure(*receiver, *args, **kwargs))

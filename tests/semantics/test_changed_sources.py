@@ -250,7 +250,7 @@ def test_factory_of_what_is_not_compiled_goes_on_too(folder: Path) -> None:
         write(path, "# edited\n\n\n" + IDLE, age=age)
 
 
-def test_what_is_not_compiled_and_has_another_source_is_left_alone(folder: Path) -> None:
+def test_function_without_a_tail_call_may_not_have_another_source_either(folder: Path) -> None:
     text = (
         "from loom import tailrec\ndef make():\n    @tailrec\n    def idle(n):\n        return n + 1\n    return idle\n"
     )
@@ -258,8 +258,8 @@ def test_what_is_not_compiled_and_has_another_source_is_left_alone(folder: Path)
     module = load("unlike")
     write(folder / "unlike.py", text.replace("n + 1", "n - 1"), age=1)
     for _ in range(2):
-        with pytest.warns(TailCallWarning, match="LOOM301"):
-            assert module.make()(3) == 4
+        with pytest.raises(TailCallError, match="LOOM207"):
+            module.make()
 
 
 def test_equal_code_of_another_file_is_another_source(folder: Path) -> None:
@@ -305,3 +305,13 @@ def test_source_that_is_being_edited_is_another_one(folder: Path, edit: str) -> 
     write(folder / "half_way.py", NO_PYTHON.replace("return n", edit), age=1)
     with pytest.raises(TailCallError, match="LOOM207"):
         tailrec(made)
+
+
+@pytest.mark.parametrize("edit", ["return n", "return 1 + f(n - 1)", "  return n", "return [f(n - 1)]"])
+def test_nothing_is_said_of_a_text_that_is_not_the_functions(folder: Path, edit: str) -> None:
+    write(folder / "said.py", NO_PYTHON)
+    made = load("said").make()
+    write(folder / "said.py", NO_PYTHON.replace("return n if n == 0 else f(n - 1)", edit), age=1)
+    with pytest.raises(TailCallError) as caught:
+        tailrec(made)
+    assert [problem.code for problem in caught.value.diagnostics] == ["LOOM207"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +104,7 @@ def items(n):
     ("imported", "error"),
     [
         ("import json", "json.JSONDecodeError"),
+        ("import json.decoder", "json.JSONDecodeError"),
         ("import json.decoder as d", "d.JSONDecodeError"),
         ("from json import decoder as d", "d.JSONDecodeError"),
         ("from json import JSONDecodeError", "JSONDecodeError"),
@@ -118,7 +120,6 @@ def test_class_of_a_loaded_module_is_known(imported: str, error: str) -> None:
     ("imported", "error"),
     [
         ("from sched_not_loaded import Error", "Error"),
-        ("import json.decoder", "json.JSONDecodeError"),  # or, for all that can be seen, `from json import ...`
         ("from json import absent", "absent"),
         ("from builtins import BaseException as Wide", "Wide"),
     ],
@@ -126,3 +127,31 @@ def test_class_of_a_loaded_module_is_known(imported: str, error: str) -> None:
 def test_class_that_is_wide_or_not_known_may_be_the_exit(imported: str, error: str) -> None:
     with pytest.raises(TailCallError, match="LOOM124"):
         module(STREAM.format(loads="import json as loaded", imported=imported, error=error))
+
+
+def test_name_that_turns_out_to_look_at_the_frame_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shows_late.py").write_text("show = locals\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    space = module("""
+lazy from shows_late import show
+
+def make():
+    @tailrec
+    def f(n):
+        if n == 0:
+            return sorted(show())
+        return other(n - 1)
+    return f
+
+@tailrec
+def other(n):
+    return make()(n)
+
+make()
+import shows_late
+show
+""")
+    assert space["make"]()(0) == ["n"]
+    assert space["make"]()(2) == ["n"]

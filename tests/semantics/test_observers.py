@@ -453,3 +453,16 @@ def test_run_that_was_stopped_says_so_and_how_to_go_on() -> None:
     assert repr(run) == "<Transitions stopped at Next(count(2, 1))>"
     with pytest.raises(RuntimeError, match=r"`transitions\(run.next\)` goes on where it stopped"):
         run.run()
+
+
+class Log(list[object]):
+    def __call__(self, seen: object) -> None:
+        self.append(seen)
+
+
+def test_hook_that_is_empty_is_called_all_the_same() -> None:
+    before, after = Log(), Log()
+    transitions(count, 2).observe(Hooks(before=before, after=after)).run()
+    assert (len(before), len(after)) == (3, 3)
+    with pytest.raises(TypeError, match="Hooks calls its 'before', and 0 cannot be called"):
+        Hooks(before=0)  # type: ignore[arg-type]

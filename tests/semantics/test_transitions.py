@@ -320,12 +320,29 @@ async def ticks(n: int) -> Any:
     yield n
 
 
+class Anything:
+    """What asks it for anything gets something that is of no use."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(name)
+
+    def __repr__(self) -> str:
+        raise RuntimeError("repr")
+
+    @property
+    def __class__(self) -> Any:
+        raise RuntimeError("class")
+
+
 @pytest.mark.parametrize(
     ("wrong", "advice"),
     [
         ("count", "not the str 'count'$"),
-        (Machine, "not the type 'Machine'$"),
+        (Machine, "not the class 'Machine'$"),
         (len, "not 'len': write the transition as a def$"),
+        (str.upper, "not 'str.upper': write the transition as a def$"),
+        ("".__len__, "write the transition as a def$"),
+        ([1], "not an object of type list$"),
         (lambda: 1, "write the transition as a def$"),
         (functools.partial(count, 1), "pass the function itself, and its arguments after it$"),
         (undecorated_stream(1), "not what calling 'undecorated_stream' gives: pass the function, and its arguments"),
@@ -335,6 +352,12 @@ async def ticks(n: int) -> Any:
 def test_what_was_given_instead_is_told_with_what_to_do(wrong: Any, advice: str) -> None:
     with pytest.raises(NotCompiledError, match=advice):
         transitions(wrong)
+
+
+@pytest.mark.parametrize("ask", [step, transitions, Next.of])
+def test_object_is_not_asked_what_it_is(ask: Callable[..., Any]) -> None:
+    with pytest.raises(NotCompiledError, match="not an object of type Anything$"):
+        ask(Anything())
 
 
 def test_method_under_a_wrapper_is_told_to_pass_its_receiver() -> None:

@@ -158,7 +158,8 @@ def lazy_imports(monkeypatch: pytest.MonkeyPatch) -> None:
         ("json.absent", "absent", known.UNKNOWN),
         ("not_loaded", "not_loaded", known.UNKNOWN),
         ("not_loaded.error", "error", known.UNKNOWN),
-        ("json.decoder", "json", known.UNKNOWN),  # the package, or from json import decoder as json
+        ("json.decoder", "json", json),  # import json.decoder
+        ("json.json", "json", known.UNKNOWN),  # from json import json
         ("json.JSONDecodeError", "json", known.UNKNOWN),
         ("json.not_loaded", "json", known.UNKNOWN),
     ],
@@ -189,3 +190,14 @@ def test_what_a_module_imports_lazily_is_looked_through(monkeypatch: pytest.Monk
 
     assert known.look_up(("errors", "Broken"), f) is json.JSONDecodeError
     assert known.loaded(json, "json") is json
+
+
+@pytest.mark.usefixtures("lazy_imports")
+def test_lazy_imports_that_lead_to_one_another_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = ModuleType("lazy_one"), ModuleType("lazy_two")
+    monkeypatch.setitem(sys.modules, "lazy_one", one)
+    monkeypatch.setitem(sys.modules, "lazy_two", two)
+    one.thing, two.thing = Lazy("lazy_two.thing"), Lazy("json.loads")  # type: ignore[attr-defined]
+    assert known.loaded(Lazy("lazy_one.thing"), "renamed") is json.loads
+    two.thing = Lazy("lazy_one.thing")  # type: ignore[attr-defined]
+    assert known.loaded(Lazy("lazy_one.thing"), "renamed") is known.UNKNOWN

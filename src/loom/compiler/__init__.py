@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import ref
 
 from loom.compiler.analysis import Analysis, analyse
-from loom.compiler.assemble import assemble, is_the_source
+from loom.compiler.assemble import assemble, check_source
 from loom.compiler.blueprint import DefaultsSnapshot, build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower
@@ -102,10 +102,12 @@ def _compile_anew(function: FunctionType, decorator: object, before: _Compilatio
     """Compiles a def. `before` is its last compilation, if there was one: its text is known to be the source."""
     source = make_source(function, before.text, before.offset, is_certain=True) if before else read_source(function)
     analysis = analyse(source, decorator)
+    plan = analysis.plan
+    compiles = not analysis.problems and plan.lowering is not Lowering.NOTHING
+    if not compiles:
+        check_source(plan)  # or what is said of it would be untrue
     if analysis.problems:
         raise RefusedError(analysis.problems)
-    plan = analysis.plan
-    compiles = plan.lowering is not Lowering.NOTHING
     made = _Compilation(
         source.text,
         source.offset,
@@ -115,6 +117,5 @@ def _compile_anew(function: FunctionType, decorator: object, before: _Compilatio
         other_decorators=lines_of_others(source, decorator),
         warnings=tuple(plan.warnings()),
     )
-    if compiles or is_the_source(plan):
-        _compilations.keep(plan, made)
+    _compilations.keep(plan, made)
     return made

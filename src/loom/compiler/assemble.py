@@ -75,14 +75,14 @@ def _awaitable(code: CodeType) -> CodeType:
     return code.replace(co_flags=code.co_flags | inspect.CO_ITERABLE_COROUTINE) if is_generator else code
 
 
-def is_the_source(plan: Plan) -> bool:
-    """Whether the source of a function that is not compiled is the one that it was made from."""
-    try:
-        return plan.source.is_certain or bool(
-            _compile_beside_plain(plan, _unchanged(plan), probable_module(plan.source.function))
-        )
-    except RefusedError:
-        return False
+def check_source(plan: Plan) -> None:
+    """Holds the source of a function that is not compiled against its code.
+
+    Raises:
+        RefusedError: the source is not the one that the function was made from.
+    """
+    if not plan.source.is_certain:
+        _compile_beside_plain(plan, _unchanged(plan), probable_module(plan.source.function))
 
 
 def _unchanged(plan: Plan) -> Lowered:

@@ -14,7 +14,7 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import UNKNOWN, is_variable, loaded, look_up, stands_for
+from loom.compiler.known import LAZY_IMPORT, UNKNOWN, is_variable, loaded, look_up, stands_for
 from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def readers_of(source: Source, names: Names) -> frozenset[str]:
 def _by_other_names(source: Source, names: Names) -> set[str]:
     """The globals that are such a function, or hold one, and the parameters that have one as a default.
 
-    Only those are noted: no module makes one of what was another thing.
+    Only those are noted, and what is imported lazily: no module makes one of what was another thing.
     """
     space, arguments = source.function.__globals__, source.node.args
     found = [name for name in names.loads if id(loaded(get(space, name), name)) in _BY_IDENTITY]
@@ -64,7 +64,8 @@ def _by_other_names(source: Source, names: Names) -> set[str]:
         for each, default in (*by_position, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
         if isinstance(default, ast.Name) and id(look_up((default.id,), source.function)) in _BY_IDENTITY
     }
-    for name in (*found, *defaults.values()):
+    lazy = [name for name in names.loads if type(get(space, name)) is LAZY_IMPORT]
+    for name in (*found, *defaults.values(), *lazy):
         stands_for((name,), source)
     return {*found, *defaults}
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = object()
 UNSEEN: Final = object()
+_MOST_LAZY: Final = 20  # imports that lead to one another, perhaps back
 LAZY_IMPORT: Final[type | None] = getattr(types, "LazyImportType", None)  # since 3.15
 
 
@@ -64,17 +65,23 @@ def loaded(value: object, name: str) -> object:
         value: what the module holds under the name.
         name: the name.
     """
-    if type(value) is not LAZY_IMPORT:
-        return value
-    path = repr(value).split("'")[1]
+    for _ in range(_MOST_LAZY):
+        if type(value) is not LAZY_IMPORT:
+            return value
+        value, name = _imported(repr(value).split("'")[1], name)
+    return UNKNOWN
+
+
+def _imported(path: str, name: str) -> tuple[object, str]:
+    """What a lazy import of a path under a name will find, and under which name that stands in its own module."""
     package, _, last = path.rpartition(".")
     module = sys.modules.get(path, UNKNOWN)  # import a.b as name
     if not package:
-        return module
-    if name == path.partition(".")[0]:
-        return UNKNOWN  # import name.b, or from name import b as name
+        return module, path
+    if name == path.partition(".")[0]:  # import name.b; or from name import name
+        return (UNKNOWN if last == name or module is UNKNOWN else sys.modules.get(name, UNKNOWN)), name
     attribute = _attribute(sys.modules.get(package), last)  # from a import b as name
-    return attribute if module is UNKNOWN or module is attribute else UNKNOWN
+    return (attribute if module is UNKNOWN or module is attribute else UNKNOWN), last
 
 
 def _path_of(node: ast.expr) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ class _Builder:
             kind, text = NodeKind.RETURN, _short(path.text, "a plain stream") or "end of the stream"
         else:
             dropped = path.site is not None and path.site.site.dropped
-            kind, text = NodeKind.RETURN, _short(f"return {'None' if dropped else path.text}", "return")
+            kind, text = NodeKind.RETURN, _short(f"return {'None' if dropped else path.text}".rstrip(), "return")
         return self.node(text, kind, (text,))
 
 
