@@ -173,7 +173,8 @@ def _has_private_names(code: CodeType) -> bool:
 def _relocated(code: CodeType, source: Source) -> CodeType:
     """A code object and those inside it in their file, at their lines, under their qualified names."""
     original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
-    code = code.replace(co_flags=code.co_flags & ~inspect.CO_NESTED | original.co_flags & inspect.CO_NESTED)
+    if (code.co_flags ^ original.co_flags) & inspect.CO_NESTED:
+        code = code.replace(co_flags=code.co_flags ^ inspect.CO_NESTED)
     filename, qualified_name = original.co_filename, original.co_qualname
     twins = {each: each for inside in nested(original) for each in with_nested(inside)}
 

@@ -55,16 +55,18 @@ def _by_other_names(source: Source, names: Names) -> set[str]:
     Only those are noted, and what is imported lazily: no module makes one of what was another thing.
     """
     space, arguments = source.function.__globals__, source.node.args
-    found = [name for name in names.loads if id(loaded(get(space, name), name)) in _BY_IDENTITY]
+    values = {name: get(space, name) for name in names.loads}
+    lazy = [name for name, value in values.items() if type(value) is LAZY_IMPORT]
+    values |= {name: loaded(values[name], name) for name in lazy}
+    found = [name for name, value in values.items() if id(value) in _BY_IDENTITY]
     if not FRAME_READERS.isdisjoint(names.attributes):
-        found += [name for name in names.loads if loaded(get(space, name), name) is builtins]
+        found += [name for name, value in values.items() if value is builtins]
     by_position = zip(reversed([*arguments.posonlyargs, *arguments.args]), reversed(arguments.defaults), strict=False)
     defaults = {
         each.arg: default.id
         for each, default in (*by_position, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
         if isinstance(default, ast.Name) and id(look_up((default.id,), source.function)) in _BY_IDENTITY
     }
-    lazy = [name for name in names.loads if type(get(space, name)) is LAZY_IMPORT]
     for name in (*found, *defaults.values(), *lazy):
         stands_for((name,), source)
     return {*found, *defaults}
