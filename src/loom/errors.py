@@ -10,21 +10,17 @@ import functools
 import inspect
 from types import (
     AsyncGeneratorType,
-    BuiltinFunctionType,
-    ClassMethodDescriptorType,
     CoroutineType,
     FunctionType,
     GeneratorType,
-    MethodDescriptorType,
     MethodType,
-    MethodWrapperType,
-    WrapperDescriptorType,
 )
 from typing import TYPE_CHECKING, Final, cast
 
 from loom.compiler.runtime import is_compiled
 from loom.compiler.unasked import is_a
 from loom.diagnostics.render import render, summary
+from loom.fitness import MOST_DECORATORS, WRITTEN_IN_C
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,19 +160,25 @@ def _found(fn: object) -> str:
         return f"what calling '{_name_of(fn)}' gives: pass the function, and its arguments after it"
     if is_a(fn, type):
         return f"the class '{_class_name(fn)}'"
-    path, inner = "", fn
-    while (inner := inspect.getattr_static(inner, "__wrapped__", None)) is not None and len(path) < _LONGEST:
-        path += ".__wrapped__"
-        if is_compiled(inner):
-            return f"'{_name_of(inner)}', which wraps the compiled function: pass its {path}"
-    if kind is MethodType:
-        advice = _found(cast("MethodType", fn).__func__)
-        return f"{advice}, and the receiver as the first argument" if "wraps" in advice else advice
-    if kind in _WRITTEN_IN_C:
+    function = cast("MethodType", fn).__func__ if kind is MethodType else fn
+    if path := _way_to_compiled(function):
+        receiver = ", and the receiver as the first argument" if kind is MethodType else ""
+        return f"'{_name_of(fn)}', which wraps the compiled function: pass its {path}{receiver}"
+    if kind in WRITTEN_IN_C:
         return f"'{_name_of(fn)}': write the transition as a def"
-    if kind is FunctionType:
-        return _plain_function(cast("FunctionType", fn))
+    if type(function) is FunctionType:
+        return _plain_function(function)
     return f"the {kind.__name__} {fn!r}" if kind in _SHOWN else f"an object of type {_class_name(kind)}"
+
+
+def _way_to_compiled(fn: object) -> str:
+    """What leads from a wrapper to a compiled function, or nothing."""
+    inner = fn
+    for depth in range(1, MOST_DECORATORS):
+        inner = inspect.getattr_static(inner, "__wrapped__", None)
+        if is_compiled(inner):
+            return ".__wrapped__" * depth
+    return ""
 
 
 def _plain_function(fn: FunctionType) -> str:
@@ -198,8 +200,4 @@ def _name_of(fn: object) -> str:
 
 _class_name: Final[Callable[[object], str]] = vars(type)["__qualname__"].__get__
 _RUNNING: Final = frozenset({CoroutineType, GeneratorType, AsyncGeneratorType})
-_WRITTEN_IN_C: Final = frozenset(
-    {BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, ClassMethodDescriptorType}
-)
 _SHOWN: Final = frozenset({str, bytes, int, float, bool, type(None)})
-_LONGEST: Final = 1000  # characters: a chain of wrappers that leads back to itself ends there

@@ -17,6 +17,7 @@ from types import (
     ClassMethodDescriptorType,
     FunctionType,
     MethodDescriptorType,
+    MethodWrapperType,
     WrapperDescriptorType,
 )
 from typing import TYPE_CHECKING, Final, cast
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 WRAPPERS: Final = (staticmethod, classmethod, property, functools.cached_property)
 """The builtin decorators that return no function."""
-_WRITTEN_IN_C: Final = (BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)
+WRITTEN_IN_C: Final = (
+    *(BuiltinFunctionType, MethodDescriptorType, WrapperDescriptorType, MethodWrapperType, ClassMethodDescriptorType),
+)
+"""What is called as a function is, and has no Python source."""
 
 
 def unfit(fn: object, decorator: str) -> Diagnostic | None:
@@ -57,7 +61,7 @@ def unfit(fn: object, decorator: str) -> Diagnostic | None:
         return problem(rule, first_line(inner), function.__qualname__, function.__name__)
     if issubclass(kind, type):
         return problem(Rule.CLASS, None, _qualified_name_of(fn), _name_of(fn))
-    if issubclass(kind, _WRITTEN_IN_C):
+    if issubclass(kind, WRITTEN_IN_C):
         name = str(getattr(fn, "__qualname__", fn))
         return problem(Rule.WRITTEN_IN_C, None, name, name)
     if wrapped := _wrapped(fn):

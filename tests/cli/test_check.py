@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from loom import __version__
 from loom.cli.app import app
 from loom.diagnostics import Rule
 
@@ -95,6 +96,7 @@ def test_sarif_has_rules_and_regions(folder: Path) -> None:
     assert log["version"] == "2.1.0"
     (sarif,) = log["runs"]
     driver = sarif["tool"]["driver"]
+    assert driver["version"] == __version__
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in Rule]
     for rule in driver["rules"]:
         shown = rule["fullDescription"]["text"], rule["help"]["text"]
@@ -406,3 +408,8 @@ def test_stars_match_no_folder_as_well(folder: Path) -> None:
     (folder / "below").mkdir()
     write(folder / "below", app=BROKEN)
     assert run("--exclude", "**/app.py").stdout == ""
+
+
+def test_class_is_marked_at_its_name(folder: Path) -> None:
+    write(folder, app="from loom import tailrec\n\n@tailrec\nclass c:\n    pass\n")
+    assert run("app.py").stdout.startswith("app.py:4:7: LOOM203")

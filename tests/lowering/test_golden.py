@@ -142,6 +142,18 @@ def test_functions_that_run_begin_at_lines_of_their_own(claim: str) -> None:
     assert [(each.decorator_list or [each])[0].lineno for each in functions] == lines  # where CPython lets it begin
 
 
+def test_tail_call_that_the_lowering_does_not_find_is_an_error() -> None:
+    text = "def f(n):\n    if n:\n        return f(n - 1)\n"
+    linecache.cache["<overlooked>"] = (len(text), None, text.splitlines(keepends=True), "<overlooked>")
+    space: dict[str, Any] = {}
+    exec(compile(text, "<overlooked>", "exec"), space)
+    plan = analyse(read_source(space["f"])).plan
+    assert lower(plan)
+    overlooked = plan._replace(tails=plan.tails._replace(holders=frozenset()))
+    with pytest.raises(AssertionError, match="1 tail calls of the plan were not found"):
+        lower(overlooked)
+
+
 def rewrite() -> None:
     for path in CASES:
         source, shown = parts(path)

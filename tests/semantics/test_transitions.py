@@ -360,6 +360,15 @@ def test_object_is_not_asked_what_it_is(ask: Callable[..., Any]) -> None:
         ask(Anything())
 
 
+def test_plain_method_is_told_of_the_decorator_whatever_its_name() -> None:
+    class Plain:
+        def wraps(self, n: int) -> int:
+            return n
+
+    with pytest.raises(NotCompiledError, match="wraps': write @tailrec above its def, and end .* with a tail call$"):
+        step(Plain().wraps)
+
+
 def test_method_under_a_wrapper_is_told_to_pass_its_receiver() -> None:
     class Wrapped:
         @logged

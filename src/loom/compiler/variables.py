@@ -1,7 +1,10 @@
 """The compiler's own variables in compiled code; no source can spell their names.
 
-@callee = then                            the functions and cells that compiled code refers to are links,
-@entrance = <that of @callee, or None>    and what a template makes (see `lowering.template`) is named there
+    @callee = then
+    @entrance = <that of @callee, or None>
+    if @entrance is not None: return @entrance(n)
+
+What compiled code refers to besides are `lowering.links`; a `lowering.template` names its own.
 """
 
 from __future__ import annotations

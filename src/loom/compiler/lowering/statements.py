@@ -25,7 +25,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.lookup import released
 from loom.compiler.plan import Guard
 from loom.compiler.variables import CALLEE, VALUE
-from loom.compiler.walk import arms_of
+from loom.compiler.walk import arms_of, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,15 +157,9 @@ class StatementLowering(Endings, ABC):
                 return [nodes.statement(value, at)] if dropped else self.ends_with(value, at)
 
     def ends_in_site(self, value: ast.expr) -> bool:
-        match value:
-            case ast.IfExp(body=body, orelse=orelse):
-                return self.ends_in_site(body) or self.ends_in_site(orelse)
-            case ast.BoolOp(values=values):
-                return self.ends_in_site(values[-1])
-            case ast.Await(value=operand) | ast.YieldFrom(value=operand):
-                return self.ends_in_site(operand)
-            case _:
-                return id(value) in self.sites
+        if isinstance(value, ast.Await | ast.YieldFrom):
+            return self.ends_in_site(value.value)
+        return id(value) in self.sites or any(map(self.ends_in_site, chosen(value)))
 
     def short_circuit(self, value: ast.BoolOp, at: Positioned, *, dropped: bool, awaited: Awaited) -> list[ast.stmt]:
         """CPython evaluates the expression as written, with a mark in each call's place; then the mark is looked at."""
