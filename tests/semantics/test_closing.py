@@ -51,6 +51,10 @@ def nothing() -> Iterator[None]:
     yield
 
 
+class Quiet(contextlib.suppress):
+    pass
+
+
 BODIES = {
     "a clause that hands over": """
         try: await Once()
@@ -177,6 +181,37 @@ BODIES = {
         return await {other}(n - 1)
     """,
 }
+SUPPRESSING = {
+    "a suppress that is imported here": """
+        from contextlib import suppress as quietly
+        with quietly(BaseException): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of a module that is imported here": """
+        import contextlib as c
+        with c.suppress(GeneratorExit): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that the module has made": """
+        with (quiet if n else nothing()): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that has a variable": """
+        with nothing(), (own := contextlib.suppress(errors)): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress on a stack of exits": """
+        quietly = contextlib.suppress
+        async with contextlib.AsyncExitStack() as stack:
+            stack.enter_context(quietly(BaseException))
+            await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of another class": """
+        with nothing() and Quiet(BaseException): await Once()
+        return await {other}(n - 1)
+    """,
+}
 
 
 @contextlib.asynccontextmanager
@@ -190,7 +225,7 @@ async def noted(n: int, log: list[object]) -> AsyncIterator[None]:
 
 def made(claim: str, other: str, decorate: Callable[[Any], Any]) -> tuple[Any, list[object]]:
     """A function that tells what it does, and where."""
-    body = BODIES[claim].format(own="f", other=other)
+    body = (BODIES | SUPPRESSING)[claim].format(own="f", other=other)
     text = f"async def f(n):\n    log.append(n)\n    if n <= 0: return 'end'{body}"
     text += "\nasync def g(n):\n    if n % 2: await Once()\n    log.append(('g', n))\n    return await f(n)\n"
     text = "\n".join(line.removeprefix("    ") if line.startswith("        ") else line for line in text.split("\n"))
@@ -199,6 +234,7 @@ def made(claim: str, other: str, decorate: Callable[[Any], Any]) -> tuple[Any, l
     log: list[object] = []
     space: dict[str, Any] = {
         **{"__name__": "closing", "log": log, "Once": Once, "nothing": nothing, "noted": noted},
+        **{"contextlib": contextlib, "quiet": contextlib.suppress(BaseException), "Quiet": Quiet},
         "errors": (GeneratorExit, ValueError),
     }
     exec(compile(text, filename, "exec"), space)
@@ -230,7 +266,7 @@ def closed(function: Any, log: list[object], suspensions: int) -> tuple[object, 
 
 
 @pytest.mark.parametrize("other", ["f", "g"])
-@pytest.mark.parametrize("claim", BODIES)
+@pytest.mark.parametrize("claim", BODIES | SUPPRESSING)
 def test_closed_at_each_suspension_it_does_what_plain_recursion_does_with(claim: str, other: str) -> None:
     plain, plain_log = made(claim, other, lambda function: function)
     compiled, log = made(claim, other, tailrec)
@@ -266,6 +302,12 @@ def test_stepping_coroutine_is_refused_for(claim: str) -> None:
     exec(compile(text, "<refused>", "exec"), space)
     with pytest.raises(TailCallError, match="LOOM118"):
         tailrec(space["f"])
+
+
+@pytest.mark.parametrize("claim", SUPPRESSING)
+def test_function_that_suppresses_generator_exit_is_called(claim: str) -> None:
+    compiled, _ = made(claim, "g", tailrec)
+    assert explain_tailcalls(compiled, as_json=True)["called"]
 
 
 def test_function_that_asks_what_it_has_caught_is_jumped_to() -> None:

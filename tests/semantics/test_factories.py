@@ -468,3 +468,16 @@ def test_nothing_keeps_the_code_alive_and_nothing_the_classes_that_a_clause_name
     del space
     gc.collect()
     assert [each() for each in kept] == [None] * 3
+
+
+def test_code_that_runs_in_another_module_is_asked_again_whether_it_looks_at_its_frame() -> None:
+    text = "@decorate\ndef f(n):\n    if n == 0: return sorted(show())\n    return other(n - 1)\n"
+    linecache.cache["<two modules>"] = (len(text), None, text.splitlines(keepends=True), "<two modules>")
+    code = compile(text, "<two modules>", "exec")
+    seen = []
+    for show in (list, locals, list):
+        space: dict[str, Any] = {"decorate": tailrec, "show": show}
+        exec(code, space)
+        space["other"] = space["f"]
+        seen.append(space["f"](2))
+    assert seen == [[], ["n"], []]

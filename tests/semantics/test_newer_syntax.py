@@ -5,12 +5,13 @@ Each stands in every kind of function and in methods; `tests/kinds.py` says how 
 
 from __future__ import annotations
 
+import linecache
 import sys
 from typing import Any, NamedTuple
 
 import pytest
 
-from loom import explain_tailcalls
+from loom import explain_tailcalls, tailrec, tailstream
 from tests.kinds import KINDS, Kind, made, plain, written
 
 
@@ -145,6 +146,54 @@ $def f(n, seen=()):
     def inner[T](value: note($f(0))):
         pass
     <<f(n - 1, (*seen, inner.__annotations__["value"]))>>
+""",
+        until=(3, 13),
+    ),
+    "annotations of a closure that are evaluated where it stands": Form(
+        (3, 11),
+        """
+$def f(n, seen=()):
+    if n == 0:
+        $end [(each(), list(each.__annotations__.items()), each.__defaults__, more) for each, *more in seen]
+    size, order = n * n, []
+    note = lambda what: order.append(what) or what
+    def inner(
+        a: note("a") = note("da"), /, b: (here := note("b")) = 0, *c: note("c"), d: note(size) = note("dd"), **e: [n]
+    ) -> (lambda: n)():
+        return n, size
+    <<f(n - 1, (*seen, (inner, order, here)))>>
+""",
+        until=(3, 13),
+    ),
+    "a variable that an annotation binds in some transition": Form(
+        (3, 11),
+        """
+$def f(n, seen=()):
+    if n == 2:
+        def inner(a: (bound := n)):
+            pass
+    try:
+        seen = (*seen, bound)
+    except UnboundLocalError:
+        seen = (*seen, "unbound")
+    if n == 0:
+        $end seen
+    <<f(n - 1, seen)>>
+""",
+        until=(3, 13),
+    ),
+    "a name that an annotation of the function's own binds": Form(
+        (3, 11),
+        """
+$def f(n, seen=()):
+    other: (len := 1) = n
+    if n == 0:
+        $end (seen, other)
+    try:
+        len(seen)
+    except UnboundLocalError:
+        seen = (*seen, n)
+    <<f(n - 1, seen)>>
 """,
         until=(3, 13),
     ),
@@ -329,3 +378,99 @@ def test_form_is_compiled_and_does_what_it_does_plain(form: Form, kind: Kind) ->
     compiled = made(source, kind.decorate)
     assert explain_tailcalls(compiled, as_json=True)["lowering"] != "unchanged"
     assert kind.run(compiled(3)) == kind.run(made(source, plain)(3))
+
+
+ONCE = {
+    "a yield in an annotation of a closure": (
+        (3, 11),
+        (3, 13),
+        """
+@tailstream
+def f(n):
+    k = n
+    def inner(value: (yield "annotation")):
+        return k
+    yield inner(1)
+    if n:
+        yield from f(n - 1)
+result = list(f(2))
+""",
+    ),
+    "super() in an annotation of a closure": (
+        (3, 11),
+        (3, 13),
+        """
+class A:
+    def kind(self):
+        return "kind"
+class B(A):
+    @tailrec
+    def f(self, n):
+        def inner() -> super().kind():
+            return n
+        return inner.__annotations__ if n == 0 else self.f(n - 1)
+result = B().f(2)
+""",
+    ),
+    "an asynchronous comprehension in an annotation of a closure": (
+        (3, 11),
+        (3, 13),
+        """
+import asyncio
+async def each():
+    yield 1
+@tailrec
+async def f(n, seen):
+    k = n
+    def inner(value: [x async for x in each()] = 0):
+        return k
+    seen.append((inner(), inner.__annotations__))
+    return seen if n == 0 else await f(n - 1, seen)
+result = asyncio.run(f(2, []))
+""",
+    ),
+    "an annotation of a closure that unpacks": (
+        (3, 11),
+        (3, 13),
+        """
+@tailrec
+def f(n, seen):
+    k = n
+    def inner(*values: *(int,)):
+        return k, values
+    seen.append((inner(1), inner.__annotations__))
+    return seen if n == 0 else f(n - 1, seen)
+result = f(2, [])
+""",
+    ),
+    "a type parameter of the function's own name": (
+        (3, 12),
+        (4, 0),
+        """
+def make():
+    @tailrec
+    def f[f](n):
+        return "end" if n == 0 else f(n - 1)
+    return f
+try:
+    result = make()(2)
+except TypeError as error:
+    result = str(error)
+""",
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore::loom.TailCallWarning")
+@pytest.mark.parametrize("name", ONCE)
+def test_what_few_kinds_of_function_may_hold_does_what_it_does_plain(name: str) -> None:
+    since, until, source = ONCE[name]
+    if not since <= sys.version_info[:2] <= until:
+        pytest.skip(f"from {since} to {until}")
+    results = []
+    for decorators in ((tailrec, tailstream), (plain, plain)):
+        space = dict(zip(("tailrec", "tailstream"), decorators, strict=True))
+        linecache.cache["<once>"] = (len(source), None, source.splitlines(keepends=True), "<once>")
+        exec(compile(source, "<once>", "exec", dont_inherit=True), space)
+        results.append(space["result"])
+    assert results[0] == results[1]

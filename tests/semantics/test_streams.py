@@ -551,6 +551,8 @@ REFUSED = {
     "while n:\n    try: yield n\n    finally: break\nyield from f(n - 1)": "LOOM124",
     "with contextlib.suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
     "with contextlib.suppress(KeyError, BaseException): yield n\nyield from f(n - 1)": "LOOM124",
+    "from contextlib import suppress\nwith suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
+    "with contextlib.nullcontext() or contextlib.suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
 }
 ASYNC_REFUSED = {
     "async for e in f(n - 1): yield e + 1": "LOOM119",
@@ -592,6 +594,8 @@ def test_handler_that_raises_again_may_catch_what_it_likes() -> None:
     [
         "try: yield n\nexcept GeneratorExit: return\nif n: yield from f(n - 1)",
         "with contextlib.suppress(KeyError): yield n\nif n: yield from f(n - 1)",
+        "with contextlib.suppress(GeneratorExit): print(n)\nyield n\nif n: yield from f(n - 1)",
+        "with contextlib.nullcontext(): yield n\nwith contextlib.suppress(GeneratorExit): 1\nif n: yield from f(n - 1)",
     ],
 )
 def test_stream_that_surely_leaves_when_it_is_closed_is_accepted(body: str) -> None:

@@ -620,3 +620,38 @@ class Kept:
 
 def exec(n: int) -> int:  # noqa: A001  # this module's own
     return n
+
+
+class Looking:
+    look = staticmethod(sys._getframe)
+
+
+@tailrec
+def by_what_a_default_turns_out_to_be(n: int, look: Any = Looking.look, *, other: Any = builtins.locals) -> Any:
+    if n == 0:
+        return sorted(look(0).f_locals), sorted(other())
+    return by_what_a_default_turns_out_to_be(n - 1)
+
+
+def test_default_shows_the_frame_however_it_is_written() -> None:
+    every = ["look", "n", "other"]
+    assert by_what_a_default_turns_out_to_be(2) == (every, every)
+
+
+def test_variable_of_a_function_around_may_show_the_frame() -> None:
+    from sys import _getframe as look
+
+    showing = locals
+
+    @tailrec
+    def f(n: int) -> Any:
+        if n == 0:
+            return sorted(look(0).f_locals), sorted(showing())
+        return g(n - 1)
+
+    @tailrec
+    def g(n: int) -> Any:
+        return f(n)
+
+    own = ["g", "look", "n", "showing"]
+    assert f(0) == (own, own)

@@ -75,11 +75,24 @@ def test_is_found_while_a_name_stands_for_nothing_known() -> None:
     assert kept.recall(function) is None
 
 
-@pytest.mark.parametrize("errors", [(KeyError, "text"), ((5,), KeyError), "text", 5])
-def test_is_not_found_where_a_value_cannot_be_referred_to_weakly(errors: object) -> None:
-    kept, function = kept_of({"errors": type("errors", (), {"Broken": errors})})
+@pytest.mark.parametrize(("first", "then"), [((KeyError, "text"), (KeyError, "other")), ("text", "other"), (5, 6)])
+def test_of_what_cannot_be_referred_to_weakly_the_class_counts(first: object, then: object) -> None:
+    errors: Any = type("errors", (), {"Broken": first})
+    kept, function = kept_of({"errors": errors})
+    assert kept.recall(function) == "thing"
+    errors.Broken = then
+    assert kept.recall(function) == "thing"
+    errors.Broken = KeyError
     assert kept.recall(function) is None
     assert kept.last(function) == "thing"
+
+
+def test_plain_object_is_not_taken_for_what_is_not_known() -> None:
+    space: dict[str, Any] = {"errors": type("errors", (), {"Broken": object()})}
+    kept, function = kept_of(space)
+    assert kept.recall(function) == "thing"
+    del space["errors"]
+    assert kept.recall(function) is None
 
 
 Mine = type("Mine", (Exception,), {})

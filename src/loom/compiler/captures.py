@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     ClosureNode = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
-_BOUND_TO_THEIR_PLACE = (ast.Await, ast.NamedExpr)
-
 
 class Closure(NamedTuple):
     """A lambda or nested def and the variables that it takes by value."""
@@ -109,12 +107,12 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
                 return f"'{node.name}', which is declared global or nonlocal"
             if getattr(node, "type_params", None):
                 return f"'{node.name}', which has type parameters"
-            annotated = written_annotations(node)
-            if not scope.locals.union(scope.parameters.names).isdisjoint(read_names(annotated)):
-                return f"an annotation of '{node.name}'"
-            if any(isinstance(inner, _BOUND_TO_THEIR_PLACE) for each in annotated for inner in ast.walk(each)):
-                return f"'{node.name}', whose annotation can be evaluated only where it stands"
-            return None
+            annotations = written_annotations(node)
+            if scope.names.eager_annotations:
+                unpacks = any(isinstance(each, ast.Starred) for each in annotations)
+                return f"'{node.name}', whose annotation can be evaluated only where it stands" if unpacks else None
+            variables = scope.locals.union(scope.parameters.names)
+            return None if variables.isdisjoint(read_names(annotations)) else f"an annotation of '{node.name}'"
         case ast.ClassDef():
             return f"the class '{node.name}'"
         case ast.GeneratorExp():

@@ -22,14 +22,14 @@ import contextlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.kind import Kind
-from loom.compiler.known import UNSEEN, value_of
+from loom.compiler.known import UNKNOWN, UNSEEN, path_of, value_of, value_unnoted
 from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
-from loom.compiler.unasked import is_a
+from loom.compiler.unasked import bases_of, is_a
 from loom.compiler.walk import own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -41,7 +41,9 @@ _OVERRIDING = (ast.Return, ast.Break, ast.Continue)  # in a finally clause they 
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _BLOCKS_OF_ASKING: Final = 2  # the loops of `lowering.closing`
 _TRIES = (ast.Try, ast.TryStar)
-_GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
+_WITHS = (ast.With, ast.AsyncWith)
+_GUARDS = (*_TRIES, *_WITHS)
+_SUPPRESS: Final = (("suppress",), ("contextlib", "suppress"))
 
 
 class Exits(NamedTuple):
@@ -73,7 +75,9 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
     staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}
-    finder = _Finder(source, {id(site.call) for site in tails.sites}, staying, watches=watches)
+    calls = {id(site.call) for site in tails.sites}
+    finder = _Finder(source, scope.names.assigned, calls, staying, watches=watches)
+    finder.look_for_suppressing(nodes)
     for node in nodes:
         match node:
             case ast.Try() | ast.TryStar():
@@ -87,12 +91,17 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
 
 
 class _Finder:
-    def __init__(self, source: Source, calls: set[int], staying: set[int], *, watches: bool) -> None:
+    def __init__(
+        self, source: Source, assigned: Mapping[str, ast.expr], calls: set[int], staying: set[int], *, watches: bool
+    ) -> None:
         self.source = source
+        self.assigned = assigned  # the last value of a variable
         self.calls = calls  # the tail calls
         self.staying = staying  # the clauses whose `return` may not leave
         self.watches = watches
         self.catchers: list[Catcher] = []
+        self.paths: set[tuple[str, ...]] = set()  # what `suppress` is called where the module's globals do not tell
+        self.suppressing: list[ast.expr] = []
         self.watched: set[int] = set()
 
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
@@ -112,9 +121,18 @@ class _Finder:
             else:
                 self.catchers += leaving
 
+    def look_for_suppressing(self, nodes: Sequence[ast.AST]) -> None:
+        """Lists what suppresses GeneratorExit and is no manager where it is made: any `with` may get it."""
+        managers = {id(item.context_expr) for node in nodes if isinstance(node, _WITHS) for item in node.items}
+        if managers:
+            self.paths = set(_SUPPRESS).union(*map(_paths_by_import, nodes))
+            calls = [node for node in nodes if isinstance(node, ast.Call) and id(node) not in managers]
+            self.suppressing = [each for each in calls if self.suppresses_exit(each, value_unnoted)]
+
     def manager(self, node: ast.With | ast.AsyncWith) -> None:
         if self.may_arrive(node.body):
-            self.catchers += [item.context_expr for item in node.items if self.suppresses_exit(item.context_expr)]
+            managers = [item.context_expr for item in node.items]
+            self.catchers += [*filter(self.may_suppress_exit, managers), *self.suppressing]
 
     def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
         """Whether the function may be suspended, and so be closed, among nodes."""
@@ -133,10 +151,29 @@ class _Finder:
     def may_catch(self, handler: ast.ExceptHandler) -> bool:
         return handler.type is None or self.may_be_exit(handler.type)
 
-    def suppresses_exit(self, manager: ast.expr) -> bool:
-        if not isinstance(manager, ast.Call) or value_of(manager.func, self.source) is not contextlib.suppress:
-            return False
-        return any(map(self.may_be_exit, manager.args))
+    def may_suppress_exit(self, manager: ast.expr) -> bool:
+        """Whether a manager is a `contextlib.suppress`, made here or by the module, that may suppress GeneratorExit."""
+        match manager:
+            case ast.Call():
+                return self.suppresses_exit(manager, value_of)
+            case ast.Name() | ast.Attribute():
+                return _is_suppress(type(value_of(manager, self.source)))
+            case ast.NamedExpr(value=value):
+                return self.may_suppress_exit(value)
+            case ast.IfExp(body=first, orelse=second):
+                return self.may_suppress_exit(first) or self.may_suppress_exit(second)
+            case ast.BoolOp(values=values):
+                return any(map(self.may_suppress_exit, values))
+            case _:
+                return False
+
+    def suppresses_exit(self, call: ast.Call, look_up: Callable[[ast.expr, Source], object]) -> bool:
+        function = call.func
+        if isinstance(function, ast.Name):
+            function = self.assigned.get(function.id, function)
+        kind = look_up(function, self.source)
+        is_suppress = path_of(function) in self.paths if kind is UNKNOWN else _is_suppress(kind)
+        return is_suppress and any(map(self.may_be_exit, call.args))
 
     def may_be_exit(self, kind: ast.expr) -> bool:
         if isinstance(kind, ast.Tuple):
@@ -165,11 +202,26 @@ def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:
 
 
 def _acts_on_the_way_out(node: ast.AST) -> bool:
-    return isinstance(node, ast.With | ast.AsyncWith) or (isinstance(node, _TRIES) and bool(node.finalbody))
+    return isinstance(node, _WITHS) or (isinstance(node, _TRIES) and bool(node.finalbody))
 
 
 def _suspends(node: ast.AST) -> bool:
     return isinstance(node, _SUSPENDS) or (isinstance(node, ast.comprehension) and bool(node.is_async))
+
+
+def _paths_by_import(node: ast.AST) -> Iterator[tuple[str, ...]]:
+    """What an import makes `contextlib.suppress` be called."""
+    match node:
+        case ast.Import(names=names):
+            yield from ((each.asname, "suppress") for each in names if each.name == "contextlib" and each.asname)
+        case ast.ImportFrom(names=names):
+            yield from ((each.asname,) for each in names if each.name == "suppress" and each.asname)
+        case _:
+            pass
+
+
+def _is_suppress(kind: object) -> bool:
+    return is_a(kind, type) and contextlib.suppress in bases_of(kind)
 
 
 def _is_wide(kind: object) -> bool:

@@ -12,12 +12,15 @@ import ast
 import builtins
 import inspect
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.known import LAZY_IMPORT, UNKNOWN, is_variable, loaded, look_up, stands_for
+from loom.compiler.known import LAZY_IMPORT, UNKNOWN, is_variable, loaded, stands_for
 from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
+    from types import CellType
+
+    from loom.compiler.function import PythonFunction
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
@@ -38,38 +41,55 @@ def is_of_an_object(call: ast.Call) -> bool:
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
+class Mentions(NamedTuple):
+    """The names by which a function may turn out to look at its frame, whatever they are.
+
+    Attributes:
+        names: those that it reads.
+        of_builtins: what it reads may be an attribute of the module `builtins`.
+    """
+
+    names: tuple[str, ...]
+    of_builtins: bool
+
+    def readers_in(self, function: PythonFunction) -> frozenset[str]:
+        """Those that hold something that looks at it: globals, variables of functions around, defaults."""
+        space, code = function.__globals__, function.__code__
+        values = {name: get(space, name) for name in self.names}
+        if closure := function.__closure__:
+            values |= {name: _contents(cell) for name, cell in zip(code.co_freevars, closure, strict=True)}
+        if by_position := function.__defaults__:
+            values |= zip(reversed(code.co_varnames[: code.co_argcount]), reversed(by_position), strict=False)
+        if by_keyword := function.__kwdefaults__:
+            values |= by_keyword
+        found = [name for name, value in values.items() if id(value) in _BY_IDENTITY or type(value) is LAZY_IMPORT]
+        readers = [name for name in found if id(loaded(values[name], name)) in _BY_IDENTITY]
+        if self.of_builtins:
+            readers += [name for name, value in values.items() if loaded(value, name) is builtins]
+        return frozenset(readers)
+
+
+def _contents(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
+
+
+def mentions_of(names: Names) -> Mentions:
+    """What of a function's names has to be looked up."""
+    return Mentions(tuple(names.loads), not FRAME_READERS.isdisjoint(names.attributes))
+
+
 def readers_of(source: Source, names: Names) -> frozenset[str]:
-    """The names by which a function can look at its frame.
+    """The names by which a function can surely look at its frame.
 
     Args:
         source: the function.
         names: those of its body.
     """
     readers = _by_their_names(source) if names.readers else frozenset[str]()
-    return readers.union(names.imported_readers, _by_other_names(source, names))
-
-
-def _by_other_names(source: Source, names: Names) -> set[str]:
-    """The globals that are such a function, or hold one, and the parameters that have one as a default.
-
-    Only those are noted, and what is imported lazily: no module makes one of what was another thing.
-    """
-    space, arguments = source.function.__globals__, source.node.args
-    values = {name: get(space, name) for name in names.loads}
-    lazy = [name for name, value in values.items() if type(value) is LAZY_IMPORT]
-    values |= {name: loaded(values[name], name) for name in lazy}
-    found = [name for name, value in values.items() if id(value) in _BY_IDENTITY]
-    if not FRAME_READERS.isdisjoint(names.attributes):
-        found += [name for name, value in values.items() if value is builtins]
-    by_position = zip(reversed([*arguments.posonlyargs, *arguments.args]), reversed(arguments.defaults), strict=False)
-    defaults = {
-        each.arg: default.id
-        for each, default in (*by_position, *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))
-        if isinstance(default, ast.Name) and id(look_up((default.id,), source.function)) in _BY_IDENTITY
-    }
-    for name in (*found, *defaults.values(), *lazy):
-        stands_for((name,), source)
-    return {*found, *defaults}
+    return readers.union(names.imported_readers)
 
 
 def _by_their_names(source: Source) -> frozenset[str]:

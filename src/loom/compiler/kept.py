@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
+    from loom.compiler.frames import Mentions
     from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
     from loom.compiler.scope import Parameters
@@ -44,6 +45,8 @@ class Facts(NamedTuple):
         omittable: those that have a default.
         constants: those whose default stands in the new code, with it.
         answers: for names what tells whether they still stand for the same.
+        mentions: the names that might look at the function's frame.
+        holding: those that hold something that can.
     """
 
     name: str
@@ -52,6 +55,8 @@ class Facts(NamedTuple):
     omittable: tuple[str, ...]
     constants: tuple[tuple[str, object], ...]
     answers: Answers
+    mentions: Mentions
+    holding: frozenset[str]
 
     def hold_for(self, function: PythonFunction) -> bool:
         """Whether the facts are those of a function that has the same code."""
@@ -62,6 +67,7 @@ class Facts(NamedTuple):
             and tuple(defaults) == self.omittable
             and all(defaults[name] is value for name, value in self.constants)
             and all(is_same(look_up(path, function)) for path, is_same in self.answers)
+            and self.mentions.readers_in(function) == self.holding
         )
 
 
@@ -99,31 +105,32 @@ class Kept(Generic[Thing]):
 
 def _facts_of(plan: Plan) -> Facts | None:
     """The facts, if they can be told again."""
-    source, defaults = plan.source, plan.defaults
+    source, scope, defaults = plan.source, plan.scope, plan.defaults
     name, qualified_name = source.function.__name__, source.function.__qualname__
     if type(name) is not str or type(qualified_name) is not str:
         return None
-    try:
-        answers = tuple([(path, _test_of(value)) for path, value in source.asked.items()])
-    except TypeError:
-        return None  # something that cannot be referred to weakly: it might lead back to the code
+    answers = tuple([(path, _test_of(value)) for path, value in source.asked.items()])
     direct = [each.binding for each in plan.sites if isinstance(each.binding, Direct)]
     omitted = [each for binding in direct for each in binding.defaults]
     constants = tuple([(each, defaults[each]) for each in omitted if is_written(defaults[each], source)])
-    return Facts(name, qualified_name, plan.scope.parameters, tuple(defaults), constants, answers)
+    omittable = tuple(defaults)
+    return Facts(name, qualified_name, scope.parameters, omittable, constants, answers, scope.mentions, scope.holding)
 
 
 def _test_of(value: object) -> Test:
     """What tells whether something is the same value; it refers to that weakly, and to what a tuple holds.
 
-    Raises:
-        TypeError: it cannot be referred to so.
+    A strong reference might lead back to the code. Of what cannot be referred to weakly (a number, None) the analysis
+    asks no more than what it is an instance of.
     """
     if value is UNKNOWN:
         return _is_unknown
     if type(value) is tuple:
         return partial(_holds, tuple([_test_of(each) for each in cast("tuple[object, ...]", value)]))
-    return partial(_is, ref(value))
+    try:
+        return partial(_is, ref(value))
+    except TypeError:
+        return partial(_is_of, ref(type(value)))
 
 
 def _is_unknown(found: object) -> bool:
@@ -132,6 +139,10 @@ def _is_unknown(found: object) -> bool:
 
 def _is(reference: ref[object], found: object) -> bool:
     return found is not None and found is reference()  # None is what a reference to what is gone gives
+
+
+def _is_of(reference: ref[type], found: object) -> bool:
+    return found is not UNKNOWN and type(found) is reference()
 
 
 def _holds(tests: tuple[Test, ...], found: object) -> bool:

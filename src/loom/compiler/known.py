@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 UNKNOWN: Final = object()
 UNSEEN: Final = object()
 _MOST_LAZY: Final = 20  # imports that lead to one another, perhaps back
+_PLAIN: Final = (type, ModuleType, object)
 LAZY_IMPORT: Final[type | None] = getattr(types, "LazyImportType", None)  # since 3.15
 
 
@@ -36,8 +37,14 @@ def value_of(node: ast.expr, source: Source) -> object:
         node: the expression.
         source: the function that it stands in.
     """
-    path = _path_of(node)
+    path = path_of(node)
     return stands_for(path, source) if path and not is_variable(path[0], source.function.__code__) else UNKNOWN
+
+
+def value_unnoted(node: ast.expr, source: Source) -> object:
+    """The same without a note: the def is not compiled anew where the name stands for something else."""
+    path = path_of(node)
+    return look_up(path, source.function) if path and not is_variable(path[0], source.function.__code__) else UNKNOWN
 
 
 def stands_for(path: tuple[str, ...], source: Source) -> object:
@@ -84,13 +91,13 @@ def _imported(path: str, name: str) -> tuple[object, str]:
     return (attribute if module is UNKNOWN or module is attribute else UNKNOWN), last
 
 
-def _path_of(node: ast.expr) -> tuple[str, ...]:
+def path_of(node: ast.expr) -> tuple[str, ...]:
     """The names of a dotted path, or none if the expression is something else."""
     if isinstance(node, ast.Name):
         return (node.id,)
     if not isinstance(node, ast.Attribute):
         return ()
-    path = _path_of(node.value)
+    path = path_of(node.value)
     return path and (*path, node.attr)
 
 
@@ -106,4 +113,6 @@ def _attribute(owner: object, name: str) -> object:
         spaces = [attributes_of(each) for each in bases_of(owner)]
     elif is_a(owner, ModuleType):
         spaces = [globals_of(owner)]
+    if any(name in attributes_of(each) for each in bases_of(type(owner)) if each not in _PLAIN):
+        return UNKNOWN  # a metaclass, or a class of modules, may compute it
     return next((space[name] for space in spaces if name in space), UNKNOWN)

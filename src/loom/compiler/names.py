@@ -78,12 +78,12 @@ class Names:
         self.calls: list[ast.Call] = []
 
 
-def collect(nodes: Iterable[ast.AST], *, eager_annotations: bool = False) -> Names:
+def collect(nodes: Iterable[ast.AST], *, eager_annotations: bool = True) -> Names:
     """Walks statements or expressions of one scope.
 
     Args:
         nodes: the statements or expressions.
-        eager_annotations: the annotations of a nested def are evaluated where the def stands.
+        eager_annotations: the annotations of a nested def are evaluated where the def stands, or may be.
     """
     names = Names(eager_annotations=eager_annotations)
     _walk(list(nodes), names, frozenset())
@@ -239,7 +239,7 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
     names.nested.append(node)
     _walk([*node.decorator_list, *node.bases, *node.keywords], names, hidden)
     # The body runs at once, in a scope of its own: its calls are made by the function, and its bare raises are too.
-    body = collect(node.body)
+    body = collect(node.body, eager_annotations=names.eager_annotations)
     names.has_bare_raise |= body.has_bare_raise
     names.calls += [
         call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)

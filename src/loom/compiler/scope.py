@@ -20,7 +20,7 @@ from enum import Enum, auto
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.frames import readers_of, reads_frame
+from loom.compiler.frames import mentions_of, readers_of, reads_frame
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
 from loom.compiler.qualified import innermost_class, is_path, path_of_class
@@ -29,6 +29,7 @@ from loom.compiler.walk import last_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from loom.compiler.frames import Mentions
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
@@ -98,6 +99,8 @@ class Scope(NamedTuple):
         locals: variables of the function that are not parameters.
         captured: variables that a nested scope reads and may read after the transition.
         unbindable: variables that may become unbound by `del` or by leaving an except clause.
+        mentions: the names of which it depends on what they hold whether they can look at the function's frame.
+        holding: those that hold something that can.
         readers: the names by which it can look at its own frame, if it mentions any.
         reads_frame: the function mentions `locals()` or the like: its frame may hold nothing but its own variables.
         self_calls: every call of the function itself in its own scope.
@@ -112,6 +115,8 @@ class Scope(NamedTuple):
     locals: frozenset[str]
     captured: frozenset[str]
     unbindable: frozenset[str]
+    mentions: Mentions
+    holding: frozenset[str]
     readers: frozenset[str]
     reads_frame: bool
     self_calls: tuple[tuple[ast.Call, Callee], ...]
@@ -139,7 +144,9 @@ def read_scope(source: Source) -> Scope:
     own_class = path_of_class(path)
     if own_class.partition(".")[0] in every:
         own_class = ""
-    readers = readers_of(source, names) - {own_name}
+    mentions = mentions_of(names)
+    holding = mentions.readers_in(source.function)
+    readers = readers_of(source, names).union(holding) - {own_name}
     callees = _Callees(bound_name(source.node), own_name, parameters.names, receiver, own_class, names)
     return Scope(
         parameters,
@@ -150,6 +157,8 @@ def read_scope(source: Source) -> Scope:
         locals=frozenset(variables.difference(parameters.names)),
         captured=_captured(code, every),
         unbindable=frozenset(names.deletes - names.outer),
+        mentions=mentions,
+        holding=holding,
         readers=readers,
         reads_frame=reads_frame(names, readers),
         self_calls=callees.among(names.calls),
@@ -177,12 +186,15 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
     """The function's name, if that is what the name means inside the function.
 
     A module's function is found as a global, a nested one as a free variable; a method's bare name is somebody else,
-    and a name that the function itself binds is a variable like any other.
+    and a name that the function itself binds, or a type parameter of its own, is a variable like any other. (An
+    annotation that is never evaluated may bind it as well, with an assignment expression; CPython's code tells.)
     """
-    name = bound_name(source.node)
-    if name in variables or names.stores.get(name):
+    name, code = bound_name(source.node), source.function.__code__
+    if name in variables or names.stores.get(name) or name in code.co_varnames or name in code.co_cellvars:
         return None
-    free = name in source.function.__code__.co_freevars
+    if any(each.name == source.node.name for each in getattr(source.node, "type_params", ())):
+        return None
+    free = name in code.co_freevars
     if len(path) == 1:
         return None if free else name
     return name if free and path[-2] == "<locals>" else None

@@ -90,9 +90,9 @@ def written_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) 
 
 
 def written_annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
-    """The annotations of a nested def."""
+    """The annotations of a nested def, in the order of their evaluation."""
     arguments = node.args
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    every = [*arguments.args, *arguments.posonlyargs, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
     written = [each.annotation for each in every if each and each.annotation]
     return [*written, node.returns] if node.returns else written
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from functools import partial
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -147,12 +148,13 @@ class Checker:
         code = self.module.codes.get((first, node.name))
         if isinstance(node, ast.ClassDef) or code is None:
             return None
+        defaults, by_keyword = node.args.defaults, zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
         names = {*code.co_names, *_names(node.decorator_list)}
         space = self.meanings.global_names(names, definition.scope, definition.at)
-        defaults = (None,) * len(node.args.defaults)
-        made = FunctionType(code, space, node.name, defaults, tuple(CellType() for _ in code.co_freevars))
-        pairs = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
-        made.__kwdefaults__ = {argument.arg: None for argument, default in pairs if default}
+        made = FunctionType(code, space, node.name, None, tuple(CellType() for _ in code.co_freevars))
+        values = partial(self.meanings.of, scope=definition.scope, at=definition.at)
+        made.__defaults__ = tuple([values(each) for each in defaults])
+        made.__kwdefaults__ = {argument.arg: values(default) for argument, default in by_keyword if default}
         return made
 
     def application(self, application: Application) -> Iterator[Diagnostic]:

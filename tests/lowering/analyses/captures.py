@@ -333,7 +333,7 @@ def f(n, log):
 #: because: 'n' is captured by a closure inside a comprehension
 #: driven
 
-# == an annotation that reads a variable keeps its def where it is (until 3.13)
+# == an annotation that reads a variable is evaluated where its def stands (until 3.13)
 def f(n, log):
     def g(x: log) -> int: return n
     return f(n - 1, log)
@@ -345,14 +345,13 @@ def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: by CPython
+#: site 3:11 NAME NONE: n = n - 1; log = log
 #: holders: Return 3:4
-#: lowering: STEP
-#: because: 'n' is captured by an annotation of 'g'
+#: lowering: LOOP
 #: forgets: g
-#: driven
+#: closures: 2:4 takes n
 
-# == an annotation that reads a local keeps its def where it is (until 3.13)
+# == an annotation that reads a local is evaluated where its def stands (until 3.13)
 def f(n, log):
     kind = log
     def g(*x: kind): return n
@@ -366,14 +365,13 @@ def f(n, log):
 #: nested: FunctionDef 3:4
 #: calls: 4:11 f(n - 1, log)
 #: of itself: 4:11 NAME
-#: site 4:11 NAME NONE: by CPython
+#: site 4:11 NAME NONE: n = n - 1; log = log
 #: holders: Return 4:4
-#: lowering: STEP
-#: because: 'n' is captured by an annotation of 'g'
+#: lowering: LOOP
 #: forgets: g, kind
-#: driven
+#: closures: 3:4 takes n
 
-# == an annotation with a walrus keeps its def where it is (until 3.13)
+# == an annotation with a walrus is evaluated where its def stands (until 3.13)
 def f(n, log):
     def g() -> (free := 1): return n
     return f(n - 1, log)
@@ -386,14 +384,13 @@ def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:11 f(n - 1, log)
 #: of itself: 3:11 NAME
-#: site 3:11 NAME NONE: by CPython
+#: site 3:11 NAME NONE: n = n - 1; log = log
 #: holders: Return 3:4
-#: lowering: STEP
-#: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
+#: lowering: LOOP
 #: forgets: free, g
-#: driven
+#: closures: 2:4 takes n
 
-# == an annotation of a global goes with its def (until 3.13)
+# == annotations are evaluated in the order of CPython (until 3.13)
 def f(n, log):
     def g(a: int, /, b: str, *c: bytes, d: float, **e: list) -> dict: return n
     return f(n - 1, log)
@@ -592,7 +589,7 @@ def f(g, e, c, a, h, d, b):
 #: lowering: LOOP
 #: closures: 2:6 takes a b c d e g h
 
-# == an annotation with an await keeps its def where it is (until 3.13)
+# == an annotation with an await is evaluated where its def stands (until 3.13)
 async def f(n, log):
     def g() -> (await free): return n
     return await f(n - 1, log)
@@ -604,12 +601,11 @@ async def f(n, log):
 #: nested: FunctionDef 2:4
 #: calls: 3:17 f(n - 1, log)
 #: of itself: 3:17 NAME
-#: site 3:17 NAME NONE: by CPython
+#: site 3:17 NAME NONE: n = n - 1; log = log
 #: holders: Return 3:4
-#: lowering: STEP
-#: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
+#: lowering: LOOP
 #: forgets: g
-#: driven
+#: closures: 2:4 takes n
 
 # == what a comprehension of any kind reads is not captured
 def f(n, a, b, c, d):

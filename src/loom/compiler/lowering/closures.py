@@ -4,7 +4,7 @@
                                               ...
                                               hooks.append(@closure0(n, x))
 
-What Python evaluates when the closure is made (decorators, defaults) stays where it was, in the same order.
+What Python evaluates when the closure is made stays where it was: decorators, defaults and annotations, in this order.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from loom.compiler import nodes
 from loom.compiler.lowering.blocks import first_body_statement
 from loom.compiler.lowering.links import LinkKind
 from loom.compiler.variables import CLOSURE
-from loom.compiler.walk import CHILD_FIELDS, arms_of
+from loom.compiler.walk import CHILD_FIELDS, arms_of, written_annotations, written_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,41 +33,44 @@ def take_values(plan: Plan, body: list[ast.stmt], links: Links) -> list[ast.stmt
     if not plan.closures:
         return body
     at = first_body_statement(plan)
-    factories = [_Factory(f"{CLOSURE}{number}", closure, links, at) for number, closure in enumerate(plan.closures)]
+    annotated = plan.scope.names.eager_annotations
+    factories = [
+        _Factory(f"{CLOSURE}{number}", closure, links, at, annotated=annotated)
+        for number, closure in enumerate(plan.closures)
+    ]
     replace = _Replace({id(factory.node): factory for factory in factories})
     replaced = [replace.copy(statement) for statement in body]
     return [*(factory.definition for factory in factories), *replaced]
 
 
 class _Factory:
-    """The function that makes one closure, and the call that takes the closure's place."""
+    """The function that makes one closure, and the call that takes the closure's place.
 
-    def __init__(self, name: str, closure: Closure, links: Links, at: ast.stmt) -> None:
+    With `annotated` the annotations of a def are evaluated where it stands, and not later or never.
+    """
+
+    def __init__(self, name: str, closure: Closure, links: Links, at: ast.stmt, *, annotated: bool) -> None:
         self.node: ClosureNode = closure.node
         self.links = links
-        lifted = [*self.node.args.defaults, *(default for default in self.node.args.kw_defaults if default)]
+        lifted = written_defaults(self.node)
+        if annotated and not isinstance(self.node, ast.Lambda):
+            lifted += written_annotations(self.node)
         names = [f"@{number}" for number in range(len(lifted))]
         arguments: list[ast.expr] = [nodes.load(each, self.node) for each in closure.captured]
         self.call = nodes.call(nodes.load(name, self.node), [*arguments, *lifted], self.node)
+        given = {id(each): nodes.load(own, self.node) for each, own in zip(lifted, names, strict=True)}
         parameters = nodes.parameters([*closure.captured, *names], at=self.node)
-        definition = nodes.function(name, parameters, self.body(names), at)
-        self.definition: ast.stmt = definition
+        self.definition: ast.stmt = nodes.function(name, parameters, self.body(_Replace(given)), at)
 
-    def body(self, names: list[str]) -> list[ast.stmt]:
-        """Makes the closure with the lifted defaults and returns it."""
-        node = self.node
-        given = iter(nodes.load(name, node) for name in names)
-        defaults = [next(given) for _ in node.args.defaults]
-        arguments = nodes.changed(
-            node.args,
-            defaults=defaults,
-            kw_defaults=[default and next(given) for default in node.args.kw_defaults],
-        )
+    def body(self, replace: _Replace) -> list[ast.stmt]:
+        """Makes the closure with what is given to it and returns it."""
+        node, arguments = self.node, replace.copy(self.node.args)
         if isinstance(node, ast.Lambda):
             return [nodes.return_(nodes.changed(node, args=arguments), node)]
         # A decorator that does nothing keeps the place of the first one, where CPython lets the function begin.
         decorators = [self.links.load_cell(each, LinkKind.SAME) for each in node.decorator_list[:1]]
-        bare = nodes.changed(node, args=arguments, decorator_list=decorators)
+        returns = node.returns and replace.copy(node.returns)
+        bare = nodes.changed(node, args=arguments, returns=returns, decorator_list=decorators)
         return [bare, nodes.return_(nodes.load(node.name, node), node)]
 
     def replacement(self, replace: _Replace) -> ast.AST:
@@ -81,14 +84,14 @@ class _Factory:
 
 
 class _Replace:
-    """Copies a tree with closures replaced; what holds none is shared, and closures are not entered."""
+    """Copies a tree with others in the place of some nodes, which are known by their ids; what holds none is shared."""
 
-    def __init__(self, factories: Mapping[int, _Factory]) -> None:
-        self.factories = factories
+    def __init__(self, others: Mapping[int, ast.expr | _Factory]) -> None:
+        self.others = others
 
     def copy(self, node: Node) -> Node:
-        if factory := self.factories.get(id(node)):
-            return cast("Node", factory.replacement(self))
+        if other := self.others.get(id(node)):
+            return cast("Node", other.replacement(self) if isinstance(other, _Factory) else other)
         if isinstance(node, ast.If):
             return cast("Node", self.branches(arms_of(node)))
         return self.with_new(node, CHILD_FIELDS[node.__class__])
