@@ -27,6 +27,13 @@ PARAMETERS = (
     "p: int = {0}, q: w.K = {1}",
     "p={0}, q={1}",
 )
+ANNOTATED = (
+    "p: {2} = {0}, q: {3} = {1}",
+    "p: {2} = {0}, /, *args: {3}, q={1}",
+    "*p: {2}, q: {3} = {0}",
+    "p={0}, /, q=0, *, k: {2} = {1}, **kw: {3}",
+)
+"""With annotations of any kind, which are evaluated where the def stands before 3.14."""
 BASES = ("", "", "()", "(w.Point)", "(w.Point, tag={0})", "(*(w.Point,), **{{'tag': {0}}})", "(metaclass=w.Meta)")
 ABOVE = ("@w.keep", "@w.plain", "@w.wrapped", "@(w.plain)", "@[w.plain][0]", "@w.tagged({0})")
 
@@ -43,10 +50,27 @@ class Definitions(Attempts):
         above = [self.random.choice(ABOVE) for _ in range(self.random.choice([0, 0, 0, 1, 1, 2]))]
         for each in above:
             self.emit(each.format(self.expression(1)))
-        parameters = self.random.choice(PARAMETERS).format(self.expression(1), self.variable())
-        returns = self.random.choice(["", "", "", " -> w.K"])
-        self.emit(f"{prefix}def {name}{self.type_parameters()}({parameters}){returns}:")
+        types = self.type_parameters()
+        values = self.expression(1), self.variable()
+        if types or VERSIONS["since_3_14"] or self.chance(0.7):
+            parameters = self.random.choice(PARAMETERS).format(*values)
+            returns = self.random.choice(["", "", "", " -> w.K"])
+        else:
+            parameters = self.random.choice(ANNOTATED).format(*values, self.annotation(), self.annotation())
+            returns = self.random.choice(["", f" -> {self.annotation()}"])
+        self.emit(f"{prefix}def {name}{types}({parameters}){returns}:")
         return "@w.keep" in above
+
+    def annotation(self) -> str:
+        """An expression that is evaluated where the def stands, and perhaps only there can be."""
+        forms = [self.expression(1)]
+        if self.binds:
+            forms += [f"({self.local()} := {forms[0]})"] * 2
+        if self.awaits:
+            forms += [self.awaited_other(1), "[e async for e in w.source(2)]"]
+        if self.yields:
+            forms.append(self.yielded(1))
+        return self.random.choice(forms)
 
     def declared(self, *, in_class: bool = False) -> list[str]:
         """Declarations at the beginning of a block, now and then, and the names that they declare."""
