@@ -117,7 +117,7 @@ class Next(Generic[R_co]):
         """Runs the machine from here to its end, at full speed.
 
         Returns:
-            What calling the function returns: the result; of an `async def` a coroutine, of a stream a generator.
+            What calling the function returns (the result; of an `async def` a coroutine, of a stream a generator).
         """
         result = self.fn(*self.args, **self.kwargs)
         if not self.drops:

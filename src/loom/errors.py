@@ -76,7 +76,7 @@ class TailCallError(LoomError, SyntaxError):
         else:
             # Python marks one line only.
             end = span.end_column if span.end_line == span.line else len(span.text.rstrip()) + 1
-            place = (span.filename, span.line, span.column, span.text, span.line, end)
+            place = (span.filename, span.line, span.column, span.text or None, span.line, end)
             super().__init__(summary(first), place)
         self.diagnostics = tuple(diagnostics)
         self.add_note(f"  help: {first.fix}")

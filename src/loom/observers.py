@@ -274,8 +274,8 @@ class History(Observer):
         self.configurations.append(configuration)
 
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:  # noqa: ARG002  # an observer's
-        lines = ["the last configurations, the newest last:", *map(repr, self.configurations)]
-        error.add_note("\n  ".join(lines))
+        if self.configurations:
+            error.add_note("\n  ".join(["the last configurations, the newest last:", *map(repr, self.configurations)]))
 
 
 def _from_zero(number: int, what: str, of: str) -> int:

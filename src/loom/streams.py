@@ -69,7 +69,7 @@ class StreamTransitions(Run, Generic[T]):
         self.tell_after(outcome)
         return outcome
 
-    def events(self) -> Iterator[T]:
+    def events(self) -> Generator[T, None, None]:
         """Runs to the end.
 
         Yields:
@@ -128,7 +128,7 @@ class AsyncStreamTransitions(Run, Generic[T]):
         await self.tell_after_async(outcome)
         return outcome
 
-    async def events(self) -> AsyncIterator[T]:
+    async def events(self) -> AsyncGenerator[T, None]:
         """Runs to the end.
 
         Yields:

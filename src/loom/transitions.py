@@ -71,8 +71,8 @@ def transitions(
         **kwargs: its arguments by keyword.
 
     Returns:
-        An async iterator if `fn` is an `async def`, else an iterator: of a `Next` after each transition, and a final
-        `Done` with the value of the run. For a stream there is an `Emit` for each event in between.
+        An async iterator if `fn` is an `async def`, else an iterator. It gives a `Next` after each transition, and a
+        final `Done` with the value of the run; for a stream also an `Emit` for each event in between.
 
     Raises:
         NotCompiledError: `fn` was not compiled by Loom, or has no tail call.
@@ -141,7 +141,7 @@ class Transitions(Run, Generic[T]):
         while outcome := self._advance():
             if isinstance(outcome, Done):
                 return outcome.value
-        raise RuntimeError(_OVER)
+        raise RuntimeError(_over(self.next))
 
     def close(self) -> None:
         """Ends the run where it is; nothing runs between two transitions, so there is nothing to clean up."""
@@ -191,14 +191,17 @@ class AsyncTransitions(Run, Generic[T]):
         while outcome := await self._advance():
             if isinstance(outcome, Done):
                 return outcome.value
-        raise RuntimeError(_OVER)
+        raise RuntimeError(_over(self.next))
 
     async def aclose(self) -> None:
         """Ends the run where it is; nothing runs between two transitions, so there is nothing to clean up."""
         self._over = True
 
 
-_OVER = "the run is over: `transitions(run.next)` goes on where it stopped, `transitions(fn, ...)` begins another"
+def _over(configuration: Next[Any] | None) -> str:
+    goes_on = "`transitions(run.next)` goes on where it stopped, " if configuration else ""
+    return f"the run is over: {goes_on}`transitions(fn, ...)` begins another"
+
 
 _RUNS: Final[
     dict[

@@ -193,6 +193,22 @@ def test_file_that_cannot_be_read_is_reported(folder: Path, monkeypatch: pytest.
     assert "app.py:1:1: LOOM002 a file must be readable text to be checked, but here Python says: Perm" in result.stdout
 
 
+def test_folder_that_cannot_be_looked_into_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "locked").mkdir()
+    write(folder, app="x = 1\n")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> Any:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run(".")
+    assert result.exit_code == 2
+    assert "locked:1:1: LOOM002 a file must be readable text" in result.stdout
+
+
 def test_null_byte_and_deep_nesting_are_reported(folder: Path) -> None:
     (folder / "a.py").write_bytes(b"# loom\nx = '\0'\n")
     (folder / "b.py").write_text(f"# loom\nx = {'(' * 5000}{')' * 5000}\n")
@@ -408,6 +424,8 @@ def test_stars_match_no_folder_as_well(folder: Path) -> None:
     (folder / "below").mkdir()
     write(folder / "below", app=BROKEN)
     assert run("--exclude", "**/app.py").stdout == ""
+    write(folder / "below", deep=BROKEN)
+    assert run("--exclude", "**/app.py", "--exclude", "below/**/**/deep.py").stdout == ""
 
 
 def test_class_is_marked_at_its_name(folder: Path) -> None:

@@ -92,5 +92,5 @@ def test_unknown_format_is_a_usage_error(run: Run) -> None:
 def test_function_that_is_not_decorated_is_drawn_with_a_remark(run: Run) -> None:
     result = run("graph", f"{machines.__name__}:untouched")
     assert result.exit_code == 0
-    assert result.stderr == "loom: not decorated, so drawn as it would be compiled: untouched\n"
+    assert result.stderr == "loom: not compiled (no decorator or no tail call), so drawn by its source: untouched\n"
     assert run("graph", f"{machines.__name__}:wrapped").stderr == ""

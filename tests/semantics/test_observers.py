@@ -175,6 +175,12 @@ def test_history_is_a_note_on_the_exception_that_escapes() -> None:
     ]
 
 
+def test_history_of_nothing_adds_no_note() -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        transitions(fails, 1).observe(History(0)).run()
+    assert not hasattr(caught.value, "__notes__")
+
+
 def test_history_is_bounded() -> None:
     history = History(3)
     transitions(count, 1000).observe(history).run()

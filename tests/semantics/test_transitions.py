@@ -392,8 +392,18 @@ def test_transitions_ends_with_done_and_stays_ended() -> None:
     assert list(run) == [Next(count, (0, 1)), Done(1)]
     assert list(run) == []
     assert run.next is None
-    with pytest.raises(RuntimeError, match="the run is over"):
+    with pytest.raises(RuntimeError, match=r"the run is over: `transitions\(fn"):
         run.run()
+
+
+def test_run_that_was_ended_says_how_to_go_on() -> None:
+    run = transitions(count, 3)
+    next(run)
+    run.close()
+    with pytest.raises(RuntimeError, match=r"`transitions\(run.next\)` goes on where it stopped"):
+        run.run()
+    assert run.next
+    assert transitions(run.next).run() == 3
 
 
 def test_transitions_of_a_coroutine_function() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Generator, Mapping
+from contextlib import aclosing, closing
 from typing import Any, Literal, assert_type
 
 from loom import (
@@ -132,6 +133,10 @@ async def use_streams() -> None:
     assert_type(transitions(lines, 3), AsyncStreamTransitions[str])
     assert_type(transitions(letters, 3), StreamTransitions[str])
     assert_type([*transitions(letters, 3).events()], list[str])
+    with closing(transitions(letters, 3).events()) as events:
+        assert_type(next(events), str)
+    async with aclosing(transitions(lines, 3).events()) as later:
+        assert_type(await anext(later), str)
 
 
 total_step = step(total)

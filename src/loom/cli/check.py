@@ -50,7 +50,7 @@ class Input:
 
 
 @click.command(name="check", epilog=_EXAMPLES, short_help="Report what Loom refuses, without importing it.")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, readable=False, allow_dash=True), metavar="[PATH]...")
 @click.option("--suggest", "suggests", is_flag=True, help="Also find async functions that recurse without a decorator.")
 @click.option("--suggest-all", is_flag=True, help="The same, with plain functions.")
 @click.option("--output-format", type=click.Choice([*FORMATS]), help="Default: full on a terminal, else concise.")

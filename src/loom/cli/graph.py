@@ -72,7 +72,7 @@ def command(target: str, *, format_: str) -> None:
     click.echo(_FORMATS[format_](machine), nl=False)
     refused = [node.text[0] for node in machine.states if node.kind is NodeKind.REFUSED]
     if not refused and not holds_compiled(found.value):
-        click.echo(f"loom: not decorated, so drawn as it would be compiled: {found.name}", err=True)
+        click.echo(f"loom: not compiled (no decorator or no tail call), so drawn by its source: {found.name}", err=True)
     if refused:
         click.echo(f"loom: refused, so not compiled: {', '.join(refused)}; `loom explain` says why", err=True)
         raise SystemExit(1)

@@ -29,7 +29,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
     return codes or [rule.slug for rule in Rule if rule.slug.startswith(incomplete.lower())]
 
 
-@click.command(name="rule", epilog=_EXAMPLES)
+@click.command(name="rule", epilog=_EXAMPLES, short_help="Explain a diagnostic.")
 @click.argument("code", required=False, shell_complete=_complete)
 @click.option("--list", "lists", is_flag=True, help="List all codes.")
 def command(*, code: str | None, lists: bool) -> None:

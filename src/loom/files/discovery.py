@@ -4,14 +4,18 @@
 
 A pattern without a slash is held against every part of a path below the root, one with a slash against the path from
 the root and the folders on it. `*`, `?` and `[a-z]` are what they are to the shell, but that `*` also crosses slashes;
-`**/` is any folders, or none. Links to folders are not followed.
+`**/` is any folders, or none. Links to folders are not followed. A folder that cannot be looked into is found
+itself, for whoever reads what is found to say so.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import product
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +79,8 @@ def _below(folder: Path, selection: Selection) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        return  # not ours to look into
+        yield folder
+        return
     for entry in entries:
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -96,4 +101,11 @@ def _matches(pattern: str, path: Path, root: Path) -> bool:
         return any(fnmatchcase(part, pattern) for part in relative.parts)
     wanted = Path(pattern.strip("/")).as_posix()
     places = [each.as_posix() for each in (relative, *relative.parents)]
-    return any(fnmatchcase(place, each) for place in places for each in (wanted, wanted.removeprefix("**/")))
+    return any(fnmatchcase(place, each) for place in places for each in _with_and_without_folders(wanted))
+
+
+def _with_and_without_folders(pattern: str) -> Iterator[str]:
+    """A pattern where each of its `**/` stands for some folders, or for none."""
+    first, *others = re.split(r"(?<![^/])\*\*/", pattern)
+    for between in product(("**/", ""), repeat=len(others)):
+        yield first + "".join(map(add, between, others))
