@@ -549,6 +549,9 @@ REFUSED = {
     "try: yield n\nexcept BaseException: pass\nyield from f(n - 1)": "LOOM124",
     "try: yield n\nexcept: yield 1\nyield from f(n - 1)": "LOOM124",
     "while n:\n    try: yield n\n    finally: break\nyield from f(n - 1)": "LOOM124",
+    "try: yield n\nfinally:\n    yield 1\n    return\nyield from f(n - 1)": "LOOM124",
+    "while n:\n    try: yield n\n    finally:\n        for i in n: 1\n        else: break\nyield from f(n)": "LOOM124",
+    "try:\n    with n:\n        try: yield n\n        finally: return\nexcept KeyError: 1\nyield from f(n)": "LOOM124",
     "with contextlib.suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
     "with contextlib.suppress(KeyError, BaseException): yield n\nyield from f(n - 1)": "LOOM124",
     "from contextlib import suppress\nwith suppress(GeneratorExit): yield n\nyield from f(n - 1)": "LOOM124",
@@ -589,12 +592,17 @@ def test_handler_that_raises_again_may_catch_what_it_likes() -> None:
     assert events(compiled(2)) == events(plain(2))
 
 
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # `return` in finally, on 3.14
 @pytest.mark.parametrize(
     "body",
     [
         "try: yield n\nexcept GeneratorExit: return\nif n: yield from f(n - 1)",
         "with contextlib.suppress(KeyError): yield n\nif n: yield from f(n - 1)",
         "with contextlib.suppress(GeneratorExit): print(n)\nyield n\nif n: yield from f(n - 1)",
+        "try: yield n\nfinally:\n    if n == 1: return\nif n: yield from f(n - 1)",
+        "if n:\n    yield n\n    yield from f(n - 1)\n    return\ntry: yield n\nfinally: return",
+        "try: yield n\nfinally:\n    for turn in range(n):\n        if turn: break\nif n: yield from f(n - 1)",
+        "try: yield n\nexcept BaseException:\n    while n: break\n    raise\nif n: yield from f(n - 1)",
         "with contextlib.nullcontext(): yield n\nwith contextlib.suppress(GeneratorExit): 1\nif n: yield from f(n - 1)",
     ],
 )

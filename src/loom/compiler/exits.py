@@ -25,7 +25,7 @@ from loom.compiler.kind import Kind
 from loom.compiler.known import UNKNOWN, UNSEEN, path_of, value_of, value_unnoted
 from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
 from loom.compiler.unasked import bases_of, is_a
-from loom.compiler.walk import own_nodes
+from loom.compiler.walk import LOOPS, own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
@@ -114,12 +114,14 @@ class _Finder:
                 self.watched.update(map(id, catching))
             else:
                 self.catchers += [each.type or each for each in catching]
-        leaving = [inner for inner in own_nodes(node.finalbody) if isinstance(inner, _OVERRIDING)]
+        leaving = _leaving(node.finalbody)
         if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
             if self.watches:
                 self.watched.add(id(node))
-            else:
+            elif id(node) in self.staying or self.may_arrive(node.finalbody):
                 self.catchers += leaving
+            else:
+                self.catchers += [each for each in leaving if not isinstance(each, ast.Return)]
 
     def look_for_suppressing(self, nodes: Sequence[ast.AST]) -> None:
         """Lists what suppresses GeneratorExit and is no manager where it is made: any `with` may get it."""
@@ -144,9 +146,8 @@ class _Finder:
             return True
         if any(yields_of(handler.body)):
             return True
-        return any(
-            isinstance(node, ast.Break | ast.Continue) or id(node) in self.calls for node in own_nodes(handler.body)
-        )
+        leaves_for_a_loop = any(not isinstance(each, ast.Return) for each in _leaving(handler.body))
+        return leaves_for_a_loop or any(id(node) in self.calls for node in own_nodes(handler.body))
 
     def may_catch(self, handler: ast.ExceptHandler) -> bool:
         return handler.type is None or self.may_be_exit(handler.type)
@@ -188,17 +189,26 @@ _items_of: Final[Callable[[object], Iterator[object]]] = vars(tuple)["__iter__"]
 
 
 def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:
-    """The except clauses whose `return` a `try` may hold back.
+    """The except clauses, and the `try`s with a `finally`, whose `return` a `try` may hold back.
 
     Its own `finally` may leave otherwise; and what a `finally` or an exit inside its body raises after the `return` is
     caught here, when what the clause has caught is no longer to be found.
     """
     inside: list[ast.AST] = []
-    if any(isinstance(node, _OVERRIDING) for node in own_nodes(attempt.finalbody)):
+    if _leaving(attempt.finalbody):
         inside += [*attempt.body, *attempt.handlers, *attempt.orelse]
     if attempt.handlers:
-        inside += [node for node in own_nodes(attempt.body) if _acts_on_the_way_out(node)]
-    return (node for node in own_nodes(inside) if isinstance(node, ast.ExceptHandler))
+        acting = [node for node in own_nodes(attempt.body) if _acts_on_the_way_out(node)]
+        inside += [child for node in acting for child in ast.iter_child_nodes(node)]
+    return (node for node in own_nodes(inside) if isinstance(node, (ast.ExceptHandler, *_TRIES)))
+
+
+def _leaving(clause: Sequence[ast.stmt]) -> list[ast.stmt]:
+    """What leaves a clause, so that the exception is dropped: not a `break` of a loop inside it."""
+    nodes = [*own_nodes(clause)]
+    loops = (own_nodes(node.body) for node in nodes if isinstance(node, LOOPS))
+    inside = {id(node) for loop in loops for node in loop if isinstance(node, ast.Break | ast.Continue)}
+    return [node for node in nodes if isinstance(node, _OVERRIDING) and id(node) not in inside]
 
 
 def _acts_on_the_way_out(node: ast.AST) -> bool:

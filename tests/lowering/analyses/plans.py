@@ -579,7 +579,7 @@ def f(n):
 #: holders: Expr 7:4
 #: lowering: LOOP
 #: may catch the exit: 4:11
-#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a stream's clause that breaks goes on
 def f(n):
@@ -601,7 +601,7 @@ def f(n):
 #: holders: Expr 9:4
 #: lowering: LOOP
 #: may catch the exit: 5:15
-#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a stream's try without a yield catches nothing
 def f(n):
@@ -621,7 +621,7 @@ def f(n):
 #: holders: Expr 8:4
 #: lowering: LOOP
 
-# == a stream's finally that leaves goes on
+# == a stream's finally that returns ends it
 def f(n):
     try:
         yield n
@@ -637,8 +637,6 @@ def f(n):
 #: site 7:15 NAME NONE dropped: n = n
 #: holders: Expr 7:4
 #: lowering: LOOP
-#: may catch the exit: 6:12
-#: refused LOOM124 6:13-6:19 in 'return'; catch Exception or a narrower class, or end the except clause with `raise`
 
 # == a coroutine's finally that leaves swallows what closes it
 async def f(n):
@@ -1198,7 +1196,7 @@ def f(n):
 #: holders: Expr 4:4
 #: lowering: LOOP
 #: may catch the exit: 2:9
-#: refused LOOM124 3:10-3:44 in 'with contextlib.suppress(BaseException):'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 3:10-3:44 in 'with contextlib.suppress(BaseException):'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == an async with may suppress as well
 import contextlib
@@ -1256,7 +1254,7 @@ def f(n):
 #: holders: Expr 6:4
 #: lowering: LOOP
 #: may catch the exit: 4:11
-#: refused LOOM124 4:12-4:25 in 'except GeneratorExit:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 4:12-4:25 in 'except GeneratorExit:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a class that the enclosing function holds is not known
 def make(Error=KeyError):
@@ -1357,7 +1355,7 @@ def f(n):
 #: holders: Expr 9:4
 #: lowering: LOOP
 #: may catch the exit: 5:15
-#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a stream that delegates to others alone may yield in finally
 def f(n):
@@ -1681,7 +1679,7 @@ def f(n):
 #: holders: Expr 6:4
 #: lowering: LOOP
 #: may catch the exit: 4:11
-#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a yield in a default of a nested function receives
 def f(n):
@@ -2190,7 +2188,7 @@ def f(n):
 #: holders: Expr 10:4
 #: lowering: LOOP
 #: may catch the exit: 4:11
-#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`
+#: refused LOOM124 4:12-4:25 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
 
 # == a clause around an except star asks, however narrow it is
 async def f(n):
