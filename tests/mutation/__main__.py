@@ -88,6 +88,8 @@ def main() -> int:
     mutants = chosen(options)
     arguments = [
         *("-p", "no:terminal", "-p", "no:cacheprovider", "--capture=no", "--rootdir", str(ROOT)),
+        # What a program raises where nobody can catch it would be the next test's failure.
+        *("-p", "no:unraisableexception", "-p", "no:threadexception"),
         *("-o", "addopts=--import-mode=importlib", f"--deselect={_RANDOM}", f"--ignore={_OURS}"),
         *(options.tests or _TESTS),
     ]
