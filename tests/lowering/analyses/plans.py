@@ -545,6 +545,444 @@ async def f(n):
 #: holders: Return 4:4
 #: lowering: LOOP
 
+# == a suppress that is imported under another name may be of the exit
+async def f(n):
+    from contextlib import nullcontext as other, suppress as quietly
+    with quietly(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: other, quietly
+#: stores: other 1, quietly 1
+#: loads: BaseException 3, f 5, n 4, quietly 3
+#: guards
+#: calls: 3:9 quietly(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: other, quietly
+#: may catch the exit: 3:9
+
+# == another name that is imported beside it is not suppress
+async def f(n):
+    from contextlib import suppress as quietly, closing as other, nullcontext
+    with other(BaseException), nullcontext(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: nullcontext, other, quietly
+#: stores: nullcontext 1, other 1, quietly 1
+#: loads: BaseException 3, f 5, n 4, nullcontext 3, other 3
+#: guards
+#: calls: 3:9 other(BaseException), 3:31 nullcontext(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: nullcontext, other, quietly
+
+# == suppress of a module that is imported under another name may be of the exit
+async def f(n):
+    import os.path as p, contextlib as c
+    with c.suppress(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: c, p
+#: stores: c 1, p 1
+#: loads: BaseException 3, c 3, f 5, n 4
+#: attributes: suppress
+#: guards
+#: calls: 3:9 c.suppress(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: c, p
+#: may catch the exit: 3:9
+
+# == suppress of another module that is imported is not known
+async def f(n):
+    import os.path as p, contextlib as c, contextlib
+    with p.suppress(BaseException), c.closing(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: c, contextlib, p
+#: stores: c 1, contextlib 1, p 1
+#: loads: BaseException 3, c 3, f 5, n 4, p 3
+#: attributes: closing, suppress
+#: guards
+#: calls: 3:9 p.suppress(BaseException), 3:36 c.closing(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: c, contextlib, p
+
+# == suppress of the module that is imported under its own name may be of the exit
+async def f(n):
+    import contextlib
+    with contextlib.suppress(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: contextlib
+#: stores: contextlib 1
+#: loads: BaseException 3, contextlib 3, f 5, n 4
+#: attributes: suppress
+#: guards
+#: calls: 3:9 contextlib.suppress(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: contextlib
+#: may catch the exit: 3:9
+
+# == a variable that was bound to suppress is it
+import contextlib
+async def f(n):
+    quietly = contextlib.suppress
+    with quietly(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: quietly
+#: stores: quietly 1
+#: loads: BaseException 3, contextlib 2, f 5, n 4, quietly 3
+#: attributes: suppress
+#: assigned: quietly = contextlib.suppress
+#: guards
+#: calls: 3:9 quietly(BaseException), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: quietly
+#: may catch the exit: 3:9
+
+# == the module's own suppress may be of the exit, as a variable
+import contextlib
+quiet = contextlib.suppress(BaseException)
+async def f(n):
+    with (own := quiet):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: own
+#: stores: own 1
+#: loads: f 4, n 3, quiet 2
+#: walruses: own
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: forgets: own
+#: may catch the exit: 2:10
+
+# == the module's own suppress may be of the exit, as an attribute
+import contextlib
+class Quiet:
+    ly = contextlib.suppress(BaseException)
+async def f(n):
+    with Quiet.ly:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: Quiet 2, f 4, n 3
+#: attributes: ly
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == the module's own suppress may be of the exit, chosen first
+import contextlib
+quiet, other = contextlib.suppress(BaseException), contextlib.nullcontext()
+async def f(n):
+    with quiet if n else other:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 2, other 2, quiet 2
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == the module's own suppress may be of the exit, chosen second
+import contextlib
+quiet, other = contextlib.suppress(BaseException), contextlib.nullcontext()
+async def f(n):
+    with other if n else quiet:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 2, other 2, quiet 2
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == the module's own suppress may be of the exit, and be one of several
+import contextlib
+quiet, other = contextlib.suppress(BaseException), contextlib.nullcontext()
+async def f(n):
+    with other or quiet or other:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 3, other 2, quiet 2
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == managers of the module that are no suppress are not looked into
+import contextlib
+other = contextlib.nullcontext()
+async def f(n):
+    with other or other, other if n else other, (own := other), [other][0]:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: own
+#: stores: own 1
+#: loads: f 4, n 2, other 2
+#: walruses: own
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: forgets: own
+
+# == a suppress under no with is nobody's
+import contextlib
+async def f(n):
+    own = contextlib.suppress(BaseException)
+    try:
+        await n
+    except KeyError:
+        n = own
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: own
+#: stores: n 1, own 1
+#: loads: BaseException 2, KeyError 5, contextlib 2, f 7, n 4, own 6
+#: attributes: suppress
+#: assigned: n = own, own = contextlib.suppress(BaseException)
+#: guards
+#: calls: 2:10 contextlib.suppress(BaseException), 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: own
+
+# == a suppress elsewhere may be that of any with
+import contextlib
+async def f(n):
+    own = contextlib.suppress(BaseException)
+    with n:
+        await n
+    with own:
+        n = 0
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: own
+#: stores: n 1, own 1
+#: loads: BaseException 2, contextlib 2, f 7, n 3, own 5
+#: attributes: suppress
+#: assigned: n = 0, own = contextlib.suppress(BaseException)
+#: guards
+#: calls: 2:10 contextlib.suppress(BaseException), 7:17 f(n)
+#: of itself: 7:17 NAME
+#: site 7:17 NAME NONE: n = n
+#: holders: Return 7:4
+#: lowering: LOOP
+#: forgets: own
+#: may catch the exit: 2:10
+
+# == a suppress in a with where nothing is awaited does not count for another
+import contextlib
+async def f(n):
+    with contextlib.suppress(BaseException):
+        n = 0
+    with n:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: BaseException 2, contextlib 2, f 6, n 4
+#: attributes: suppress
+#: assigned: n = 0
+#: guards
+#: calls: 2:9 contextlib.suppress(BaseException), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a break and a continue of a loop inside a clause do not leave it
+def f(n):
+    try:
+        yield n
+    except BaseException:
+        for each in n:
+            if each:
+                continue
+            break
+        raise
+    finally:
+        while n:
+            if n:
+                continue
+            break
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: each
+#: stores: each 1
+#: loads: BaseException 4, each 6, f 15, n 3
+#: guards
+#: raises bare
+#: calls: 15:15 f(n)
+#: of itself: 15:15 NAME
+#: site 15:15 NAME NONE dropped: n = n
+#: holders: Expr 15:4
+#: lowering: LOOP
+#: forgets: each
+
+# == a break in the else clause of a loop leaves the clause around
+def f(n):
+    while n:
+        try:
+            yield n
+        except BaseException:
+            for each in n:
+                n = each
+            else:
+                break
+            raise
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: each
+#: stores: each 1, n 1
+#: loads: BaseException 5, each 7, f 11, n 2
+#: assigned: n = each
+#: guards
+#: raises bare
+#: calls: 11:15 f(n)
+#: of itself: 11:15 NAME
+#: site 11:15 NAME NONE dropped: n = n
+#: holders: Expr 11:4
+#: lowering: LOOP
+#: forgets: each
+#: may catch the exit: 5:15
+#: refused LOOM124 5:16-5:29 in 'except BaseException:'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
+
+# == a continue that leaves a finally drops the exit
+def f(n):
+    while n:
+        try:
+            yield n
+        finally:
+            continue
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 7, n 2
+#: guards
+#: calls: 7:15 f(n)
+#: of itself: 7:15 NAME
+#: site 7:15 NAME NONE dropped: n = n
+#: holders: Expr 7:4
+#: lowering: LOOP
+#: may catch the exit: 6:12
+#: refused LOOM124 6:13-6:21 in 'continue'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
+
+# == a return in a finally that yields goes on
+def f(n):
+    try:
+        yield n
+    finally:
+        yield n
+        return
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 7, n 3
+#: guards
+#: calls: 7:15 f(n)
+#: of itself: 7:15 NAME
+#: site 7:15 NAME NONE dropped: by CPython
+#: holders: Expr 7:4
+#: lowering: STEP
+#: because: it yields in a finally clause, and may do so while it is closed: only that transition may go on then
+#: driven
+#: may catch the exit: 6:8
+#: refused LOOM124 6:9-6:15 in 'return'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
+
+# == a return in a finally may be held back by an exit around it
+def f(n):
+    try:
+        with n:
+            try:
+                yield n
+            finally:
+                return
+    except KeyError:
+        n = 0
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: KeyError 8, f 10, n 3
+#: assigned: n = 0
+#: guards
+#: calls: 10:15 f(n)
+#: of itself: 10:15 NAME
+#: site 10:15 NAME NONE dropped: n = n
+#: holders: Expr 10:4
+#: lowering: LOOP
+#: may catch the exit: 7:16
+#: refused LOOM124 7:17-7:23 in 'return'; catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`
+
+# == a return in a finally is not held back by that finally itself
+def f(n):
+    try:
+        try:
+            yield n
+        finally:
+            return
+    except KeyError:
+        n = 0
+    yield from f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: KeyError 7, f 9, n 4
+#: assigned: n = 0
+#: guards
+#: calls: 9:15 f(n)
+#: of itself: 9:15 NAME
+#: site 9:15 NAME NONE dropped: n = n
+#: holders: Expr 9:4
+#: lowering: LOOP
+
 # == a stream's clause that returns goes not on
 def f(n):
     try:
