@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import linecache
+from collections.abc import Iterator
 from contextlib import suppress
 from sys import _getframe
 from typing import Any
 
 import pytest
 
-from loom import explain_tailcalls, tailrec
+from loom import TailCallError, explain_tailcalls, tailrec, tailstream
 
 DEEP = 3000
 
@@ -165,3 +166,39 @@ def test_class_of_a_clause_is_that_of_the_variable(is_free: bool) -> None:  # no
         coroutine.send(None)
         coroutine.close()
         assert log == ["caught", "landed", "landed", "landed"]
+
+
+Failure = ValueError
+
+
+class OverComprehensions:
+    """Since 3.12 the variable of a comprehension is one of the frame's, and still hides nothing outside of it."""
+
+    @tailrec
+    def looks(self, n: int) -> list[str]:
+        [locals for locals in ()]
+        return sorted(locals()) if n == 0 else self.looks(n - 1)
+
+    @tailstream
+    def catches(self, n: int) -> Iterator[int]:
+        [Failure for Failure in ()]
+        try:
+            yield n
+        except Failure:
+            pass
+        if n:
+            yield from self.catches(n - 1)
+
+
+def test_variable_of_a_comprehension_hides_no_global() -> None:
+    assert OverComprehensions().looks(2) == ["n", "self"]
+    assert list(OverComprehensions().catches(2)) == [2, 1, 0]
+
+
+def test_variable_of_a_comprehension_hides_no_function() -> None:
+    def f(n: int) -> Any:
+        [f for f in ()]
+        return 1 + f(n - 1)
+
+    with pytest.raises(TailCallError, match="LOOM101"):
+        tailrec(f)

@@ -57,14 +57,29 @@ VALUES = {
     "Child.inherited": 7,
     "Child.nowhere": UNKNOWN,
     "asyncio.events.Handle": asyncio.events.Handle,
+    "variable": UNKNOWN,
+    "variable.real": UNKNOWN,
+    "Computed.inherited": UNKNOWN,
+    "Computed.own": 8,
 }
+
+
+class Computing(type):
+    @property
+    def inherited(cls) -> int:
+        return 9
+
+
+class Computed(metaclass=Computing):
+    inherited = 7  # type: ignore[assignment]  # its class has the last word
+    own = 8
 
 
 @pytest.mark.parametrize("text", VALUES)
 def test_value_is_known_where_nothing_has_to_be_run(text: str) -> None:
     expression = ast.parse(text, mode="eval").body
-    found = value_of(expression, source(mine=5, max="shadowed", asyncio=asyncio, unseen=UNSEEN, Child=Child))
-    assert found is VALUES[text]
+    module = source(mine=5, max="shadowed", asyncio=asyncio, unseen=UNSEEN, Child=Child, Computed=Computed)
+    assert value_of(expression, module, {"variable"}) is VALUES[text]
 
 
 def test_class_that_only_the_run_knows_is_most_probably_not_the_exit() -> None:

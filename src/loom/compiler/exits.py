@@ -29,7 +29,7 @@ from loom.compiler.walk import LOOPS, own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -76,7 +76,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     nodes = [*own_nodes(source.node.body)]
     staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}
     calls = {id(site.call) for site in tails.sites}
-    finder = _Finder(source, scope.names.assigned, calls, staying, watches=watches)
+    finder = _Finder(source, scope, calls, staying, watches=watches)
     finder.look_for_suppressing(nodes)
     for node in nodes:
         match node:
@@ -91,11 +91,9 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
 
 
 class _Finder:
-    def __init__(
-        self, source: Source, assigned: Mapping[str, ast.expr], calls: set[int], staying: set[int], *, watches: bool
-    ) -> None:
+    def __init__(self, source: Source, scope: Scope, calls: set[int], staying: set[int], *, watches: bool) -> None:
         self.source = source
-        self.assigned = assigned  # the last value of a variable
+        self.scope = scope
         self.calls = calls  # the tail calls
         self.staying = staying  # the clauses whose `return` may not leave
         self.watches = watches
@@ -158,7 +156,7 @@ class _Finder:
             case ast.Call():
                 return self.suppresses_exit(manager, value_of)
             case ast.Name() | ast.Attribute():
-                return _is_suppress(type(value_of(manager, self.source)))
+                return _is_suppress(type(value_of(manager, self.source, self.scope.not_global)))
             case ast.NamedExpr(value=value):
                 return self.may_suppress_exit(value)
             case ast.IfExp(body=first, orelse=second):
@@ -168,18 +166,18 @@ class _Finder:
             case _:
                 return False
 
-    def suppresses_exit(self, call: ast.Call, look_up: Callable[[ast.expr, Source], object]) -> bool:
+    def suppresses_exit(self, call: ast.Call, look_up: Callable[[ast.expr, Source, Container[str]], object]) -> bool:
         function = call.func
         if isinstance(function, ast.Name):
-            function = self.assigned.get(function.id, function)
-        kind = look_up(function, self.source)
+            function = self.scope.names.assigned.get(function.id, function)
+        kind = look_up(function, self.source, self.scope.not_global)
         is_suppress = path_of(function) in self.paths if kind is UNKNOWN else _is_suppress(kind)
         return is_suppress and any(map(self.may_be_exit, call.args))
 
     def may_be_exit(self, kind: ast.expr) -> bool:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
-        value = value_of(kind, self.source)
+        value = value_of(kind, self.source, self.scope.not_global)
         if not is_a(value, tuple):
             return _is_wide(value)
         return any(map(_is_wide, _items_of(value)))

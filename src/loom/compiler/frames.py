@@ -14,10 +14,11 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.known import LAZY_IMPORT, UNKNOWN, is_variable, loaded, stands_for
+from loom.compiler.known import LAZY_IMPORT, UNKNOWN, loaded, stands_for
 from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from types import CellType
 
     from loom.compiler.function import PythonFunction
@@ -81,26 +82,24 @@ def mentions_of(names: Names) -> Mentions:
     return Mentions(tuple(names.loads), not FRAME_READERS.isdisjoint(names.attributes))
 
 
-def readers_of(source: Source, names: Names) -> frozenset[str]:
+def readers_of(source: Source, names: Names, variables: AbstractSet[str]) -> frozenset[str]:
     """The names by which a function can surely look at its frame.
 
     Args:
         source: the function.
         names: those of its body.
+        variables: the names that are no globals.
     """
-    readers = _by_their_names(source) if names.readers else frozenset[str]()
+    readers = _by_their_names(source, variables) if names.readers else frozenset[str]()
     return readers.union(names.imported_readers)
 
 
-def _by_their_names(source: Source) -> frozenset[str]:
+def _by_their_names(source: Source, variables: AbstractSet[str]) -> frozenset[str]:
     """Those among FRAME_READERS that are neither variables nor the module's own globals."""
-    function = source.function
     built_in = {name: getattr(builtins, name, UNKNOWN) for name in FRAME_READERS - _ATTRIBUTES}
     found = {name: stands_for((name,), source) for name in built_in}
     own = {name for name, value in found.items() if value is not built_in[name] and value is not UNKNOWN}
-    code = function.__code__
-    free = _OUTSIDE.intersection(code.co_freevars)
-    return frozenset(name for name in FRAME_READERS - own if name in free or not is_variable(name, code))
+    return (FRAME_READERS - own - variables).union(_OUTSIDE.intersection(source.function.__code__.co_freevars) - own)
 
 
 def reads_frame(names: Names, readers: frozenset[str]) -> bool:

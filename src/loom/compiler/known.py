@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Final
 from loom.compiler.unasked import attributes_of, bases_of, globals_of, is_a
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from types import CodeType
+    from collections.abc import Container, Mapping
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.source import Source
@@ -30,21 +29,22 @@ _PLAIN: Final = (type, ModuleType, object)
 LAZY_IMPORT: Final[type | None] = getattr(types, "LazyImportType", None)  # since 3.15
 
 
-def value_of(node: ast.expr, source: Source) -> object:
+def value_of(node: ast.expr, source: Source, variables: Container[str]) -> object:
     """The value of a global name or of an attribute of a module, UNKNOWN or UNSEEN.
 
     Args:
         node: the expression.
         source: the function that it stands in.
+        variables: names that are no globals there.
     """
     path = path_of(node)
-    return stands_for(path, source) if path and not is_variable(path[0], source.function.__code__) else UNKNOWN
+    return stands_for(path, source) if path and path[0] not in variables else UNKNOWN
 
 
-def value_unnoted(node: ast.expr, source: Source) -> object:
+def value_unnoted(node: ast.expr, source: Source, variables: Container[str]) -> object:
     """The same without a note: the def is not compiled anew where the name stands for something else."""
     path = path_of(node)
-    return look_up(path, source.function) if path and not is_variable(path[0], source.function.__code__) else UNKNOWN
+    return look_up(path, source.function) if path and path[0] not in variables else UNKNOWN
 
 
 def stands_for(path: tuple[str, ...], source: Source) -> object:
@@ -99,11 +99,6 @@ def path_of(node: ast.expr) -> tuple[str, ...]:
         return ()
     path = path_of(node.value)
     return path and (*path, node.attr)
-
-
-def is_variable(name: str, code: CodeType) -> bool:
-    """Whether a name is that of a variable of a function, or of one of a function around it that it uses."""
-    return name in code.co_varnames or name in code.co_cellvars or name in code.co_freevars
 
 
 def _attribute(owner: object, name: str) -> object:

@@ -98,6 +98,7 @@ class Scope(NamedTuple):
         private_class: the class that private names are mangled with.
         locals: variables of the function that are not parameters.
         captured: variables that a nested scope reads and may read after the transition.
+        not_global: the names of variables, its own and those of functions around it.
         unbindable: variables that may become unbound by `del` or by leaving an except clause.
         mentions: the names of which it depends on what they hold whether they can look at the function's frame.
         holding: those that hold something that can.
@@ -114,6 +115,7 @@ class Scope(NamedTuple):
     private_class: str | None
     locals: frozenset[str]
     captured: frozenset[str]
+    not_global: frozenset[str]
     unbindable: frozenset[str]
     mentions: Mentions
     holding: frozenset[str]
@@ -146,7 +148,8 @@ def read_scope(source: Source) -> Scope:
         own_class = ""
     mentions = mentions_of(names)
     holding = mentions.readers_in(source.function)
-    readers = readers_of(source, names).union(holding) - {own_name}
+    not_global = every.union(code.co_freevars)
+    readers = readers_of(source, names, not_global).union(holding) - {own_name}
     callees = _Callees(bound_name(source.node), own_name, parameters.names, receiver, own_class, names)
     return Scope(
         parameters,
@@ -156,6 +159,7 @@ def read_scope(source: Source) -> Scope:
         private_class,
         locals=frozenset(variables.difference(parameters.names)),
         captured=_captured(code, every),
+        not_global=frozenset(not_global),
         unbindable=frozenset(names.deletes - names.outer),
         mentions=mentions,
         holding=holding,
@@ -186,15 +190,14 @@ def _own_name(source: Source, path: list[str], variables: set[str], names: Names
     """The function's name, if that is what the name means inside the function.
 
     A module's function is found as a global, a nested one as a free variable; a method's bare name is somebody else,
-    and a name that the function itself binds, or a type parameter of its own, is a variable like any other. (An
-    annotation that is never evaluated may bind it as well, with an assignment expression; CPython's code tells.)
+    and a name that the function itself binds, or a type parameter of its own, is a variable like any other.
     """
-    name, code = bound_name(source.node), source.function.__code__
-    if name in variables or names.stores.get(name) or name in code.co_varnames or name in code.co_cellvars:
+    name = bound_name(source.node)
+    if name in variables or names.stores.get(name):
         return None
     if any(each.name == source.node.name for each in getattr(source.node, "type_params", ())):
         return None
-    free = name in code.co_freevars
+    free = name in source.function.__code__.co_freevars
     if len(path) == 1:
         return None if free else name
     return name if free and path[-2] == "<locals>" else None

@@ -53,13 +53,18 @@ def lines_of_others(source: Source, decorator: object) -> frozenset[int] | None:
 
 def becomes_awaitable(source: Source) -> bool:
     """Whether `types.coroutine` stands right above Loom's decorator: it makes the generator one that awaits."""
-    decorators = source.node.decorator_list
-    return len(decorators) > 1 and source.kind is Kind.GENERATOR and value_of(decorators[-2], source) is types.coroutine
+    above = source.node.decorator_list[:-1]
+    return bool(above) and source.kind is Kind.GENERATOR and _value_of(above[-1], source) is types.coroutine
 
 
 def _is_asking(node: ast.expr, source: Source, decorator: object) -> bool:
     """Whether a decorator of the def is the one that asks: by its value, or by its name if that is no global."""
-    value = value_of(node, source)
+    value = _value_of(node, source)
     return value is decorator or (
         value is UNKNOWN and isinstance(node, ast.Name) and node.id == getattr(decorator, "__name__", None)
     )
+
+
+def _value_of(decorator: ast.expr, source: Source) -> object:
+    """What a decorator is known to be. It stands around the function, whose own variables are no matter."""
+    return value_of(decorator, source, source.function.__code__.co_freevars)
