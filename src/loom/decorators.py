@@ -30,7 +30,7 @@ __all__ = ["tailrec", "tailstream"]
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S", bound=Callable[..., Iterable[Any] | AsyncIterable[Any]])
 
-_kept_plain: ContextVar[list[TailCallError] | None] = ContextVar("loom_kept_plain", default=None)
+_kept_plain: ContextVar[list[object] | None] = ContextVar("loom_kept_plain", default=None)
 
 
 def tailrec(fn: F, /) -> F:
@@ -136,21 +136,21 @@ def _refused(fn: object, problems: Sequence[Diagnostic]) -> Callable[..., Any]:
     error, kept = TailCallError(problems), _kept_plain.get()
     if kept is None:
         raise error from None
-    kept.append(error)
+    kept.append(fn)
     return cast("Callable[..., Any]", fn)
 
 
 @contextmanager
-def keeping_refused_functions() -> Generator[list[TailCallError]]:
+def keeping_refused_functions() -> Generator[list[object]]:
     """Leaves refused functions as they are instead of raising: for tools that import a module to tell about it.
 
     Yields:
-        The errors that would have been raised, as they come.
+        What was refused, as it comes.
     """
-    errors: list[TailCallError] = []
-    token = _kept_plain.set(errors)
+    refused: list[object] = []
+    token = _kept_plain.set(refused)
     try:
-        yield errors
+        yield refused
     finally:
         _kept_plain.reset(token)
 

@@ -94,3 +94,16 @@ def test_function_that_is_not_decorated_is_drawn_with_a_remark(run: Run) -> None
     assert result.exit_code == 0
     assert result.stderr == "loom: not compiled (no decorator or no tail call), so drawn by its source: untouched\n"
     assert run("graph", f"{machines.__name__}:wrapped").stderr == ""
+
+
+def test_plain_function_of_the_name_of_a_refused_one_is_plain(run: Run, write: Write) -> None:
+    write("refusing.py", "from loom import tailrec\n@tailrec\ndef run(n):\n    return 1 + run(n)\n")
+    write(
+        "stopping.py",
+        "import refusing\nfrom loom import tailrec\ndef run(n):\n    return stop(n) if n else n\n"
+        "@tailrec\ndef stop(n):\n    return run(n - 1)\n",
+    )
+    assert "refused" not in run("explain", "stopping").stdout
+    result = run("graph", "stopping:stop")
+    assert result.exit_code == 0
+    assert "line 3" not in result.stdout

@@ -80,7 +80,7 @@ def test_refused_function_is_drawn_as_refused() -> None:
 
 def test_refused_function_is_followed_to_if_its_name_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machines, "login", machines.refused)
-    assert nodes(machine("connect", refused={"refused"}), NodeKind.REFUSED) == ["refused"]
+    assert nodes(machine("connect", refused={machines.refused}), NodeKind.REFUSED) == ["refused"]
     assert nodes(machine("connect"), NodeKind.REFUSED) == []
 
 
@@ -134,7 +134,7 @@ def test_decorated_functions_are_listed_in_source_order() -> None:
         "wrapped",
         "Guarded.walk",
     ]
-    assert "refused" in [found.name for found in decorated(machines, {"refused"})]
+    assert "refused" in [found.name for found in decorated(machines, {machines.refused})]
 
 
 def test_private_names_are_shown_as_they_are_written() -> None:

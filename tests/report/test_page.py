@@ -15,7 +15,7 @@ from loom.report.page import page
 from loom.report.svg import svg
 from tests.report import machines
 
-NAMES = [found.name for found in decorated(machines, {"refused", "untouched"})]
+NAMES = [found.name for found in decorated(machines, {machines.refused, machines.untouched})]
 
 
 def made(name: str) -> str:

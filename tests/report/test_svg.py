@@ -13,7 +13,7 @@ from loom.report.svg import svg
 from tests.report import machines
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
-FUNCTIONS = list(decorated(machines, {"refused"}))
+FUNCTIONS = list(decorated(machines, {machines.refused}))
 
 
 def drawn(found: Found) -> ET.Element:

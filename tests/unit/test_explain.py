@@ -50,7 +50,7 @@ def same(function: Any) -> Any:
     return function
 
 
-with keeping_refused_functions() as refusals:
+with keeping_refused_functions():
 
     @tailrec
     @same

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from loom.cli.output import CommandError
 from loom.decorators import keeping_refused_functions
-from loom.errors import TailCallError, TailCallWarning
+from loom.errors import TailCallWarning
 from loom.report.inventory import Found, decorated, look_up, plain_function
 
 if TYPE_CHECKING:
@@ -42,23 +42,17 @@ class Imported:
         module: the module.
         written: how the user named it.
         name: the function asked for, or None.
-        refusals: what its decorators would have raised.
+        refused: the functions that its decorators refused.
     """
 
     module: ModuleType
     written: str
     name: str | None
-    refusals: tuple[TailCallError, ...]
-
-    @property
-    def refused(self) -> frozenset[str]:
-        """The qualified names of the refused functions."""
-        return frozenset(problem.function for error in self.refusals for problem in error.diagnostics)
+    refused: frozenset[FunctionType]
 
     def is_refused(self, found: Found) -> bool:
         """Whether a function is one of them."""
-        function = plain_function(found.value)
-        return function is not None and function.__qualname__ in self.refused
+        return plain_function(found.value) in self.refused
 
     def decorated(self) -> tuple[Found, ...]:
         """Its functions that carry a decorator of Loom's."""
@@ -79,9 +73,10 @@ def import_target(target: str) -> Imported:
         place, name = target, ""
     if not place:
         raise CommandError(f"'{target}' names no module: write MODULE:FUNCTION or FILE.py:FUNCTION")
-    with _importing(place), keeping_refused_functions() as refusals:
+    with _importing(place), keeping_refused_functions() as refused:
         module = _import_file(Path(place)) if _is_path(place) else _import_module(place)
-    return Imported(module, place, name or None, tuple(refusals))
+    functions = frozenset([each for each in refused if isinstance(each, FunctionType)])
+    return Imported(module, place, name or None, functions)
 
 
 def find(imported: Imported) -> Found:

@@ -64,14 +64,14 @@ def attribute(owner: object, name: str) -> tuple[object] | None:
     return None if value is missing else (value,)
 
 
-def decorated(module: ModuleType, refused: Collection[str] = ()) -> Iterator[Found]:
+def decorated(module: ModuleType, refused: Collection[FunctionType] = ()) -> Iterator[Found]:
     """The functions of a module that are compiled, or would be but for a problem, in source order.
 
     One that has several names in the module comes under its own.
 
     Args:
         module: the module.
-        refused: qualified names of functions that were refused when it was imported.
+        refused: the functions that were refused when it was imported.
     """
     found: dict[int, Found] = {}
     for each in _everything(module, module.__name__, ""):
@@ -133,9 +133,8 @@ def _has_own_name(found: Found) -> bool:
     return function is not None and function.__qualname__ == found.name
 
 
-def _is_ours(value: object, refused: Collection[str]) -> bool:
-    function = plain_function(value)
-    return holds_compiled(value) or (function is not None and function.__qualname__ in refused)
+def _is_ours(value: object, refused: Collection[FunctionType]) -> bool:
+    return holds_compiled(value) or plain_function(value) in refused
 
 
 def first_line(value: object) -> int:

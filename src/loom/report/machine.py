@@ -86,12 +86,12 @@ class Machine:
         return tuple(node for node in self.nodes if node.kind in (NodeKind.STATE, NodeKind.REFUSED))
 
 
-def machine_of(found: Found, refused: Collection[str] = ()) -> Machine:
+def machine_of(found: Found, refused: Collection[FunctionType] = ()) -> Machine:
     """The machine that starts with a function.
 
     Args:
         found: the function, with the class that it was found in.
-        refused: qualified names of functions that were refused when their module was imported.
+        refused: the functions that were refused when their module was imported.
 
     Raises:
         TailCallError: it is not a function with a source.
@@ -112,7 +112,7 @@ class _State:
 
 
 class _Builder:
-    def __init__(self, start: Found, refused: Collection[str]) -> None:
+    def __init__(self, start: Found, refused: Collection[FunctionType]) -> None:
         self.start = start
         self.refused = refused
         self.states: dict[FunctionType, _State] = {}

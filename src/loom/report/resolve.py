@@ -44,14 +44,14 @@ class Plain:
 Leads = Found | Unknown | Plain
 
 
-def resolve(site: Site, plan: Plan, found: Found, refused: Collection[str]) -> Leads:
+def resolve(site: Site, plan: Plan, found: Found, refused: Collection[FunctionType]) -> Leads:
     """What a tail call of a function leads to.
 
     Args:
         site: the tail call.
         plan: the function's plan.
         found: the function.
-        refused: qualified names of functions that were refused when the module was imported.
+        refused: the functions that were refused when the module was imported.
     """
     if site.callee is Callee.NAME:
         return found
@@ -64,7 +64,7 @@ def resolve(site: Site, plan: Plan, found: Found, refused: Collection[str]) -> L
     if not is_compiled(called):
         if called is not function:
             return Plain()  # a wrapper
-        if target.value is not found.value and function.__qualname__ not in refused:
+        if target.value is not found.value and function not in refused:
             return found if function.__code__ is own.__code__ else Plain()
     if function.__module__ != own.__module__:
         return Unknown(f"{function.__module__}:{function.__qualname__}", "compiled in that module")
