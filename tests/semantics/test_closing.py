@@ -207,6 +207,19 @@ SUPPRESSING = {
             await Once()
         return await {other}(n - 1)
     """,
+    "a suppress that a variable has in the end": """
+        manager = nothing
+        with manager(): pass
+        manager = contextlib.suppress
+        with manager(GeneratorExit): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that the module has made, on a stack of exits": """
+        async with contextlib.AsyncExitStack() as stack:
+            stack.enter_context(quiet)
+            await Once()
+        return await {other}(n - 1)
+    """,
     "a suppress of another class": """
         with nothing() and Quiet(BaseException): await Once()
         return await {other}(n - 1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import linecache
 import types
 import weakref
+from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -481,3 +483,68 @@ def test_code_that_runs_in_another_module_is_asked_again_whether_it_looks_at_its
         space["other"] = space["f"]
         seen.append(space["f"](2))
     assert seen == [[], ["n"], []]
+
+
+class Once:
+    def __await__(self) -> Iterator[None]:
+        yield
+
+
+def closed_at_once(function: Any) -> Any:
+    coroutine, log = function(1), function.__globals__["LOG"]
+    log.clear()
+    coroutine.send(None)
+    coroutine.close()
+    return [*log]
+
+
+LOG: list[str] = []
+Errors = namedtuple("Errors", "wrong gone")
+ERRORS: Any = None
+guard: Any = contextlib.nullcontext
+
+
+def waiting_under_a_clause() -> Any:
+    @tailrec
+    async def f(n: int) -> Any:
+        if n < 0:
+            LOG.append("after")
+            return None
+        try:
+            await Once()
+        except ERRORS:
+            pass
+        return await g(-1)
+
+    @tailrec
+    async def g(n: int) -> Any:
+        return await f(n)
+
+    return g
+
+
+def waiting_under_a_stack() -> Any:
+    @tailrec
+    async def f(n: int) -> Any:
+        if n < 0:
+            LOG.append("after")
+            return None
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(guard(GeneratorExit))
+            await Once()
+        return await g(-1)
+
+    @tailrec
+    async def g(n: int) -> Any:
+        return await f(n)
+
+    return g
+
+
+def test_what_catches_the_exit_is_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    for errors, seen in ((Errors(ValueError, KeyError), []), (Errors(ValueError, GeneratorExit), ["after"])):
+        monkeypatch.setitem(globals(), "ERRORS", errors)
+        assert closed_at_once(waiting_under_a_clause()) == seen
+    for manager, seen in ((contextlib.nullcontext, []), (contextlib.suppress, ["after"])):
+        monkeypatch.setitem(globals(), "guard", manager)
+        assert closed_at_once(waiting_under_a_stack()) == seen

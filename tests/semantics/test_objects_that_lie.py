@@ -307,3 +307,36 @@ def test_wrapper_may_say_anything_of_what_it_holds(wrapper: Any) -> None:
     with pytest.raises(TailCallError, match="LOOM202") as caught:
         tailrec(wrapper(held))
     assert "'held'" in str(caught.value)
+
+
+class EqualToNothing(type):
+    def __eq__(cls, other: object) -> bool:
+        ASKED.append("__eq__")
+        raise RuntimeError("__eq__")
+
+    __hash__ = type.__hash__
+
+
+class Model(metaclass=EqualToNothing):
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+
+MODEL = Model()
+
+
+@tailrec
+async def with_models(n: int) -> Any:
+    with MODEL, Model():
+        await asyncio.sleep(0)
+        Model()
+    return "end" if n == 0 else await with_models(n - 1)
+
+
+def test_class_may_say_that_it_equals_anything() -> None:
+    ASKED.clear()
+    assert asyncio.run(with_models(3)) == "end"
+    assert ASKED == []

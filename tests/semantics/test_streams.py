@@ -616,6 +616,33 @@ def test_stream_that_surely_leaves_when_it_is_closed_is_accepted(body: str) -> N
         assert next(stream, "ended") == "ended"
 
 
+NARROW = contextlib.suppress(ValueError, (KeyError, OSError))
+
+
+@tailstream
+def under_a_narrow_suppress(n: int) -> Iterator[int]:
+    with NARROW:
+        yield n
+    if n:
+        yield from under_a_narrow_suppress(n - 1)
+
+
+def test_suppress_of_the_module_that_is_narrow_is_accepted() -> None:
+    assert list(under_a_narrow_suppress(2)) == [2, 1, 0]
+
+
+def test_suppress_of_a_function_around_is_refused() -> None:
+    from contextlib import suppress as quietly
+
+    def f(n: int) -> Iterator[int]:
+        with quietly(GeneratorExit):
+            yield n
+        yield from f(n - 1)
+
+    with pytest.raises(TailCallError, match="LOOM124"):
+        tailstream(f)
+
+
 def test_stream_that_yields_while_it_is_closed_is_over_like_nested_ones() -> None:
     outcomes = []
     for made in compiled_and_plain("try: yield n\nfinally: yield 'f'\nif n: yield from f(n - 1)"):

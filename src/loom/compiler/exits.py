@@ -18,18 +18,17 @@ raises while it is closed.
 from __future__ import annotations
 
 import ast
-import contextlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.kind import Kind
-from loom.compiler.known import UNKNOWN, UNSEEN, path_of, value_of, value_unnoted
+from loom.compiler.known import value_of
 from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
-from loom.compiler.unasked import bases_of, is_a
+from loom.compiler.suppressing import WITHS, find_suppressing, is_wide
 from loom.compiler.walk import LOOPS, own_nodes
 from loom.compiler.yields import yields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
@@ -41,9 +40,7 @@ _OVERRIDING = (ast.Return, ast.Break, ast.Continue)  # in a finally clause they 
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _BLOCKS_OF_ASKING: Final = 2  # the loops of `lowering.closing`
 _TRIES = (ast.Try, ast.TryStar)
-_WITHS = (ast.With, ast.AsyncWith)
-_GUARDS = (*_TRIES, *_WITHS)
-_SUPPRESS: Final = (("suppress",), ("contextlib", "suppress"))
+_GUARDS = (*_TRIES, *WITHS)
 
 
 class Exits(NamedTuple):
@@ -74,10 +71,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     has_room = not nests_deeper(MOST_BLOCKS - _BLOCKS_OF_ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
-    staying = {id(handler) for node in nodes if isinstance(node, _TRIES) for handler in _held_back(node)}
-    calls = {id(site.call) for site in tails.sites}
-    finder = _Finder(source, scope, calls, staying, watches=watches)
-    finder.look_for_suppressing(nodes)
+    finder = _Finder(source, scope, nodes, {id(site.call) for site in tails.sites}, watches=watches)
     for node in nodes:
         match node:
             case ast.Try() | ast.TryStar():
@@ -91,15 +85,17 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
 
 
 class _Finder:
-    def __init__(self, source: Source, scope: Scope, calls: set[int], staying: set[int], *, watches: bool) -> None:
+    def __init__(
+        self, source: Source, scope: Scope, nodes: Sequence[ast.AST], calls: set[int], *, watches: bool
+    ) -> None:
         self.source = source
         self.scope = scope
         self.calls = calls  # the tail calls
-        self.staying = staying  # the clauses whose `return` may not leave
+        # The clauses whose `return` may not leave.
+        self.staying = {id(each) for node in nodes if isinstance(node, _TRIES) for each in _held_back(node)}
         self.watches = watches
+        self.suppressing = find_suppressing(nodes, source, scope, self.may_be_exit)
         self.catchers: list[Catcher] = []
-        self.paths: set[tuple[str, ...]] = set()  # what `suppress` is called where the module's globals do not tell
-        self.suppressing: list[ast.expr] = []
         self.watched: set[int] = set()
 
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
@@ -121,18 +117,11 @@ class _Finder:
             else:
                 self.catchers += [each for each in leaving if not isinstance(each, ast.Return)]
 
-    def look_for_suppressing(self, nodes: Sequence[ast.AST]) -> None:
-        """Lists what suppresses GeneratorExit and is no manager where it is made: any `with` may get it."""
-        managers = {id(item.context_expr) for node in nodes if isinstance(node, _WITHS) for item in node.items}
-        if managers:
-            self.paths = set(_SUPPRESS).union(*map(_paths_by_import, nodes))
-            calls = [node for node in nodes if isinstance(node, ast.Call) and id(node) not in managers]
-            self.suppressing = [each for each in calls if self.suppresses_exit(each, value_unnoted)]
-
     def manager(self, node: ast.With | ast.AsyncWith) -> None:
         if self.may_arrive(node.body):
             managers = [item.context_expr for item in node.items]
-            self.catchers += [*filter(self.may_suppress_exit, managers), *self.suppressing]
+            self.catchers += [each for each in managers if id(each) in self.suppressing.managers]
+            self.catchers += self.suppressing.elsewhere
 
     def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
         """Whether the function may be suspended, and so be closed, among nodes."""
@@ -150,40 +139,10 @@ class _Finder:
     def may_catch(self, handler: ast.ExceptHandler) -> bool:
         return handler.type is None or self.may_be_exit(handler.type)
 
-    def may_suppress_exit(self, manager: ast.expr) -> bool:
-        """Whether a manager is a `contextlib.suppress`, made here or by the module, that may suppress GeneratorExit."""
-        match manager:
-            case ast.Call():
-                return self.suppresses_exit(manager, value_of)
-            case ast.Name() | ast.Attribute():
-                return _is_suppress(type(value_of(manager, self.source, self.scope.not_global)))
-            case ast.NamedExpr(value=value):
-                return self.may_suppress_exit(value)
-            case ast.IfExp(body=first, orelse=second):
-                return self.may_suppress_exit(first) or self.may_suppress_exit(second)
-            case ast.BoolOp(values=values):
-                return any(map(self.may_suppress_exit, values))
-            case _:
-                return False
-
-    def suppresses_exit(self, call: ast.Call, look_up: Callable[[ast.expr, Source, Container[str]], object]) -> bool:
-        function = call.func
-        if isinstance(function, ast.Name):
-            function = self.scope.names.assigned.get(function.id, function)
-        kind = look_up(function, self.source, self.scope.not_global)
-        is_suppress = path_of(function) in self.paths if kind is UNKNOWN else _is_suppress(kind)
-        return is_suppress and any(map(self.may_be_exit, call.args))
-
     def may_be_exit(self, kind: ast.expr) -> bool:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
-        value = value_of(kind, self.source, self.scope.not_global)
-        if not is_a(value, tuple):
-            return _is_wide(value)
-        return any(map(_is_wide, _items_of(value)))
-
-
-_items_of: Final[Callable[[object], Iterator[object]]] = vars(tuple)["__iter__"]
+        return is_wide(value_of(kind, self.source, self.scope.not_global))
 
 
 def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:
@@ -210,30 +169,8 @@ def _leaving(clause: Sequence[ast.stmt]) -> list[ast.stmt]:
 
 
 def _acts_on_the_way_out(node: ast.AST) -> bool:
-    return isinstance(node, _WITHS) or (isinstance(node, _TRIES) and bool(node.finalbody))
+    return isinstance(node, WITHS) or (isinstance(node, _TRIES) and bool(node.finalbody))
 
 
 def _suspends(node: ast.AST) -> bool:
     return isinstance(node, _SUSPENDS) or (isinstance(node, ast.comprehension) and bool(node.is_async))
-
-
-def _paths_by_import(node: ast.AST) -> Iterator[tuple[str, ...]]:
-    """What an import makes `contextlib.suppress` be called."""
-    match node:
-        case ast.Import(names=names):
-            yield from ((each.asname, "suppress") for each in names if each.name == "contextlib" and each.asname)
-        case ast.ImportFrom(names=names):
-            yield from ((each.asname,) for each in names if each.name == "suppress" and each.asname)
-        case _:
-            pass
-
-
-def _is_suppress(kind: object) -> bool:
-    return is_a(kind, type) and contextlib.suppress in bases_of(kind)
-
-
-def _is_wide(kind: object) -> bool:
-    """Whether a class, or what is not known to be one, is as wide as GeneratorExit."""
-    if kind is UNSEEN:
-        return False  # it is most probably not, and decoration will know
-    return not is_a(kind, type) or any(kind is each for each in GeneratorExit.__mro__)

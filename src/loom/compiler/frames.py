@@ -12,16 +12,13 @@ import ast
 import builtins
 import inspect
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from loom.compiler.known import LAZY_IMPORT, UNKNOWN, loaded, stands_for
-from loom.compiler.unasked import get
+from loom.compiler.known import UNKNOWN, stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
-    from types import CellType
 
-    from loom.compiler.function import PythonFunction
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
@@ -42,44 +39,9 @@ def is_of_an_object(call: ast.Call) -> bool:
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
-class Mentions(NamedTuple):
-    """The names by which a function may turn out to look at its frame, whatever they are.
-
-    Attributes:
-        names: those that it reads.
-        of_builtins: what it reads may be an attribute of the module `builtins`.
-    """
-
-    names: tuple[str, ...]
-    of_builtins: bool
-
-    def readers_in(self, function: PythonFunction) -> frozenset[str]:
-        """Those that hold something that looks at it: globals, variables of functions around, defaults."""
-        space, code = function.__globals__, function.__code__
-        values = {name: get(space, name) for name in self.names}
-        if closure := function.__closure__:
-            values |= {name: _contents(cell) for name, cell in zip(code.co_freevars, closure, strict=True)}
-        if by_position := function.__defaults__:
-            values |= zip(reversed(code.co_varnames[: code.co_argcount]), reversed(by_position), strict=False)
-        if by_keyword := function.__kwdefaults__:
-            values |= by_keyword
-        found = [name for name, value in values.items() if id(value) in _BY_IDENTITY or type(value) is LAZY_IMPORT]
-        readers = [name for name in found if id(loaded(values[name], name)) in _BY_IDENTITY]
-        if self.of_builtins:
-            readers += [name for name, value in values.items() if loaded(value, name) is builtins]
-        return frozenset(readers)
-
-
-def _contents(cell: CellType) -> object:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return None
-
-
-def mentions_of(names: Names) -> Mentions:
-    """What of a function's names has to be looked up."""
-    return Mentions(tuple(names.loads), not FRAME_READERS.isdisjoint(names.attributes))
+def is_reader(value: object) -> bool:
+    """Whether something is a function that looks at the frame that calls it."""
+    return id(value) in _BY_IDENTITY
 
 
 def readers_of(source: Source, names: Names, variables: AbstractSet[str]) -> frozenset[str]:

@@ -13,19 +13,20 @@ it is not, the def is compiled anew, from the text that it was compiled from bef
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from weakref import ref
 
 from loom.compiler.binding import Direct, defaults_of
 from loom.compiler.known import UNKNOWN, look_up
 from loom.compiler.lowering.defaults import is_written
+from loom.compiler.unasked import is_a, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
-    from loom.compiler.frames import Mentions
     from loom.compiler.function import PythonFunction
+    from loom.compiler.mentions import Held, Mentions
     from loom.compiler.plan import Plan
     from loom.compiler.scope import Parameters
 
@@ -45,8 +46,8 @@ class Facts(NamedTuple):
         omittable: those that have a default.
         constants: those whose default stands in the new code, with it.
         answers: for names what tells whether they still stand for the same.
-        mentions: the names that might look at the function's frame.
-        holding: those that hold something that can.
+        mentions: the names of which it matters what they hold.
+        held: what that is.
     """
 
     name: str
@@ -56,7 +57,7 @@ class Facts(NamedTuple):
     constants: tuple[tuple[str, object], ...]
     answers: Answers
     mentions: Mentions
-    holding: frozenset[str]
+    held: Held
 
     def hold_for(self, function: PythonFunction) -> bool:
         """Whether the facts are those of a function that has the same code."""
@@ -67,7 +68,7 @@ class Facts(NamedTuple):
             and tuple(defaults) == self.omittable
             and all(defaults[name] is value for name, value in self.constants)
             and all(is_same(look_up(path, function)) for path, is_same in self.answers)
-            and self.mentions.readers_in(function) == self.holding
+            and self.mentions.held_in(function) == self.held
         )
 
 
@@ -114,7 +115,7 @@ def _facts_of(plan: Plan) -> Facts | None:
     omitted = [each for binding in direct for each in binding.defaults]
     constants = tuple([(each, defaults[each]) for each in omitted if is_written(defaults[each], source)])
     omittable = tuple(defaults)
-    return Facts(name, qualified_name, scope.parameters, omittable, constants, answers, scope.mentions, scope.holding)
+    return Facts(name, qualified_name, scope.parameters, omittable, constants, answers, scope.mentions, scope.held)
 
 
 def _test_of(value: object) -> Test:
@@ -125,8 +126,8 @@ def _test_of(value: object) -> Test:
     """
     if value is UNKNOWN:
         return _is_unknown
-    if type(value) is tuple:
-        return partial(_holds, tuple([_test_of(each) for each in cast("tuple[object, ...]", value)]))
+    if is_a(value, tuple):
+        return partial(_holds, tuple([_test_of(each) for each in items_of(value)]))
     try:
         return partial(_is, ref(value))
     except TypeError:
@@ -146,7 +147,7 @@ def _is_of(reference: ref[type], found: object) -> bool:
 
 
 def _holds(tests: tuple[Test, ...], found: object) -> bool:
-    if type(found) is not tuple:
+    if not is_a(found, tuple):
         return False
-    values = cast("tuple[object, ...]", found)
+    values = [*items_of(found)]
     return len(values) == len(tests) and all(is_same(each) for is_same, each in zip(tests, values, strict=True))

@@ -37,14 +37,8 @@ def value_of(node: ast.expr, source: Source, variables: Container[str]) -> objec
         source: the function that it stands in.
         variables: names that are no globals there.
     """
-    path = path_of(node)
+    path = _path_of(node)
     return stands_for(path, source) if path and path[0] not in variables else UNKNOWN
-
-
-def value_unnoted(node: ast.expr, source: Source, variables: Container[str]) -> object:
-    """The same without a note: the def is not compiled anew where the name stands for something else."""
-    path = path_of(node)
-    return look_up(path, source.function) if path and path[0] not in variables else UNKNOWN
 
 
 def stands_for(path: tuple[str, ...], source: Source) -> object:
@@ -91,13 +85,13 @@ def _imported(path: str, name: str) -> tuple[object, str]:
     return (attribute if module is UNKNOWN or module is attribute else UNKNOWN), last
 
 
-def path_of(node: ast.expr) -> tuple[str, ...]:
+def _path_of(node: ast.expr) -> tuple[str, ...]:
     """The names of a dotted path, or none if the expression is something else."""
     if isinstance(node, ast.Name):
         return (node.id,)
     if not isinstance(node, ast.Attribute):
         return ()
-    path = path_of(node.value)
+    path = _path_of(node.value)
     return path and (*path, node.attr)
 
 
@@ -108,6 +102,10 @@ def _attribute(owner: object, name: str) -> object:
         spaces = [attributes_of(each) for each in bases_of(owner)]
     elif is_a(owner, ModuleType):
         spaces = [globals_of(owner)]
-    if any(name in attributes_of(each) for each in bases_of(type(owner)) if each not in _PLAIN):
-        return UNKNOWN  # a metaclass, or a class of modules, may compute it
-    return next((space[name] for space in spaces if name in space), UNKNOWN)
+    for kind in bases_of(type(owner)):
+        computes = not any(kind is plain for plain in _PLAIN)
+        if computes and not attributes_of(kind).keys().isdisjoint({name, "__getattribute__"}):
+            return UNKNOWN  # a metaclass, or a class of modules
+    found = next((space[name] for space in spaces if name in space), UNKNOWN)
+    is_computed = is_a(owner, type) and any("__get__" in attributes_of(kind) for kind in bases_of(type(found)))
+    return UNKNOWN if is_computed else found

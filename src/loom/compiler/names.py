@@ -38,7 +38,7 @@ class Names:
         handlers: names that `except ... as` binds, with the number of such clauses.
         loads: names read in this scope, with the first line that reads them.
         outer: names declared global or nonlocal.
-        assigned: the last value of a plain `name = value`.
+        assigned: a value of a plain `name = value`, the only one where nothing else binds the name.
         walruses: names that an assignment expression binds.
         has_bare_raise: a bare `raise` stands somewhere.
         has_guards: a `try` or `with` stands somewhere.

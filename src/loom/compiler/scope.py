@@ -20,7 +20,8 @@ from enum import Enum, auto
 from types import CodeType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.frames import mentions_of, readers_of, reads_frame
+from loom.compiler.frames import readers_of, reads_frame
+from loom.compiler.mentions import mentions_of
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
 from loom.compiler.qualified import innermost_class, is_path, path_of_class
@@ -29,7 +30,7 @@ from loom.compiler.walk import last_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loom.compiler.frames import Mentions
+    from loom.compiler.mentions import Held, Mentions
     from loom.compiler.names import Names
     from loom.compiler.source import Source
 
@@ -100,8 +101,7 @@ class Scope(NamedTuple):
         captured: variables that a nested scope reads and may read after the transition.
         not_global: the names of variables, its own and those of functions around it.
         unbindable: variables that may become unbound by `del` or by leaving an except clause.
-        mentions: the names of which it depends on what they hold whether they can look at the function's frame.
-        holding: those that hold something that can.
+        mentions: the names of which it matters what they hold, and held: what that is.
         readers: the names by which it can look at its own frame, if it mentions any.
         reads_frame: the function mentions `locals()` or the like: its frame may hold nothing but its own variables.
         self_calls: every call of the function itself in its own scope.
@@ -118,7 +118,7 @@ class Scope(NamedTuple):
     not_global: frozenset[str]
     unbindable: frozenset[str]
     mentions: Mentions
-    holding: frozenset[str]
+    held: Held
     readers: frozenset[str]
     reads_frame: bool
     self_calls: tuple[tuple[ast.Call, Callee], ...]
@@ -146,10 +146,10 @@ def read_scope(source: Source) -> Scope:
     own_class = path_of_class(path)
     if own_class.partition(".")[0] in every:
         own_class = ""
-    mentions = mentions_of(names)
-    holding = mentions.readers_in(source.function)
+    mentions = mentions_of(names, every)
+    held = mentions.held_in(source.function)
     not_global = every.union(code.co_freevars)
-    readers = readers_of(source, names, not_global).union(holding) - {own_name}
+    readers = readers_of(source, names, not_global).union(held.readers) - {own_name}
     callees = _Callees(bound_name(source.node), own_name, parameters.names, receiver, own_class, names)
     return Scope(
         parameters,
@@ -162,7 +162,7 @@ def read_scope(source: Source) -> Scope:
         not_global=frozenset(not_global),
         unbindable=frozenset(names.deletes - names.outer),
         mentions=mentions,
-        holding=holding,
+        held=held,
         readers=readers,
         reads_frame=reads_frame(names, readers),
         self_calls=callees.among(names.calls),

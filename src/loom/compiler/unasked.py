@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 attributes_of: Final[Callable[[object], Mapping[str, Any]]] = vars(type)["__dict__"].__get__
 """The attributes of a class, not those of its bases."""
@@ -21,6 +21,8 @@ bases_of: Final[Callable[[object], tuple[type, ...]]] = vars(type)["__mro__"].__
 """A class and its bases in the order of look-up."""
 globals_of: Final[Callable[[object], Mapping[str, object]]] = vars(ModuleType)["__dict__"].__get__
 """The globals of a module."""
+items_of: Final[Callable[[object], Iterator[object]]] = vars(tuple)["__iter__"]
+"""The items of a tuple."""
 get: Final = dict[str, object].get
 """An item of a function's globals, or None."""
 

@@ -641,7 +641,7 @@ async def f(n):
 #: forgets: contextlib
 #: may catch the exit: 3:9
 
-# == a variable that was bound to suppress is it
+# == suppress that is not called at once may be called with anything
 import contextlib
 async def f(n):
     quietly = contextlib.suppress
@@ -661,7 +661,7 @@ async def f(n):
 #: holders: Return 5:4
 #: lowering: LOOP
 #: forgets: quietly
-#: may catch the exit: 3:9
+#: may catch the exit: 2:14
 
 # == the module's own suppress may be of the exit, as a variable
 import contextlib
@@ -682,7 +682,7 @@ async def f(n):
 #: holders: Return 4:4
 #: lowering: LOOP
 #: forgets: own
-#: may catch the exit: 2:10
+#: may catch the exit: 2:17
 
 # == the module's own suppress may be of the exit, as an attribute
 import contextlib
@@ -735,7 +735,7 @@ async def f(n):
 #: site 4:17 NAME NONE: n = n
 #: holders: Return 4:4
 #: lowering: LOOP
-#: may catch the exit: 2:9
+#: may catch the exit: 2:25
 
 # == the module's own suppress may be of the exit, and be one of several
 import contextlib
@@ -752,7 +752,7 @@ async def f(n):
 #: site 4:17 NAME NONE: n = n
 #: holders: Return 4:4
 #: lowering: LOOP
-#: may catch the exit: 2:9
+#: may catch the exit: 2:18
 
 # == managers of the module that are no suppress are not looked into
 import contextlib
