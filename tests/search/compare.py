@@ -245,7 +245,8 @@ def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
             way, subject = pair.compiled[index]
             if way is Way.ITERATED and pair.text.program.is_stream and schedule.consumer:
                 continue  # that is iterated over, and no more
-            expected = pair.plain.run(schedule)
+            with dropped_generators() as dropped:
+                expected = pair.plain.run(schedule)
             if is_endless(expected):
                 # When that happens depends on the frames, which are what the compiled one does without; and what it has
                 # left behind by then, the compiled one has not.
@@ -253,8 +254,9 @@ def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
                 break
             found = subject.run(schedule)
             were_compared = True
-            if "ignored GeneratorExit" in str(expected.result):
-                # Whoever closes a coroutine that goes on waiting gets this, and what is left of the run is nobody's.
+            if any("ignored GeneratorExit" in said for said in (str(expected.result), *dropped)):
+                # Whoever closes a coroutine that goes on waiting gets this, and what is left of the run is nobody's:
+                # a generator that yields then is closed once more by the nested one around it, which is not there.
                 expected, found = Outcome(expected.result), Outcome(found.result)
                 if errors_may_be_swallowed(pair.text.program):
                     continue
@@ -263,6 +265,23 @@ def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
     if not were_compared:
         raise NotComparedError
     return None
+
+
+@contextlib.contextmanager
+def dropped_generators() -> Iterator[list[str]]:
+    """What is raised meanwhile where nobody can catch it."""
+    said: list[str] = []
+    hook = sys.unraisablehook
+
+    def hear(unraisable: sys.UnraisableHookArgs) -> None:
+        said.append(str(unraisable.exc_value))
+        hook(unraisable)
+
+    sys.unraisablehook = hear
+    try:
+        yield said
+    finally:
+        sys.unraisablehook = hook
 
 
 def is_endless(outcome: Outcome) -> bool:
