@@ -96,6 +96,15 @@ CASES = {
     "no tail call": HEAD + "@tailrec\ndef f(n): return n\n",
     "dropped result": HEAD + "@tailrec\ndef f(n):\n    if n: return 5\n    f(n)\n",
     "defaults of every kind": HEAD + "@tailrec\ndef f(a, b=print, /, c=[], *d, e, g=len, **h): return f(1, e=2) + 1\n",
+    "frame reader of the function around": HEAD
+    + "def make():\n    from sys import _getframe\n    look = locals\n    class C:\n        @tailrec\n"
+    "        def f(self, n): return self.f(_getframe(0))\n        @tailrec\n        def g(self, n): return self.g(look())\n"
+    "make()\n",
+    "frame reader as a default": HEAD
+    + "import builtins\nclass C:\n    @tailrec\n    def f(self, n, look=builtins.locals): return self.f(look())\n",
+    "suppress of the function around": HEAD
+    + "def make():\n    from contextlib import suppress as quietly\n    @tailstream\n    def f(n):\n"
+    "        with quietly(BaseException): yield n\n        yield from f(n)\nmake()\n",
     "dead code": HEAD + "if 0:\n    @tailrec\n    def f(n): return 1 + f(n)\n",
     "encoding, tabs and characters beyond": HEAD + "if 1:\n\t@tailrec\n\tdef f(n): return 'ä€🎉' + f('ä€🎉')\n",
 }

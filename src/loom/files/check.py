@@ -139,7 +139,7 @@ class Checker:
         return analysis is not None and analysis.plan.lowering is not Lowering.NOTHING
 
     def function(self, definition: Definition) -> FunctionType | None:
-        """A function of the def's own code, not to be called: globals as far as they are known, defaults by number.
+        """A function of the def's own code, not to be called; what its names and defaults hold, as far as that is known.
 
         None for a class, and for a def that CPython leaves out (`if 0:`).
         """
@@ -151,7 +151,8 @@ class Checker:
         defaults, by_keyword = node.args.defaults, zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
         names = {*code.co_names, *_names(node.decorator_list)}
         space = self.meanings.global_names(names, definition.scope, definition.at)
-        made = FunctionType(code, space, node.name, None, tuple(CellType() for _ in code.co_freevars))
+        around = [self.meanings.of_name(name, definition.scope, definition.at) for name in code.co_freevars]
+        made = FunctionType(code, space, node.name, None, tuple(map(CellType, around)))
         values = partial(self.meanings.of, scope=definition.scope, at=definition.at)
         made.__defaults__ = tuple([values(each) for each in defaults])
         made.__kwdefaults__ = {argument.arg: values(default) for argument, default in by_keyword if default}
