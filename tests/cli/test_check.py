@@ -112,6 +112,9 @@ def test_sarif_has_rules_and_regions(folder: Path) -> None:
         "startColumn": 16,
         "endLine": 6,
         "endColumn": 24,
+    }
+    assert location["physicalLocation"]["contextRegion"] == {
+        "startLine": 6,
         "snippet": {"text": "    return 1 + f(n - 1)"},
     }
 
@@ -207,6 +210,13 @@ def test_folder_that_cannot_be_looked_into_is_reported(folder: Path, monkeypatch
     result = run(".")
     assert result.exit_code == 2
     assert "locked:1:1: LOOM002 a file must be readable text" in result.stdout
+
+
+@pytest.mark.parametrize("line", ['x = "äöü€"; return 5', 'x = "äöü€"; x = ) 5'])
+def test_what_is_no_python_is_shown_where_it_stands(folder: Path, line: str) -> None:
+    write(folder, app=f"# loom\n{line}\n")
+    column = line.index("return" if "return" in line else ")") + 1
+    assert run("app.py").stdout.startswith(f"app.py:2:{column}: LOOM001")
 
 
 def test_null_byte_and_deep_nesting_are_reported(folder: Path) -> None:

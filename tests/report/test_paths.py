@@ -163,3 +163,29 @@ def test_long_chain_of_branches_has_a_path_for_each(tmp_path: Path) -> None:
     found = paths(function)
     assert len(found) == 701
     assert found[699:] == [("n == 699", "call", "long(n - 700)"), ("otherwise", "return", "n")]
+
+
+def by_either(n: Any, a: Any, b: Any) -> Any:
+    if a or b:
+        if n == "a  b":
+            return by_either(n, a, b)
+    return (a or b) and n and by_either(0, a, b)
+
+
+def test_or_stands_in_parentheses_beside_an_and() -> None:
+    assert paths(by_either) == [
+        ('(a or b) and n == "a  b"', "call", "by_either(n, a, b)"),
+        ("not ((a or b) and n)", "return", ""),
+        ("(a or b) and n", "call", "by_either(0, a, b)"),
+    ]
+
+
+def by_any(n: Any, a: Any, b: Any) -> Any:
+    return a or (b if n else a) or by_any(n, b, a)
+
+
+def test_operands_of_an_or_keep_their_parentheses() -> None:
+    assert paths(by_any) == [
+        ("a or (b if n else a)", "return", ""),
+        ("not (a or (b if n else a))", "call", "by_any(n, b, a)"),
+    ]

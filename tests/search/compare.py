@@ -22,7 +22,7 @@ from loom import tailrec, tailstream
 from tests.search import ways
 from tests.search.schedule import Request, Schedule
 from tests.search.show import show
-from tests.search.ways import Way, called, consume_async, consumed, driven, finished, ways_to_run
+from tests.search.ways import Way, called, consume_async, consumed, driven, dropped_generators, finished, ways_to_run
 from tests.search.world import World
 
 if TYPE_CHECKING:
@@ -265,23 +265,6 @@ def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
     if not were_compared:
         raise NotComparedError
     return None
-
-
-@contextlib.contextmanager
-def dropped_generators() -> Iterator[list[str]]:
-    """What is raised meanwhile where nobody can catch it."""
-    said: list[str] = []
-    hook = sys.unraisablehook
-
-    def hear(unraisable: sys.UnraisableHookArgs) -> None:
-        said.append(str(unraisable.exc_value))
-        hook(unraisable)
-
-    sys.unraisablehook = hear
-    try:
-        yield said
-    finally:
-        sys.unraisablehook = hook
 
 
 def is_endless(outcome: Outcome) -> bool:

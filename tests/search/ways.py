@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -174,3 +176,20 @@ def called(value: object) -> Iterator[object]:
     """A run that was over with the call."""
     return value
     yield
+
+
+@contextlib.contextmanager
+def dropped_generators() -> Iterator[list[str]]:
+    """What is raised meanwhile where nobody can catch it."""
+    said: list[str] = []
+    hook = sys.unraisablehook
+
+    def hear(unraisable: sys.UnraisableHookArgs) -> None:
+        said.append(str(unraisable.exc_value))
+        hook(unraisable)
+
+    sys.unraisablehook = hear
+    try:
+        yield said
+    finally:
+        sys.unraisablehook = hook

@@ -139,7 +139,7 @@ class Checker:
         return analysis is not None and analysis.plan.lowering is not Lowering.NOTHING
 
     def function(self, definition: Definition) -> FunctionType | None:
-        """A function of the def's own code, not to be called; what its names and defaults hold, as far as that is known.
+        """A function of the def's own code, not to be called; its names and defaults hold what is known of them.
 
         None for a class, and for a def that CPython leaves out (`if 0:`).
         """

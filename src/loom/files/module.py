@@ -110,7 +110,10 @@ def read_module(filename: str, data: bytes) -> Module:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # CPython warns whoever imports the file
             tree = ast.parse(data, filename)
-            code = _compiled(tree, data, filename)
+            try:
+                code = _compiled(tree, data, filename)
+            except SyntaxError as error:
+                raise NotCheckedError(_not_python(filename, lines, error, in_bytes=True)) from None
     except SyntaxError as error:
         raise NotCheckedError(_not_python(filename, lines, error)) from None
     except (ValueError, RecursionError, MemoryError) as error:
@@ -156,11 +159,16 @@ def too_deep(module: Module) -> Diagnostic:
     return _not_python(module.filename, module.lines, SyntaxError(_TOO_DEEP))
 
 
-def _not_python(filename: str, lines: tuple[str, ...], error: SyntaxError) -> Diagnostic:
+def _not_python(filename: str, lines: tuple[str, ...], error: SyntaxError, *, in_bytes: bool = False) -> Diagnostic:
+    """What Python says of a file. Its compiler, unlike its parser, counts columns in bytes."""
     line = min(max(error.lineno or 1, 1), max(len(lines), 1))
     text = lines[line - 1].rstrip("\n") if lines else ""
-    column = min(max(error.offset or 1, 1), len(text) + 1)
-    end = error.end_offset if error.end_lineno == line and error.end_offset else column + 1
+    offset, end_offset = error.offset or 1, error.end_offset if error.end_lineno == line else None
+    if in_bytes:
+        offset = characters(text, max(offset - 1, 0)) + 1
+        end_offset = end_offset and characters(text, end_offset - 1) + 1
+    column = min(max(offset, 1), len(text) + 1)
+    end = end_offset or column + 1
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     span = Span(filename, line, column, line, max(end, column + 1), text)
     return Rule.NOT_PYTHON.at(span, _MODULE, f"{error.msg} ({version})")

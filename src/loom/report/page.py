@@ -8,12 +8,12 @@ The source with each line's role, the lowered source beside it, what was decided
 
 from __future__ import annotations
 
-from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
 from loom.explain import outcome
 from loom.report.lines import Role, annotated_lines
+from loom.report.markup import escape
 from loom.report.style import style
 
 if TYPE_CHECKING:

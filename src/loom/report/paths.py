@@ -37,10 +37,17 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that a path goes by: a test that holds, one that does not, or a place such as ``except OSError``."""
+    """Something that a path goes by: a test that holds, one that does not, or a place such as ``except OSError``.
+
+    Attributes:
+        text: the test or place.
+        negative: it does not hold.
+        loose: it would be another one with an `and` beside it.
+    """
 
     text: str
     negative: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,11 @@ class Path:
     @property
     def condition(self) -> str:
         """What the path goes by in a few words, or nothing if that would be long."""
-        holding = [each.text for each in self.conditions if not each.negative]
+        holding = [each for each in self.conditions if not each.negative]
         if holding:
-            joined = " and ".join(holding)
-            text = joined if len(joined) <= LONGEST else holding[-1]
+            last = holding[-1].text
+            joined = " and ".join([f"({each.text})" if each.loose else each.text for each in holding])
+            text = joined if len(holding) > 1 and len(joined) <= LONGEST else last
         elif len(self.conditions) == 1:
             text = self.conditions[0].text
         else:
@@ -117,7 +125,12 @@ class _Walker:
 
     def text(self, node: ast.expr | ast.pattern) -> str:
         """As the source has it, on one line."""
-        return " ".join(self.plan.source.segment(cast("ast.expr", node)).split())
+        return self.plan.source.segment(cast("ast.expr", node)).replace("\n", " ")
+
+    def operand(self, node: ast.expr, *, of_and: bool) -> str:
+        """The same, as an operand of `and` or `or`."""
+        text = self.text(node)
+        return f"({text})" if _is_loose(node) and (of_and or not isinstance(node, ast.BoolOp)) else text
 
     def fails(self, test: ast.expr) -> Condition:
         """A test that does not hold. Only comparisons that are each other's opposite by convention are turned round."""
@@ -134,7 +147,7 @@ class _Walker:
         return Condition(text, negative=True)
 
     def holds(self, test: ast.expr) -> Condition:
-        return Condition(self.text(test))
+        return Condition(self.text(test), loose=_is_loose(test))
 
     def block(self, body: Sequence[ast.stmt], conditions: _Conditions) -> _Conditions | None:
         for place, statement in enumerate(body, 1):
@@ -252,7 +265,7 @@ class _Walker:
                 on, out = self.holds(test), self.fails(test)
                 if more:
                     word = " and " if is_and else " or "
-                    on = Condition(word.join(self.text(each) for each in first))
+                    on = Condition(word.join(self.operand(each, of_and=is_and) for each in first), loose=not is_and)
                     out = Condition(f"not ({on.text})", negative=True)
                 if not is_and:
                     on, out = out, on
@@ -275,3 +288,9 @@ _OPPOSITE: Final[dict[type[ast.cmpop], str]] = {
     ast.In: "not in",
     ast.NotIn: "in",
 }
+
+
+def _is_loose(node: ast.expr) -> bool:
+    """Whether an expression has to stand in parentheses beside an `and`."""
+    is_or = isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or)
+    return is_or or isinstance(node, ast.IfExp | ast.NamedExpr | ast.Lambda)

@@ -12,13 +12,12 @@ picture says is also in its description, as text.
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from loom.report.layout import Line, Rect, Size, lay_out
 from loom.report.machine import EdgeKind, NodeKind
+from loom.report.markup import escape
 from loom.report.style import style
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _LEADING: Final = 16.0
 _PADDING_X, _PADDING_Y = 12.0, 8.0
 _LOOP: Final = 30.0
 _MARGIN: Final = 12.0
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def svg(machine: Machine, *, alone: bool = False) -> str:
@@ -194,4 +192,4 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text), quote=False)
+    return escape(text, quote=False)

@@ -54,9 +54,9 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    if span.text:
-        region["snippet"] = {"text": span.text}
-    place = {"artifactLocation": {"uri": _uri(span.filename)}, "region": region}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(span.filename)}, "region": region}
+    if span.text and span.end_line == span.line:
+        place["contextRegion"] = {"startLine": span.line, "snippet": {"text": span.text}}
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": _RULES.index(diagnostic.rule),
