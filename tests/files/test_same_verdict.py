@@ -105,6 +105,9 @@ CASES = {
     "suppress of the function around": HEAD
     + "def make():\n    from contextlib import suppress as quietly\n    @tailstream\n    def f(n):\n"
     "        with quietly(BaseException): yield n\n        yield from f(n)\nmake()\n",
+    "for type checkers alone": HEAD
+    + "import typing\nif typing.TYPE_CHECKING:\n    @tailrec\n    def f(n): return 1 + f(n)\n    class C:\n        @tailrec\n"
+    "        def f(self): return 1 + self.f()\n    g = tailrec(len)\n",
     "dead code": HEAD + "if 0:\n    @tailrec\n    def f(n): return 1 + f(n)\n",
     "encoding, tabs and characters beyond": HEAD + "if 1:\n\t@tailrec\n\tdef f(n): return 'ä€🎉' + f('ä€🎉')\n",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from loom.files import Candidates, review
@@ -24,6 +26,14 @@ async def poll(check):
         return "ready"
     await asyncio.sleep(5)
     return await poll(check)
+""",
+        "LOOM401",
+    ),
+    "poller by another spelling": (
+        """
+async def prüfe (check):
+    await asyncio.sleep(5)
+    return await prüfe (check)
 """,
         "LOOM401",
     ),
@@ -168,6 +178,19 @@ POLL = "    await asyncio.sleep(1)\n    return await f({})\n"
 SILENT = {
     "counted down": f"async def f(n):\n    if n == 0:\n        return\n{POLL.format('n - 1')}",
     "counted up": f"async def f(n=0):\n    if n > 5:\n        raise OSError\n{POLL.format('n + 1')}",
+    "counted before the call": f"async def f(n):\n    if n > 3:\n        return n\n    n = n + 1\n{POLL.format('n')}",
+    "counted with a type": f"async def f(n):\n    if n > 3:\n        return n\n    n: int = n + 1\n{POLL.format('n')}",
+    "counted where it is tested": f"async def f(n):\n    if (n := n - 1) == 0:\n        return\n{POLL.format('n')}",
+    "counted in another variable": f"async def f(n):\n    if n == 0:\n        return\n    m = n - 1\n{POLL.format('m')}",
+    "counted in an item": f"async def f(n):\n    n['x'] += 1\n    if n['x'] > 3:\n        return\n{POLL.format('n')}",
+    "counted in the object, written out": "class C:\n    async def f(self):\n        self.n = self.n + 1\n"
+    "        if self.n > 5:\n            raise OSError\n        await asyncio.sleep(1)\n        await self.f()\n",
+    "clock that is read before": "async def f(end):\n    now = time.monotonic()\n    if now >= end:\n        return\n"
+    + POLL.format("end"),
+    "timeout around it": "async def f():\n    async with asyncio.timeout(5):\n        await asyncio.sleep(1)\n        await f()\n",
+    "one part or another": f"async def f(n):\n    if n is None:\n        return\n{POLL.format('n.next or n.other')}",
+    "part that is copied": f"async def f(n):\n    if not n:\n        return\n{POLL.format('tuple(n[1:])')}",
+    "part in a list": f"async def f(n):\n    if not n:\n        return\n{POLL.format('[*n[1:]]')}",
     "counted in the object": "class C:\n    async def f(self):\n        self.n += 1\n        if self.n > 5:\n            raise OSError\n"
     "        await asyncio.sleep(1)\n        await self.f()\n",
     "counted in a global": f"async def f():\n    global n\n    n += 1\n    if n > 5:\n        return\n{POLL.format('')}",
@@ -221,3 +244,14 @@ def test_plain_functions_are_found_when_they_are_asked_for() -> None:
     text = f"import time\n{SILENT['a plain function']}"
     (found,) = review(text.encode(), "app.py", Candidates.ALL)
     assert (found.code, found.span and found.span.line) == ("LOOM401", 6)
+
+
+def test_def_is_found_however_it_is_spelled() -> None:
+    text = "async\tdef  poll\t(check):\n    await asyncio.sleep(5)\n    return await poll (check)\n"
+    assert [each.code for each in review(text.encode(), "app.py", Candidates.ASYNC)] == ["LOOM401"]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="PEP 695")
+def test_generic_def_is_found() -> None:
+    text = "async def poll[T](check):\n    await asyncio.sleep(5)\n    return await poll(check)\n"
+    assert [each.code for each in review(text.encode(), "app.py", Candidates.ASYNC)] == ["LOOM401"]

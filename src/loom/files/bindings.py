@@ -134,6 +134,9 @@ class _Collector:
         self.body(arms[-1].orelse, scope, when)
 
     def definition(self, node: Definable, scope: Scope, when: When) -> None:
+        if when is When.TYPING:
+            self.bind(node.name, scope, when, node)
+            return
         for decorator in node.decorator_list:
             self.expression(decorator, scope, when)
         self.at += 1
@@ -192,7 +195,7 @@ class _Collector:
                     self.bind(name, scope, _weaker(when, When.SOMETIMES))
                 case ast.Call(func=ast.Name(id=name)) if name in _REACHES_GLOBALS:
                     self.is_open = True
-                case ast.Call(func=ast.Name() | ast.Attribute(), args=[_], keywords=[]):
+                case ast.Call(func=ast.Name() | ast.Attribute(), args=[_], keywords=[]) if when is not When.TYPING:
                     self.applications.append(Application(inner, scope, self.at))
                 case _:
                     pass

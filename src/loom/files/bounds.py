@@ -35,7 +35,8 @@ _SAYS_SO: Final = re.compile(
 def is_bounded(recursion: Recursion) -> bool:
     """Whether there is any trace of a bound."""
     looked_at = _conditions(recursion)
-    if any(_says_so(test) for test in looked_at) or any(_takes_away(node) for node in recursion.nodes):
+    managers = [node.context_expr for node in recursion.nodes if isinstance(node, ast.withitem)]
+    if any(map(_says_so, [*looked_at, *managers])) or any(map(_takes_away, recursion.nodes)):
         return True
     tested = set[str]().union(*(names_in(test) for test in looked_at))
     tested_attributes = {node.attr for test in looked_at for node in ast.walk(test) if isinstance(node, ast.Attribute)}
@@ -81,7 +82,7 @@ def _decides(node: ast.AST, recursion: Recursion) -> bool:
 def _says_so(test: ast.expr) -> bool:
     for node in ast.walk(test):
         match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _CLOCKS:
+            case ast.Call() if _is_clock(node):
                 return True
             case ast.Name(id=name) | ast.Attribute(attr=name) if _SAYS_SO.search(name):
                 return True
@@ -102,21 +103,42 @@ def _takes_away(node: ast.AST) -> bool:
 
 
 def _marks(node: ast.AST, tested: set[str], attributes: set[str]) -> bool:
-    """A variable or attribute that some condition looks at is counted, or set to a constant."""
+    """A variable, attribute or item that some condition looks at is counted, set to a constant, or to the time."""
     match node:
         case ast.AugAssign(target=target):
             targets = [target]
-        case ast.Assign(targets=targets, value=ast.Constant()):
+        case ast.Assign(targets=targets, value=value) if _is_mark(value):
             pass
+        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value) if (
+            _is_mark(value)
+        ):
+            targets = [target]
         case _:
             return False
     for target in targets:
         for inner in ast.walk(target):
             if isinstance(inner, ast.Attribute) and inner.attr in attributes:
                 return True
-            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id in tested:
+            stored = isinstance(target, ast.Subscript) or (
+                isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
+            )
+            if stored and isinstance(inner, ast.Name) and inner.id in tested:
                 return True
     return False
+
+
+def _is_mark(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return True
+    return any(isinstance(inner, ast.BinOp) or _is_clock(inner) for inner in ast.walk(value))
+
+
+def _is_clock(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in _CLOCKS
+        case _:
+            return False
 
 
 def _arguments(call: ast.Call, recursion: Recursion) -> Iterator[tuple[str, ast.expr]]:
@@ -144,18 +166,20 @@ def _counts(value: ast.expr, recursion: Recursion, tested: set[str]) -> bool:
 
 
 def _is_part(value: ast.expr, recursion: Recursion, parts: set[str]) -> bool:
-    """An attribute, item or slice of a parameter, or a variable for one."""
+    """An attribute, item or slice of a parameter, or a variable for one, perhaps inside a call or a collection."""
     match value:
         case ast.Attribute() | ast.Subscript():
             return bool(names_in(value) & (recursion.parameters | parts))
         case ast.Starred(value=inner):
             return _is_part(inner, recursion, parts)
+        case ast.BoolOp(values=values) | ast.List(elts=values) | ast.Tuple(elts=values) | ast.Call(args=values):
+            return any(_is_part(each, recursion, parts) for each in values)
         case _:
             return bool(names_in(value) & parts)
 
 
 def _parts(recursion: Recursion) -> set[str]:
-    """Variables that stand for a part of a parameter, or for an exception that says how to go on."""
+    """Variables that stand for a part of a parameter, for what is counted from it, or for an exception."""
     found: set[str] = set()
     for node in recursion.nodes:
         match node:
@@ -164,6 +188,9 @@ def _parts(recursion: Recursion) -> set[str]:
                     found |= names_in(target)
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute() | ast.Subscript() as value):
                 if names_in(value) & (recursion.parameters | found):
+                    found.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp() as value):
+                if names_in(value) & (recursion.parameters | found) and not _awaits(value):
                     found.add(name)
             case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
                 if names_in(value) & (recursion.parameters | found):

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 class Candidates(Enum):
     """Which functions to look at: ``(how their defs begin, their kinds)``."""
 
-    ASYNC = (rb"async +def +(\w+)", frozenset({Kind.COROUTINE, Kind.ASYNC_GENERATOR}))
-    ALL = (rb"def +(\w+)", frozenset(Kind))
+    ASYNC = (rb"async\s+def\s+([\w\x80-\xff]+)(\s*\()?", frozenset({Kind.COROUTINE, Kind.ASYNC_GENERATOR}))
+    ALL = (rb"def\s+([\w\x80-\xff]+)(\s*\()?", frozenset(Kind))
 
     def __init__(self, beginning: bytes, kinds: frozenset[Kind]) -> None:
         self.beginning = re.compile(beginning)
@@ -53,8 +53,13 @@ class Candidates(Enum):
 
     def may_be_in(self, data: bytes) -> bool:
         """Whether a file's text calls something by the name of one of its defs; most do not, and need no parsing."""
-        names = Counter(self.beginning.findall(data))
-        return any(data.count(name + b"(") > times for name, times in names.items())
+        found: list[tuple[bytes, bytes]] = self.beginning.findall(data)
+        called = Counter(_CALLED.findall(data))
+        defined = Counter([name for name, parenthesis in found if parenthesis])
+        return any(called[name] > defined[name] for name, _ in found)
+
+
+_CALLED: Final = re.compile(rb"([\w\x80-\xff]+)\s*\(")
 
 
 _HARMLESS: Final = frozenset({"staticmethod", "classmethod", "override", "final"})
