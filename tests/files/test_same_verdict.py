@@ -108,6 +108,11 @@ CASES = {
     "for type checkers alone": HEAD
     + "import typing\nif typing.TYPE_CHECKING:\n    @tailrec\n    def f(n): return 1 + f(n)\n    class C:\n        @tailrec\n"
     "        def f(self): return 1 + self.f()\n    g = tailrec(len)\n",
+    "except clause that binds what its body does not": HEAD
+    + "try: import not_there\nexcept ImportError:\n    def tailrec(fn): return fn\n@tailrec\ndef f(n): return 1 + f(n)\n",
+    "parameter of a lambda": HEAD
+    + "def step(n): return 1 + step(n - 1)\ndef walk(n): return walk(n - 1)\nfast = [tailrec(step) for step in (walk,)]\n"
+    "also = lambda step: tailrec(step)\nsame = [tailrec(step) for tailrec in (str,)]\nlast = (lambda tailrec: tailrec(step))(str)\n",
     "dead code": HEAD + "if 0:\n    @tailrec\n    def f(n): return 1 + f(n)\n",
     "encoding, tabs and characters beyond": HEAD + "if 1:\n\t@tailrec\n\tdef f(n): return 'ä€🎉' + f('ä€🎉')\n",
 }

@@ -15,9 +15,11 @@ decorator may be called as a function. Not done: following attributes that are s
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loom.compiler.walk import arms_of
+from loom.compiler.walk import arms_of, read_names, stored_names
 from loom.files.scopes import Application, Binding, Bindings, Definition, Scope, ScopeKind, When
 
 if TYPE_CHECKING:
@@ -109,13 +111,7 @@ class _Collector:
                         self.target(item.optional_vars, scope, when)
                 self.body(body, scope, when)
             case ast.Try() | ast.TryStar():
-                self.body(statement.body, scope, when)
-                for handler in statement.handlers:
-                    if handler.name:
-                        self.bind(handler.name, scope, _weaker(when, When.FALLBACK))
-                    self.body(handler.body, scope, _weaker(when, When.FALLBACK))
-                self.body(statement.orelse, scope, when)
-                self.body(statement.finalbody, scope, when)
+                self.attempt(statement, scope, when)
             case ast.Match(subject=subject, cases=cases):
                 self.expression(subject, scope, when)
                 for case in cases:
@@ -124,6 +120,20 @@ class _Collector:
             case _:
                 for child in ast.iter_child_nodes(statement):
                     self.expression(child, scope, when)
+
+    def attempt(self, statement: ast.Try | ast.TryStar, scope: Scope, when: When) -> None:
+        before = _counts(scope)
+        self.body(statement.body, scope, when)
+        tried = _counts(scope)
+        for handler in statement.handlers:
+            if handler.name:
+                self.bind(handler.name, scope, _weaker(when, When.FALLBACK))
+            self.body(handler.body, scope, _weaker(when, When.FALLBACK))
+        for name, bound in scope.bindings.items():
+            if tried[name] == before[name]:  # it falls back for nothing that the body would have bound
+                bound[tried[name] :] = [_not_falling_back(each) for each in bound[tried[name] :]]
+        self.body(statement.orelse, scope, when)
+        self.body(statement.finalbody, scope, when)
 
     def branches(self, arms: Sequence[ast.If], scope: Scope, when: When) -> None:
         for arm in arms:
@@ -189,16 +199,40 @@ class _Collector:
                     pass
 
     def expression(self, node: ast.AST, scope: Scope, when: When) -> None:
+        hidden = _hidden_names(node)
         for inner in ast.walk(node):
             match inner:
                 case ast.NamedExpr(target=ast.Name(id=name)):
                     self.bind(name, scope, _weaker(when, When.SOMETIMES))
                 case ast.Call(func=ast.Name(id=name)) if name in _REACHES_GLOBALS:
                     self.is_open = True
-                case ast.Call(func=ast.Name() | ast.Attribute(), args=[_], keywords=[]) if when is not When.TYPING:
-                    self.applications.append(Application(inner, scope, self.at))
+                case ast.Call(func=ast.Name() | ast.Attribute() as function, args=[given], keywords=[]):
+                    if when is not When.TYPING and hidden.isdisjoint(read_names([function, given])):
+                        self.applications.append(Application(inner, scope, self.at))
                 case _:
                     pass
+
+
+def _hidden_names(node: ast.AST) -> set[str]:
+    """What lambdas and comprehensions in an expression bind, and so is something else there."""
+    names: set[str] = set()
+    for inner in ast.walk(node):
+        match inner:
+            case ast.Lambda(args=arguments):
+                names.update(each.arg for each in ast.walk(arguments) if isinstance(each, ast.arg))
+            case ast.comprehension(target=target):
+                names |= stored_names([target])
+            case _:
+                pass
+    return names
+
+
+def _counts(scope: Scope) -> Counter[str]:
+    return Counter({name: len(bound) for name, bound in scope.bindings.items()})
+
+
+def _not_falling_back(binding: Binding) -> Binding:
+    return replace(binding, when=When.SOMETIMES) if binding.when is When.FALLBACK else binding
 
 
 def _declared(scope: Scope, kind: ScopeKind) -> Scope:
