@@ -134,7 +134,7 @@ def _show(text: str, explanation: Explanation) -> None:
     """The text, its marked lines in colour where the output is a terminal."""
     problems = tuple(f" x {problem['line']:4} " for problem in explanation["rejected"])
     shown = Text()
-    for line in text.splitlines():
+    for line in text.split("\n"):
         style = ""
         if line.startswith("-> "):
             style = "bold green"
