@@ -28,7 +28,8 @@ _OF_OBJECTS: Final = frozenset({"vars", "dir"})
 _BUILTINS: Final = frozenset({"builtins", "__builtins__"})
 _OUTSIDE: Final = _ATTRIBUTES | {"locals"}  # what a free variable of that name surely is
 _FUNCTIONS: Final = (locals, vars, dir, eval, exec, getattr(sys, "_getframe", locals), inspect.currentframe)
-_BY_IDENTITY: Final = {id(each): each for each in _FUNCTIONS}
+READERS: Final = {id(each): each for each in _FUNCTIONS}
+"""The functions that look at the frame that calls them, by their ids."""
 
 
 def is_of_an_object(call: ast.Call) -> bool:
@@ -37,11 +38,6 @@ def is_of_an_object(call: ast.Call) -> bool:
     if not (isinstance(function, ast.Name) and function.id in _OF_OBJECTS):
         return False
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
-
-
-def is_reader(value: object) -> bool:
-    """Whether something is a function that looks at the frame that calls it."""
-    return id(value) in _BY_IDENTITY
 
 
 def readers_of(source: Source, names: Names, variables: AbstractSet[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, NamedTuple
 
-from loom.compiler.frames import FRAME_READERS, is_reader
+from loom.compiler.frames import FRAME_READERS, READERS
 from loom.compiler.known import LAZY_IMPORT, loaded
 from loom.compiler.suppressing import suppressor_of
 from loom.compiler.unasked import get
@@ -54,7 +54,7 @@ class Mentions(NamedTuple):
     def held_in(self, function: PythonFunction) -> Held:
         """Asks it of a function: of its globals, of the variables of functions around it, and of its defaults."""
         values = self.values_in(function)
-        readers = [name for name, value in values.items() if is_reader(value)]
+        readers = [name for name, value in values.items() if id(value) in READERS]
         if self.of_builtins:
             readers += [name for name, value in values.items() if value is builtins]
         found: list[tuple[str, Suppressor]] = []
