@@ -607,6 +607,64 @@ async def f(n, log):
 #: forgets: g
 #: closures: 2:4 takes n
 
+# == an annotation that unpacks keeps its def where it is (until 3.13)
+def f(n, log):
+    def g(*x: *log): return n
+    return f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: g
+#: captured: n
+#: stores: g 1
+#: loads: f 3, log 2, n 3
+#: nested: FunctionDef 2:4
+#: calls: 3:11 f(n - 1, log)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: by CPython
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: 'n' is captured by 'g', whose annotation can be evaluated only where it stands
+#: forgets: g
+#: driven
+
+# == an annotation that is text and names a variable keeps its def where it is
+from __future__ import annotations
+def f(n, log):
+    def g(x: log): return n
+    return f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: g
+#: captured: n
+#: stores: g 1
+#: loads: f 3, log 3, n 3
+#: nested: FunctionDef 2:4
+#: calls: 3:11 f(n - 1, log)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: by CPython
+#: holders: Return 3:4
+#: lowering: STEP
+#: because: 'n' is captured by an annotation of 'g'
+#: forgets: g
+#: driven
+
+# == an annotation that is text and names no variable goes with its def
+from __future__ import annotations
+def f(n, log):
+    def g(x: other) -> another: return n
+    return f(n - 1, log)
+#: parameters:  / n, log * None  ** None, |, n, log
+#: locals: g
+#: captured: n
+#: stores: g 1
+#: loads: f 3, log 3, n 3
+#: nested: FunctionDef 2:4
+#: calls: 3:11 f(n - 1, log)
+#: of itself: 3:11 NAME
+#: site 3:11 NAME NONE: n = n - 1; log = log
+#: holders: Return 3:4
+#: lowering: LOOP
+#: forgets: g
+#: closures: 2:4 takes n
+
 # == what a comprehension of any kind reads is not captured
 def f(n, a, b, c, d):
     n(lambda: d)

@@ -983,6 +983,78 @@ def f(n):
 #: holders: Expr 9:4
 #: lowering: LOOP
 
+# == one of the classes that suppress is given may be the exit
+from contextlib import suppress
+async def f(n):
+    with suppress(KeyError, BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, KeyError 2, f 4, n 3, suppress 2
+#: guards
+#: calls: 2:9 suppress(KeyError, BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == suppress as an attribute of a class may be of the exit
+import contextlib
+class Quiet:
+    ly = contextlib.suppress
+async def f(n):
+    with Quiet.ly(KeyError, BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, KeyError 2, Quiet 2, f 4, n 3
+#: attributes: ly
+#: guards
+#: calls: 2:9 Quiet.ly(KeyError, BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
+# == suppress as an attribute of a class may be of something narrower
+import contextlib
+class Quiet:
+    ly = contextlib.suppress
+async def f(n):
+    with Quiet.ly(KeyError), Quiet.other(BaseException):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: BaseException 2, KeyError 2, Quiet 2, f 4, n 3
+#: attributes: ly, other
+#: guards
+#: calls: 2:9 Quiet.ly(KeyError), 2:29 Quiet.other(BaseException), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+
+# == what an object of a class made of suppress suppresses is its own matter
+import contextlib
+class Own(contextlib.suppress):
+    pass
+own = Own(KeyError)
+async def f(n):
+    with own:
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: f 4, n 3, own 2
+#: guards
+#: calls: 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
 # == a stream's clause that returns goes not on
 def f(n):
     try:
