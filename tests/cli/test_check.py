@@ -212,7 +212,7 @@ def test_folder_that_cannot_be_looked_into_is_reported(folder: Path, monkeypatch
     assert "locked:1:1: LOOM002 a file must be readable text" in result.stdout
 
 
-@pytest.mark.parametrize("line", ['x = "äöü€"; return 5', 'x = "äöü€"; x = ) 5'])
+@pytest.mark.parametrize("line", ['x = "äöü€"; return 5', 'x = "äöü€"; x = ) 5', "'äöü'; a = 1 )"])
 def test_what_is_no_python_is_shown_where_it_stands(folder: Path, line: str) -> None:
     write(folder, app=f"# loom\n{line}\n")
     column = line.index("return" if "return" in line else ")") + 1

@@ -8,6 +8,7 @@ import gc
 import itertools
 import linecache
 import textwrap
+from abc import ABC
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
@@ -53,6 +54,18 @@ def nothing() -> Iterator[None]:
 
 class Quiet(contextlib.suppress):
     pass
+
+
+class Quietest(contextlib.suppress):
+    def __init__(self) -> None:
+        super().__init__(BaseException)
+
+
+class Calling(ABC):
+    pass
+
+
+Calling.register(GeneratorExit)
 
 
 BODIES = {
@@ -220,6 +233,37 @@ SUPPRESSING = {
             await Once()
         return await {other}(n - 1)
     """,
+    "a suppress of a comprehension's variable": """
+        with contextlib.ExitStack() as stack:
+            [stack.enter_context(contextlib.suppress(errors)) for errors in (BaseException,)]
+            await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of a module under another name": """
+        c = contextlib
+        with c.suppress(BaseException): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that a nested function makes": """
+        make = lambda errors: contextlib.suppress(errors)
+        with make(BaseException): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that a generator expression makes": """
+        with contextlib.ExitStack() as stack:
+            for manager in (contextlib.suppress(errors) for errors in (BaseException,)):
+                stack.enter_context(manager)
+            await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of what calls the exit its own": """
+        with contextlib.suppress(Calling): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of a class that knows what to suppress": """
+        with Quietest(): await Once()
+        return await {other}(n - 1)
+    """,
     "a suppress of another class": """
         with nothing() and Quiet(BaseException): await Once()
         return await {other}(n - 1)
@@ -247,7 +291,8 @@ def made(claim: str, other: str, decorate: Callable[[Any], Any]) -> tuple[Any, l
     log: list[object] = []
     space: dict[str, Any] = {
         **{"__name__": "closing", "log": log, "Once": Once, "nothing": nothing, "noted": noted},
-        **{"contextlib": contextlib, "quiet": contextlib.suppress(BaseException), "Quiet": Quiet},
+        **{"contextlib": contextlib, "quiet": contextlib.suppress(BaseException)},
+        **{"Quiet": Quiet, "Quietest": Quietest, "Calling": Calling},
         "errors": (GeneratorExit, ValueError),
     }
     exec(compile(text, filename, "exec"), space)

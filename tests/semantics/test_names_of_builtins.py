@@ -202,3 +202,32 @@ def test_variable_of_a_comprehension_hides_no_function() -> None:
 
     with pytest.raises(TailCallError, match="LOOM101"):
         tailrec(f)
+
+
+LIMIT = "global"
+
+
+@tailrec
+def beside_a_lambda(n: int, seen: tuple[str, ...] = ()) -> tuple[str, ...]:
+    value: lambda: (LIMIT := 1) = n  # type: ignore[valid-type]  # the lambda's own variable
+    return seen if n == 0 else beside_a_lambda(n - 1, (*seen, LIMIT))
+
+
+def test_variable_of_a_lambda_in_an_annotation_is_not_the_functions() -> None:
+    assert beside_a_lambda(2) == ("global", "global")
+
+
+QUIET = suppress(BaseException)
+
+
+@tailrec
+async def asks_only(n: int, lock: Any, quiet: Any = QUIET, made: tuple[Any, ...] = ()) -> Any:
+    with contextlib.nullcontext():
+        await asyncio.sleep(0)
+    if n == 0:
+        return [each() for each in made], isinstance(lock, suppress), lock is QUIET
+    return await asks_only(n - 1, lock, quiet, (*made, lambda: n))
+
+
+def test_suppress_that_is_asked_about_or_passed_on_is_no_manager() -> None:
+    assert asyncio.run(asks_only(2, None)) == ([2, 1], False, False)

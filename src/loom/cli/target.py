@@ -75,7 +75,7 @@ def import_target(target: str) -> Imported:
         raise CommandError(f"'{target}' names no module: write MODULE:FUNCTION or FILE.py:FUNCTION")
     with _importing(place), keeping_refused_functions() as refused:
         module = _import_file(Path(place)) if _is_path(place) else _import_module(place)
-    functions = frozenset([each for each in refused if isinstance(each, FunctionType)])
+    functions = frozenset([function for each in refused if (function := plain_function(each))])
     return Imported(module, place, name or None, functions)
 
 

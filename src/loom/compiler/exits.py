@@ -94,7 +94,7 @@ class _Finder:
         # The clauses whose `return` may not leave.
         self.staying = {id(each) for node in nodes if isinstance(node, _TRIES) for each in _held_back(node)}
         self.watches = watches
-        self.suppressing = find_suppressing(nodes, source, scope, self.may_be_exit)
+        self.suppressing = find_suppressing(nodes, source, scope, calls)
         self.catchers: list[Catcher] = []
         self.watched: set[int] = set()
 

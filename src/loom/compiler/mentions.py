@@ -13,13 +13,14 @@ import builtins
 from typing import TYPE_CHECKING, NamedTuple
 
 from loom.compiler.frames import FRAME_READERS, READERS
+from loom.compiler.identity import with_nested
 from loom.compiler.known import LAZY_IMPORT, loaded
 from loom.compiler.suppressing import suppressor_of
 from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from types import CellType
+    from types import CellType, CodeType
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.names import Names
@@ -83,12 +84,16 @@ def _contents(cell: CellType) -> object:
         return None
 
 
-def mentions_of(names: Names, variables: Container[str]) -> Mentions:
+def mentions_of(names: Names, variables: Container[str], code: CodeType) -> Mentions:
     """What of a function's names has to be looked up.
 
     Args:
         names: those of the body.
         variables: the function's own variables.
+        code: its code.
     """
     read = tuple([name for name in names.loads if name not in variables])
+    if names.has_guards and names.nested:  # what is made in a nested function may be a manager here
+        inside = {name for each in with_nested(code) if each is not code for name in each.co_names}
+        read += tuple(sorted(inside.difference(read)))
     return Mentions(read, not FRAME_READERS.isdisjoint(names.attributes), names.has_guards)

@@ -150,9 +150,8 @@ def _assign(node: ast.Assign, names: Names, hidden: frozenset[str]) -> bool:
 
 def _annotated(node: ast.AnnAssign, names: Names, hidden: frozenset[str]) -> None:
     """An annotation inside a function is never evaluated, and without a value nothing is bound."""
-    for inner in ast.walk(node.annotation):
-        if isinstance(inner, ast.NamedExpr):
-            names.stores[inner.target.id] += 0  # not either, but it is a variable now
+    for name in collect([node.annotation]).walruses:
+        names.stores[name] += 0  # not either, but it is a variable now
     if node.value is None:
         if not isinstance(node.target, ast.Name):
             _walk([node.target], names, hidden)

@@ -146,7 +146,7 @@ def read_scope(source: Source) -> Scope:
     own_class = path_of_class(path)
     if own_class.partition(".")[0] in every:
         own_class = ""
-    mentions = mentions_of(names, every)
+    mentions = mentions_of(names, every, code)
     held = mentions.held_in(source.function)
     not_global = every.union(code.co_freevars)
     readers = readers_of(source, names, not_global).union(held.readers) - {own_name}

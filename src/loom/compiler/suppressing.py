@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from loom.compiler.known import UNSEEN, value_of
 from loom.compiler.unasked import bases_of, is_a, items_of
+from loom.compiler.walk import stored_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
-
-    MayBeExit = Callable[[ast.expr], bool]
 
 WITHS: Final = (ast.With, ast.AsyncWith)
 
@@ -33,7 +33,9 @@ class Suppressor(Enum):
     """What has to do with `contextlib.suppress`."""
 
     CLASS = auto()
-    """It, or a class made of it."""
+    """It."""
+    OWN_CLASS = auto()
+    """A class made of it, whose objects may suppress anything."""
     INSTANCE = auto()
     """A manager that may suppress GeneratorExit."""
     MODULE = auto()
@@ -44,8 +46,10 @@ def suppressor_of(value: object) -> Suppressor | None:
     """What an object is in this respect, if anything."""
     if value is contextlib:
         return Suppressor.MODULE
+    if value is contextlib.suppress:
+        return Suppressor.CLASS
     if is_a(value, type):
-        return Suppressor.CLASS if _is_suppress(value) else None
+        return Suppressor.OWN_CLASS if _is_suppress(value) else None
     if not _is_suppress(type(value)):
         return None
     errors = vars(value).get("_exceptions") if type(value) is contextlib.suppress else value
@@ -77,41 +81,140 @@ class Suppressing(NamedTuple):
     elsewhere: tuple[ast.expr, ...]
 
 
-def find_suppressing(nodes: Sequence[ast.AST], source: Source, scope: Scope, may_be_exit: MayBeExit) -> Suppressing:
+def find_suppressing(nodes: Sequence[ast.AST], source: Source, scope: Scope, calls: AbstractSet[int]) -> Suppressing:
     """Finds what may suppress GeneratorExit.
 
     Args:
         nodes: what stands in the function's own scope.
         source: the function.
         scope: its names.
-        may_be_exit: tells whether an expression may stand for a class as wide as GeneratorExit.
+        calls: the ids of its tail calls.
     """
-    places = [item.context_expr for node in nodes if isinstance(node, WITHS) for item in node.items]
-    if not places:
+    managers = [item.context_expr for node in nodes if isinstance(node, WITHS) for item in node.items]
+    if not managers:
         return Suppressing(frozenset(), ())
-    calls = {id(node.func): node for node in nodes if isinstance(node, ast.Call)}
-    known = {*scope.held.suppressors, *(found for node in nodes for found in _imported(node))}
-    found: list[ast.expr] = []
-    for node in nodes:
-        what = _mentioned(node, known)
-        if what is Suppressor.INSTANCE:
+    inside = [inner for nested in scope.names.nested for inner in ast.walk(nested)]
+    every = [*nodes, *inside]
+    finder = _Finder(
+        source, scope, _Uses.of(every, calls), frozenset([*_bound_in_comprehensions(every), *_bound_in(inside)])
+    )
+    found = finder.among(every)
+    places = {id(manager) for manager in managers}
+    suppressing = {id(each) for each in found if id(each) in places} | set(map(id, filter(finder.is_by_path, managers)))
+    return Suppressing(frozenset(suppressing), tuple([each for each in found if id(each) not in places]))
+
+
+class _Uses(NamedTuple):
+    """How expressions are used, by their ids.
+
+    Attributes:
+        calls: the calls of those that are called.
+        owners: those of which an attribute is asked.
+        harmless: those that are compared, or go on to the next transition.
+    """
+
+    calls: dict[int, ast.Call]
+    owners: set[int]
+    harmless: set[int]
+
+    @staticmethod
+    def of(nodes: Iterable[ast.AST], tail_calls: AbstractSet[int]) -> _Uses:
+        uses = _Uses({}, set(), set())
+        for node in nodes:
+            match node:
+                case ast.Call(func=function, args=arguments, keywords=keywords):
+                    uses.calls[id(function)] = node
+                    is_question = isinstance(function, ast.Name) and function.id in _QUESTIONS
+                    if is_question or id(node) in tail_calls:
+                        uses.harmless.update(map(id, [*arguments, *(each.value for each in keywords)]))
+                case ast.Attribute(value=owner):
+                    uses.owners.add(id(owner))
+                case ast.Compare(left=left, comparators=others):
+                    uses.harmless.update(map(id, [left, *others]))
+                case _:
+                    pass
+        return uses
+
+
+_QUESTIONS: Final = frozenset({"isinstance", "issubclass"})
+
+
+class _Finder(NamedTuple):
+    source: Source
+    scope: Scope
+    uses: _Uses
+    bound_inside: frozenset[str]
+
+    def among(self, nodes: Iterable[ast.AST]) -> list[ast.expr]:
+        """The calls that make such a manager, and whatever else may become one."""
+        known = {*self.scope.held.suppressors, *(found for node in nodes for found in _imported(node))}
+        found: dict[int, ast.expr] = {}
+        for node in nodes:
+            what = _mentioned(node, known)
+            if what is None or id(node) in self.uses.harmless:
+                continue
             assert isinstance(node, ast.expr)
-            found.append(node)
-        elif what is Suppressor.CLASS:
-            assert isinstance(node, ast.expr)
-            call = calls.get(id(node))
-            if call is None or any(map(may_be_exit, call.args)):
-                found.append(call or node)
-    places_by_id = {id(place) for place in places}
-    managers = {id(each) for each in found if id(each) in places_by_id}
-    managers |= {id(place) for place in places if _is_by_path(place, source, scope, may_be_exit)}
-    return Suppressing(frozenset(managers), tuple([each for each in found if id(each) not in places_by_id]))
+            call = self.uses.calls.get(id(node))
+            if what is Suppressor.MODULE:
+                if id(node) not in self.uses.owners:
+                    found[id(node)] = node
+            elif what is Suppressor.INSTANCE or call is None:
+                found[id(node)] = node
+            elif what is Suppressor.OWN_CLASS or self.may_suppress(call):
+                found[id(call)] = call
+        return [*found.values()]
+
+    def may_suppress(self, call: ast.Call) -> bool:
+        """Whether a call of `suppress` may be given GeneratorExit, or what only the run knows."""
+        return bool(call.keywords) or any(map(self.may_be_exit, call.args))
+
+    def may_be_exit(self, kind: ast.expr) -> bool:
+        if isinstance(kind, ast.Tuple):
+            return any(map(self.may_be_exit, kind.elts))
+        value = value_of(kind, self.source, self.scope.not_global | self.bound_inside)
+        return is_wide(value) or _asks_its_class(value)
+
+    def is_by_path(self, manager: ast.expr) -> bool:
+        """Whether a manager is such an attribute of a module or class, or a call of one."""
+        match manager:
+            case ast.Attribute():
+                return self.kind_of(manager) is Suppressor.INSTANCE
+            case ast.Call(func=ast.Attribute() as function):
+                kind = self.kind_of(function)
+                return kind is Suppressor.OWN_CLASS or (kind is Suppressor.CLASS and self.may_suppress(manager))
+            case _:
+                return False
+
+    def kind_of(self, path: ast.expr) -> Suppressor | None:
+        return suppressor_of(value_of(path, self.source, self.scope.not_global))
+
+
+def _asks_its_class(kind: object) -> bool:
+    """Whether the class of a class, which `suppress` asks, may call GeneratorExit one of its own."""
+    if is_a(kind, tuple):
+        return any(map(_asks_its_class, items_of(kind)))
+    return is_a(kind, type) and type(kind) is not type
+
+
+def _bound_in_comprehensions(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The names that are something else in a comprehension."""
+    return (name for node in nodes if isinstance(node, ast.comprehension) for name in stored_names([node.target]))
+
+
+def _bound_in(nested: Iterable[ast.AST]) -> Iterator[str]:
+    """The names that are something else in nested scopes."""
+    for node in nested:
+        match node:
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case _:
+                pass
 
 
 def _mentioned(node: ast.AST, known: set[tuple[str, Suppressor]]) -> Suppressor | None:
     match node:
         case ast.Name(id=name, ctx=ast.Load()):
-            return next((what for what in (Suppressor.CLASS, Suppressor.INSTANCE) if (name, what) in known), None)
+            return next((what for what in Suppressor if (name, what) in known), None)
         case ast.Attribute(value=ast.Name(id=name), attr="suppress") if (name, Suppressor.MODULE) in known:
             return Suppressor.CLASS
         case _:
@@ -127,15 +230,3 @@ def _imported(node: ast.AST) -> Iterator[tuple[str, Suppressor]]:
             yield from ((each.asname or each.name, Suppressor.CLASS) for each in names if each.name == "suppress")
         case _:
             pass
-
-
-def _is_by_path(manager: ast.expr, source: Source, scope: Scope, may_be_exit: MayBeExit) -> bool:
-    """Whether a manager is such an attribute of a module or class, or a call of one."""
-    match manager:
-        case ast.Attribute():
-            return suppressor_of(value_of(manager, source, scope.not_global)) is Suppressor.INSTANCE
-        case ast.Call(func=ast.Attribute() as function, args=arguments):
-            kind = suppressor_of(value_of(function, source, scope.not_global))
-            return kind is Suppressor.CLASS and any(map(may_be_exit, arguments))
-        case _:
-            return False

@@ -207,7 +207,8 @@ class _Collector:
                 case ast.Call(func=ast.Name(id=name)) if name in _REACHES_GLOBALS:
                     self.is_open = True
                 case ast.Call(func=ast.Name() | ast.Attribute() as function, args=[given], keywords=[]):
-                    if when is not When.TYPING and hidden.isdisjoint(read_names([function, given])):
+                    names = read_names([function] if isinstance(given, ast.Lambda) else [function, given])
+                    if when is not When.TYPING and hidden.isdisjoint(names):
                         self.applications.append(Application(inner, scope, self.at))
                 case _:
                     pass

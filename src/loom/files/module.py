@@ -115,7 +115,7 @@ def read_module(filename: str, data: bytes) -> Module:
             except SyntaxError as error:
                 raise NotCheckedError(_not_python(filename, lines, error, in_bytes=True)) from None
     except SyntaxError as error:
-        raise NotCheckedError(_not_python(filename, lines, error)) from None
+        raise NotCheckedError(_not_python(filename, lines, _as_of_text(lines, error))) from None
     except (ValueError, RecursionError, MemoryError) as error:
         said = str(error) or _TOO_DEEP
         raise NotCheckedError(_not_python(filename, lines, SyntaxError(said))) from None
@@ -157,6 +157,17 @@ def _unreadable(filename: str, said: str) -> NotCheckedError:
 def too_deep(module: Module) -> Diagnostic:
     """What is said of a file whose statements nest deeper than Python's own stack lets them be followed."""
     return _not_python(module.filename, module.lines, SyntaxError(_TOO_DEEP))
+
+
+def _as_of_text(lines: tuple[str, ...], error: SyntaxError) -> SyntaxError:
+    """What the parser says of the text: until 3.12 it counts in bytes where it is given those."""
+    try:
+        ast.parse("".join(lines))
+    except SyntaxError as of_text:
+        return of_text if of_text.lineno == error.lineno else error
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return error
 
 
 def _not_python(filename: str, lines: tuple[str, ...], error: SyntaxError, *, in_bytes: bool = False) -> Diagnostic:

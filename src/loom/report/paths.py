@@ -213,7 +213,10 @@ class _Walker:
         if isinstance(loop, ast.While):
             inside = conditions if endless else (*conditions, self.holds(loop.test))
         else:
-            inside = (*conditions, Condition(f"for {self.text(loop.target)} in {self.text(loop.iter)}"))
+            inside = (
+                *conditions,
+                Condition(f"for {self.text(loop.target)} in {self.text(loop.iter)}", loose=_is_loose(loop.iter)),
+            )
         outside, self.broken = self.broken, False
         self.block(loop.body, inside)
         broken, self.broken = self.broken, outside
@@ -235,7 +238,8 @@ class _Walker:
         goes_on, whole = False, False
         for case in statement.cases:
             guard = f" if {self.text(case.guard)}" if case.guard else ""
-            taken = Condition(f"case {self.text(case.pattern)}{guard}")
+            loose = case.guard is not None and _is_loose(case.guard)
+            taken = Condition(f"case {self.text(case.pattern)}{guard}", loose=loose)
             goes_on |= self.block(case.body, (*conditions, taken)) is not None
             whole |= case.guard is None and isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
         if goes_on:
