@@ -112,6 +112,6 @@ def test_plain_function_of_the_name_of_a_refused_one_is_plain(run: Run, write: W
 def test_function_below_another_decorator_is_listed_as_refused(run: Run, write: Write) -> None:
     head = "import functools\nfrom loom import tailrec\n"
     write("stacked.py", f"{head}@tailrec\n@functools.lru_cache\ndef a(n):\n    return a(n - 1)\n")
-    assert run("explain", "stacked").stdout == "stacked:a  line 3  refused\n"
+    assert run("explain", "stacked").stdout == "stacked:a  line 5  refused\n"
     write("twice.py", f"{head}@tailrec\n@tailrec\ndef a(n):\n    return a(n - 1) if n else n\n")
-    assert run("explain", "twice").stdout == "twice:a  line 3  refused\n"
+    assert run("explain", "twice").stdout == "twice:a  line 5  refused\n"
