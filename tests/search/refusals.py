@@ -14,6 +14,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from loom.compiler.nesting import depth_of
 from tests.search.forms import is_decorated
 from tests.search.spelling import spelled_alike
 
@@ -93,6 +94,7 @@ class Function:
         self.nested = [each for each in everywhere if isinstance(each, SCOPES)]
         self.outliving = set(captured(self.nested)) | declared(self.own)
         self.reads_frame = any(map(reads_frame, self.own))
+        self.is_deep = depth_of(node.body) > 14  # of CPython's twenty blocks
         self.aliases = {
             target.id
             for each in self.own
@@ -174,13 +176,13 @@ class Function:
 
     def exits(self) -> Iterator[tuple[str, ast.expr | ast.stmt | ast.ExceptHandler]]:
         """What may catch GeneratorExit and go on, where a coroutine steps and cannot ask, or in a stream."""
-        if not self.is_stream and not (self.is_async and (self.reads_frame or self.nested)):
+        if not self.is_stream and not (self.is_async and (self.reads_frame or self.nested or self.is_deep)):
             return
         code = "LOOM124" if self.is_stream else "LOOM118"
         for node in self.own:
             if not isinstance(node, ast.Try | ast.TryStar):
                 continue
-            if isinstance(node, ast.Try) and not self.is_stream and not self.reads_frame:
+            if isinstance(node, ast.Try) and not (self.is_stream or self.reads_frame or self.is_deep):
                 continue
             if self.suspends(node.body):
                 # What is raised inside another one while that is left may be anything.
