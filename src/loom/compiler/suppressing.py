@@ -20,7 +20,7 @@ from loom.compiler.unasked import bases_of, is_a, items_of
 from loom.compiler.walk import stored_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from loom.compiler.scope import Scope
@@ -95,9 +95,8 @@ def find_suppressing(nodes: Sequence[ast.AST], source: Source, scope: Scope, cal
         return Suppressing(frozenset(), ())
     inside = [inner for nested in scope.names.nested for inner in ast.walk(nested)]
     every = [*nodes, *inside]
-    finder = _Finder(
-        source, scope, _Uses.of(every, calls), frozenset([*_bound_in_comprehensions(every), *_bound_in(inside)])
-    )
+    uses = _Uses.of(every, calls, scope.parameters.names)
+    finder = _Finder(source, scope, uses, frozenset([*_bound_in_comprehensions(every), *_bound_in(inside)]))
     found = finder.among(every)
     places = {id(manager) for manager in managers}
     suppressing = {id(each) for each in found if id(each) in places} | set(map(id, filter(finder.is_by_path, managers)))
@@ -110,7 +109,7 @@ class _Uses(NamedTuple):
     Attributes:
         calls: the calls of those that are called.
         owners: those of which an attribute is asked.
-        harmless: those that are compared, or go on to the next transition.
+        harmless: those that are compared, and the parameters that go on to the next transition.
     """
 
     calls: dict[int, ast.Call]
@@ -118,15 +117,18 @@ class _Uses(NamedTuple):
     harmless: set[int]
 
     @staticmethod
-    def of(nodes: Iterable[ast.AST], tail_calls: AbstractSet[int]) -> _Uses:
+    def of(nodes: Iterable[ast.AST], tail_calls: AbstractSet[int], parameters: Collection[str]) -> _Uses:
         uses = _Uses({}, set(), set())
         for node in nodes:
             match node:
                 case ast.Call(func=function, args=arguments, keywords=keywords):
                     uses.calls[id(function)] = node
-                    is_question = isinstance(function, ast.Name) and function.id in _QUESTIONS
-                    if is_question or id(node) in tail_calls:
-                        uses.harmless.update(map(id, [*arguments, *(each.value for each in keywords)]))
+                    if isinstance(function, ast.Name) and function.id in _QUESTIONS:
+                        uses.harmless.update(map(id, arguments))
+                    elif id(node) in tail_calls:
+                        given = [*arguments, *(each.value for each in keywords)]
+                        names = [each for each in given if isinstance(each, ast.Name)]
+                        uses.harmless.update(id(each) for each in names if each.id in parameters)
                 case ast.Attribute(value=owner):
                     uses.owners.add(id(owner))
                 case ast.Compare(left=left, comparators=others):

@@ -1055,6 +1055,83 @@ async def f(n):
 #: lowering: LOOP
 #: may catch the exit: 2:9
 
+# == a suppress that is passed on may be the next transition's manager
+import contextlib
+quiet = contextlib.suppress(BaseException)
+async def f(n, manager):
+    with manager:
+        await n
+    return await f(n, quiet)
+#: parameters:  / n, manager * None  ** None, |, n, manager
+#: loads: f 4, manager 2, n 3, quiet 4
+#: guards
+#: calls: 4:17 f(n, quiet)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n; manager = quiet
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 4:22
+
+# == a parameter that holds a suppress by default is passed on as it is
+import contextlib
+quiet = contextlib.suppress(BaseException)
+async def f(n, manager=quiet, *, other=quiet):
+    with open(n):
+        await n
+    return await f(n, manager, other=other)
+#: parameters:  / n, manager * None other ** None, |, n, manager, other
+#: loads: f 4, manager 4, n 2, open 2, other 4
+#: guards
+#: calls: 2:9 open(n), 4:17 f(n, manager, other=other)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n; manager = manager; other = other
+#: holders: Return 4:4
+#: lowering: LOOP
+#: defaults: manager = <contextlib.suppress object at 0x7fc40009cd90>, other = <contextlib.suppress object at 0x7fc40009cd90>
+
+# == a suppress that is compared or asked for its class is no manager
+import contextlib
+from contextlib import suppress
+quiet = contextlib.suppress(BaseException)
+async def f(n):
+    with open(n):
+        await n
+    if n is quiet or quiet == n or isinstance(n, suppress) or issubclass(n, suppress):
+        n = 0
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: stores: n 1
+#: loads: f 6, isinstance 4, issubclass 4, n 2, open 2, quiet 4, suppress 4
+#: assigned: n = 0
+#: guards
+#: calls: 2:9 open(n), 4:35 isinstance(n, suppress), 4:62 issubclass(n, suppress), 6:17 f(n)
+#: of itself: 6:17 NAME
+#: site 6:17 NAME NONE: n = n
+#: holders: Return 6:4
+#: lowering: LOOP
+
+# == a module under another name may have any manager
+import contextlib
+async def f(n):
+    c = contextlib
+    with open(n), contextlib.nullcontext():
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: locals: c
+#: stores: c 1
+#: loads: contextlib 2, f 5, n 3, open 3
+#: attributes: nullcontext
+#: assigned: c = contextlib
+#: guards
+#: calls: 3:9 open(n), 3:18 contextlib.nullcontext(), 5:17 f(n)
+#: of itself: 5:17 NAME
+#: site 5:17 NAME NONE: n = n
+#: holders: Return 5:4
+#: lowering: LOOP
+#: forgets: c
+#: may catch the exit: 2:8
+
 # == a stream's clause that returns goes not on
 def f(n):
     try:
