@@ -1074,7 +1074,9 @@ async def f(n, manager):
 
 # == a parameter that holds a suppress by default is passed on as it is
 import contextlib
-quiet = contextlib.suppress(BaseException)
+class Quiet(contextlib.suppress):
+    __repr__ = lambda self: 'quiet'
+quiet = Quiet(BaseException)
 async def f(n, manager=quiet, *, other=quiet):
     with open(n):
         await n
@@ -1087,7 +1089,7 @@ async def f(n, manager=quiet, *, other=quiet):
 #: site 4:17 NAME NONE: n = n; manager = manager; other = other
 #: holders: Return 4:4
 #: lowering: LOOP
-#: defaults: manager = <contextlib.suppress object at 0x7fc40009cd90>, other = <contextlib.suppress object at 0x7fc40009cd90>
+#: defaults: manager = quiet, other = quiet
 
 # == a suppress that is compared or asked for its class is no manager
 import contextlib
