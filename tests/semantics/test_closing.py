@@ -235,7 +235,7 @@ SUPPRESSING = {
     """,
     "a suppress of a comprehension's variable": """
         with contextlib.ExitStack() as stack:
-            [stack.enter_context(contextlib.suppress(errors)) for errors in (BaseException,)]
+            [stack.enter_context(contextlib.suppress(narrow)) for narrow in (BaseException,)]
             await Once()
         return await {other}(n - 1)
     """,
@@ -245,15 +245,31 @@ SUPPRESSING = {
         return await {other}(n - 1)
     """,
     "a suppress that a nested function makes": """
-        make = lambda errors: contextlib.suppress(errors)
+        make = lambda narrow: contextlib.suppress(narrow)
         with make(BaseException): await Once()
         return await {other}(n - 1)
     """,
     "a suppress that a generator expression makes": """
         with contextlib.ExitStack() as stack:
-            for manager in (contextlib.suppress(errors) for errors in (BaseException,)):
+            for manager in (contextlib.suppress(narrow) for narrow in (BaseException,)):
                 stack.enter_context(manager)
             await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress that a nested function makes of its variable": """
+        def make():
+            narrow = BaseException
+            return contextlib.suppress(narrow)
+        with make(): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of a variable of the function's own": """
+        narrow = BaseException
+        with contextlib.suppress(KeyError, narrow): await Once()
+        return await {other}(n - 1)
+    """,
+    "a suppress of a tuple of what calls the exit its own": """
+        with contextlib.suppress(callings): await Once()
         return await {other}(n - 1)
     """,
     "a suppress of what calls the exit its own": """
@@ -292,7 +308,8 @@ def made(claim: str, other: str, decorate: Callable[[Any], Any]) -> tuple[Any, l
     space: dict[str, Any] = {
         **{"__name__": "closing", "log": log, "Once": Once, "nothing": nothing, "noted": noted},
         **{"contextlib": contextlib, "quiet": contextlib.suppress(BaseException)},
-        **{"Quiet": Quiet, "Quietest": Quietest, "Calling": Calling},
+        **{"Quiet": Quiet, "Quietest": Quietest, "Calling": Calling, "callings": (KeyError, Calling)},
+        "narrow": ValueError,
         "errors": (GeneratorExit, ValueError),
     }
     exec(compile(text, filename, "exec"), space)

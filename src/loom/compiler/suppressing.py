@@ -160,7 +160,7 @@ class _Finder(NamedTuple):
             if what is Suppressor.MODULE:
                 if id(node) not in self.uses.owners:
                     found[id(node)] = node
-            elif what is Suppressor.INSTANCE or call is None:
+            elif call is None:
                 found[id(node)] = node
             elif what is Suppressor.OWN_CLASS or self.may_suppress(call):
                 found[id(call)] = call
@@ -168,11 +168,9 @@ class _Finder(NamedTuple):
 
     def may_suppress(self, call: ast.Call) -> bool:
         """Whether a call of `suppress` may be given GeneratorExit, or what only the run knows."""
-        return bool(call.keywords) or any(map(self.may_be_exit, call.args))
+        return any(map(self.may_be_exit, call.args))
 
     def may_be_exit(self, kind: ast.expr) -> bool:
-        if isinstance(kind, ast.Tuple):
-            return any(map(self.may_be_exit, kind.elts))
         value = value_of(kind, self.source, self.scope.not_global | self.bound_inside)
         return is_wide(value) or _asks_its_class(value)
 

@@ -1134,6 +1134,27 @@ async def f(n):
 #: forgets: c
 #: may catch the exit: 2:8
 
+# == a class made of suppress may suppress anything, as an attribute
+import contextlib
+class Own(contextlib.suppress):
+    pass
+class Quiet:
+    ly = Own
+async def f(n):
+    with Quiet.ly(KeyError):
+        await n
+    return await f(n)
+#: parameters:  / n * None  ** None, |, n
+#: loads: KeyError 2, Quiet 2, f 4, n 3
+#: attributes: ly
+#: guards
+#: calls: 2:9 Quiet.ly(KeyError), 4:17 f(n)
+#: of itself: 4:17 NAME
+#: site 4:17 NAME NONE: n = n
+#: holders: Return 4:4
+#: lowering: LOOP
+#: may catch the exit: 2:9
+
 # == a stream's clause that returns goes not on
 def f(n):
     try:
