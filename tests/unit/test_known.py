@@ -39,6 +39,10 @@ class Child(Parent):
     pass
 
 
+def describing() -> None:
+    """A function is found as it is in a module, and bound by a class."""
+
+
 VALUES = {
     "len": len,
     "mine": 5,
@@ -61,6 +65,11 @@ VALUES = {
     "variable.real": UNKNOWN,
     "Computed.inherited": UNKNOWN,
     "Computed.own": 8,
+    "Computed.described": UNKNOWN,
+    "Asked.own": UNKNOWN,
+    "module.own": 8,
+    "module.described": describing,
+    "asked.own": UNKNOWN,
 }
 
 
@@ -73,12 +82,35 @@ class Computing(type):
 class Computed(metaclass=Computing):
     inherited = 7  # type: ignore[assignment]  # its class has the last word
     own = 8
+    described = describing
+
+
+class Asking(type):
+    def __getattribute__(cls, name: str) -> Any:
+        raise AssertionError(name)
+
+
+class Asked(metaclass=Asking):
+    own = 8
+
+
+class AskedModule(ModuleType):
+    def __getattribute__(self, name: str) -> Any:
+        raise AssertionError(name)
+
+
+def modules() -> dict[str, ModuleType]:
+    found = {"module": ModuleType("module"), "asked": AskedModule("asked")}
+    for each in found.values():
+        vars(ModuleType)["__dict__"].__get__(each).update(own=8, described=describing)
+    return found
 
 
 @pytest.mark.parametrize("text", VALUES)
 def test_value_is_known_where_nothing_has_to_be_run(text: str) -> None:
     expression = ast.parse(text, mode="eval").body
-    module = source(mine=5, max="shadowed", asyncio=asyncio, unseen=UNSEEN, Child=Child, Computed=Computed)
+    given = {"asyncio": asyncio, "Child": Child, "Computed": Computed, "Asked": Asked, **modules()}
+    module = source(mine=5, max="shadowed", unseen=UNSEEN, **given)
     assert value_of(expression, module, {"variable"}) is VALUES[text]
 
 

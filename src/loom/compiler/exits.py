@@ -10,9 +10,9 @@ So a body that goes on then must not hand over to a driver: it calls, as plain r
 can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally`
 that is left by `return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`,
 and every clause of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A
-clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, unless
-something on its way out may hold that back. Not looked into: other context managers, and errors that what is awaited
-raises while it is closed.
+clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, as that
+of a `finally` does, unless something on its way out may hold it back. Not looked into: other context managers, and
+errors that what is awaited raises while it is closed.
 """
 
 from __future__ import annotations

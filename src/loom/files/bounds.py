@@ -116,13 +116,11 @@ def _marks(node: ast.AST, tested: set[str], attributes: set[str]) -> bool:
         case _:
             return False
     for target in targets:
+        is_item = isinstance(target, ast.Subscript)  # its owner is read
         for inner in ast.walk(target):
             if isinstance(inner, ast.Attribute) and inner.attr in attributes:
                 return True
-            stored = isinstance(target, ast.Subscript) or (
-                isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
-            )
-            if stored and isinstance(inner, ast.Name) and inner.id in tested:
+            if isinstance(inner, ast.Name) and inner.id in tested and (is_item or isinstance(inner.ctx, ast.Store)):
                 return True
     return False
 
