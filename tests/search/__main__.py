@@ -8,25 +8,18 @@ refused and why. The first difference, or a refusal that is not on purpose, is m
 from __future__ import annotations
 
 import argparse
-import faulthandler
-import os
-import resource
-import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
+from tests.search.apart import tried_apart
 from tests.search.cases import write
 from tests.search.experiment import KINDS, Experiment
 from tests.search.forms import counted, expected
 from tests.search.minimise import minimise
-
-MEMORY = 1 << 30  # no program needs as much
-PATIENCE = 600  # seconds for one program
 
 
 @dataclass(slots=True)
@@ -49,7 +42,6 @@ def main() -> int:
     if options.jobs < 1 or options.programs < 0:
         parser.error("--jobs counts from 1, and --programs from 0")
     sys.unraisablehook = lambda _: None  # what dropped generators of random programs have to say
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     seeds = range(options.seed, options.seed + options.programs)
     if options.forms:
         return print_forms(seeds, options.kind)
@@ -73,10 +65,8 @@ def print_forms(seeds: Sequence[int], kind: str) -> int:
 
 def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) -> Findings:
     """Searches in a number of processes."""
-    if jobs == 1:
-        return search(seeds, kind, keep_going=keep_going)
     findings = Findings()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs) as pool:
         run = partial(search, kind=kind, keep_going=keep_going)
         for part in pool.map(run, [seeds[first::jobs] for first in range(jobs)]):
             findings.counts += part.counts
@@ -87,37 +77,13 @@ def shared_out(seeds: Sequence[int], kind: str, jobs: int, *, keep_going: bool) 
 def search(seeds: Sequence[int], kind: str, *, keep_going: bool) -> Findings:
     """Tries one program after the other."""
     findings = Findings()
-    for seed in seeds:
-        with named_if_it_hangs(seed, kind):
-            verdict, found = Experiment.of(seed, kind).tried()
-        findings.counts[verdict] += 1
-        if found:
-            findings.seeds.append(seed)
+    for tried in tried_apart(seeds, kind):
+        findings.counts[tried.verdict] += 1
+        if tried.found:
+            findings.seeds.append(tried.seed)
             if not keep_going:
                 break
     return findings
-
-
-@contextmanager
-def named_if_it_hangs(seed: int, kind: str) -> Iterator[None]:
-    """Ends the search with a program that hangs: names it, and shows where it is.
-
-    Nothing is raised: the program might catch it. The traceback comes first, and also of code that never returns.
-    """
-
-    def end(*_: object) -> None:
-        command = f"python -m tests.search --kind {kind} --programs 1 --seed {seed}"
-        print(f"no end after {PATIENCE} seconds: {command}", file=sys.stderr, flush=True)
-        os._exit(1)
-
-    signal.signal(signal.SIGALRM, end)
-    faulthandler.register(signal.SIGALRM, chain=True)
-    signal.alarm(PATIENCE)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        faulthandler.unregister(signal.SIGALRM)
 
 
 def report(seed: int, kind: str) -> None:

@@ -22,6 +22,7 @@ from loom import tailrec, tailstream
 from tests.search import ways
 from tests.search.schedule import Request, Schedule
 from tests.search.show import show
+from tests.search.underway import plain_run
 from tests.search.ways import Way, called, consume_async, consumed, driven, dropped_generators, finished, ways_to_run
 from tests.search.world import World
 
@@ -245,7 +246,7 @@ def first_difference(pair: Pair, schedules: Sequence[Schedule]) -> str | None:
             way, subject = pair.compiled[index]
             if way is Way.ITERATED and pair.text.program.is_stream and schedule.consumer:
                 continue  # that is iterated over, and no more
-            with dropped_generators() as dropped:
+            with dropped_generators() as dropped, plain_run():
                 expected = pair.plain.run(schedule)
             if is_endless(expected):
                 # When that happens depends on the frames, which are what the compiled one does without; and what it has

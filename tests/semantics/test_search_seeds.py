@@ -19,9 +19,9 @@ def test_shows(number, search_seed, request):
 """
 HANGS = """
 import sys, time
-from tests.search import __main__ as search
+from tests.search import apart
 
-search.PATIENCE = 1
+apart.PATIENCE = 1
 
 class Hanging:
     of = staticmethod(lambda seed, kind: Hanging(seed))
@@ -35,8 +35,9 @@ class Hanging:
                 pass
         return "accepted, and the same", None
 
-search.Experiment = Hanging
-search.search([75, 76, 77, 78], "stream", keep_going=True)
+apart.Experiment = Hanging
+for seed in range(75, 79):
+    apart.tried(seed, "stream", watching=False)
 """
 
 
