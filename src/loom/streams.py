@@ -30,16 +30,17 @@ T = TypeVar("T")
 class StreamTransitions(Run, Generic[T]):
     """The run of a generator, one transition at a time; see `transitions`."""
 
-    __slots__ = ("_body",)
+    __slots__ = ("_body", "_dropped")
 
     def __init__(self, start: Next[Any]) -> None:
         super().__init__(start)
         self._body: Generator[T, None, Any] | None = None
+        self._dropped = False  # a delegation has dropped the value of the rest
 
     def __iter__(self) -> Self:
         return self
 
-    def __next__(self) -> Emit[T] | Next[Iterator[T]] | Done[None]:
+    def __next__(self) -> Emit[T] | Next[Iterator[T]] | Done[Any]:
         try:
             with self.turn() as configuration:
                 outcome = configuration and self._advance(configuration)
@@ -49,7 +50,7 @@ class StreamTransitions(Run, Generic[T]):
             raise StopIteration
         return outcome
 
-    def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[Iterator[T]] | Done[None] | None:
+    def _advance(self, configuration: Next[Any]) -> Emit[T] | Next[Iterator[T]] | Done[Any] | None:
         if self._body is None:
             self.tell_before(configuration)
             if self._over:
@@ -59,28 +60,37 @@ class StreamTransitions(Run, Generic[T]):
             return Emit(next(self._body))
         except StopIteration as end:
             returned = end.value
-        # What a generator returns is dropped by whoever delegates to it, and a run is one that goes on.
-        outcome: Next[Iterator[T]] | Done[None] = Done(None)
+        outcome: Next[Iterator[T]] | Done[Any]
         if isinstance(returned, dict):
-            (following,) = cast("dict[int, Configuration]", returned).values()
+            ((how, following),) = cast("dict[int, Configuration]", returned).items()
+            self._dropped = self._dropped or how > 0
             outcome = Next(*following)
+        else:
+            outcome = Done(None if self._dropped else returned[0])
         self._body = None
         self.arrive(outcome)
         self.tell_after(outcome)
         return outcome
 
-    def events(self) -> Generator[T, None, None]:
+    def events(self) -> Generator[T, None, Any]:
         """Runs to the end.
 
         Yields:
             The events alone; observers are told of the transitions.
+
+        Returns:
+            What the generator returns.
         """
+        value = None
         try:
             for outcome in self:
                 if isinstance(outcome, Emit):
                     yield outcome.event
+                elif isinstance(outcome, Done):
+                    value = outcome.value
         finally:
             self.close()
+        return value
 
     def close(self) -> None:
         """Closes the transition under way, as a generator is closed; the run is over then."""

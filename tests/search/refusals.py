@@ -142,7 +142,7 @@ class Function:
         beyond = [parent for parent, field, _ in path if not only_chooses(parent, field)]
         if not isinstance(beyond[0], ast.YieldFrom):
             return ["LOOM122"]
-        return [] if isinstance(beyond[1], ast.Expr) else ["LOOM121"]
+        return [] if isinstance(beyond[1], ast.Expr | ast.Return) else ["LOOM121"]
 
     def frames_and_names(self) -> Iterator[tuple[str, ast.Call]]:
         """Tail calls that are refused for what they show of the frame, and for names that others see."""

@@ -111,7 +111,7 @@ def consumed(stream: Any, requests: tuple[Request, ...], world: World) -> Iterat
                     stream.close()
                     return "closed"
         except StopIteration as end:
-            return ("ended", end.value if requests else None)
+            return ("ended", end.value)
         begun = True
         world.log.append(("event", show(event)))
         yield

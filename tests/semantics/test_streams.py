@@ -530,7 +530,6 @@ REFUSED = {
     "for e, x in f(n - 1): yield e": "LOOM119",
     "for e in f(n - 1): yield e\nelse: pass": "LOOM120",
     "x = yield from f(n - 1)": "LOOM121",
-    "return (yield from f(n - 1))": "LOOM121",
     "if (yield from f(n - 1)): pass": "LOOM121",
     "f(n - 1)": "LOOM122",
     "return f(n - 1)": "LOOM122",

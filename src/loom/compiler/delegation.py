@@ -35,7 +35,7 @@ def in_delegation(path: Sequence[Outwards], shared: frozenset[str], *, is_async:
         return _in_loop(around, shared)
     yielding = False
     for parent, _, child in path:
-        if isinstance(parent, ast.Expr):
+        if isinstance(parent, ast.Expr | ast.Return):
             return None if yielding else Rule.NOT_DELEGATED
         if isinstance(parent, ast.YieldFrom):
             yielding = True

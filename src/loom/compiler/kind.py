@@ -2,7 +2,7 @@
 
 def              return f(n)
 async def        return await f(n)
-a generator      yield from f(n)                          also `for x in f(n): yield x`
+a generator      yield from f(n)                          also `for x in f(n): yield x` and `return (yield from f(n))`
 an async one     async for event in f(n): yield event
 """
 
@@ -37,6 +37,10 @@ class Kind(Enum):
     def tail(self, call: str) -> str:
         """A call as it stands at the end of a path."""
         return self.ending.format(call)
+
+    def tail_returned(self, call: str) -> str:
+        """The same where its result is surely the function's."""
+        return f"return (yield from {call})" if self is Kind.GENERATOR else self.tail(call)
 
     def tail_dropped(self, call: str) -> str:
         """The same where its result is not the function's: the path returns None."""

@@ -98,7 +98,10 @@ def _diagnostic(node: Node, rule: Rule, source: Source, paths: _Paths, *, return
     as_it_is = rule is not Rule.COMPREHENSION and callee not in inside
     written = source.segment(node) if as_it_is else f"{callee}(...)"
     dropped = returns and not source.kind.is_stream and _is_dropped(paths.to(node))
-    tail = source.kind.tail_dropped(written) if dropped else source.kind.tail(written)
+    ending = source.kind.tail_dropped if dropped else source.kind.tail
+    if rule is Rule.DELEGATED_VALUE:
+        ending = source.kind.tail_returned
+    tail = ending(written)
     if source.kind.is_stream and rule in (Rule.CODE_AFTER, Rule.LOOP_GOES_ON):
         tail += "` and then `return"
     return source.problem(rule, node, tail)
@@ -138,7 +141,8 @@ class _Paths:
 def _obstacle(path: Sequence[Outwards], source: Source, scope: Scope) -> Rule:
     if source.kind.is_stream:
         itself = in_delegation(path, scope.shared, is_async=source.is_async)
-        return itself or _in_statement(path, dropped=True) or Rule.CODE_AFTER
+        returned = any(isinstance(parent, ast.Return) for parent, _, _ in path)
+        return itself or _in_statement(path, dropped=not returned) or Rule.CODE_AFTER
     rule = _in_expression(path, source)
     if rule is None or rule is Rule.AWAIT_MISSING:
         # What would still be in the way of the awaited call comes first.

@@ -125,10 +125,14 @@ class Plan(NamedTuple):
         if self.lowering is Lowering.NOTHING:
             call = f"{_own_callee(source, self.scope)}(...)"
             return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(call))]
-        dropped = [site.call for site in self.tails.sites if site.dropped and site.callee is not Callee.UNKNOWN]
-        if source.kind.is_stream or not dropped or not returns_value(source, self.tails, self.tails.sites):
+        own = [site for site in self.tails.sites if site.callee is not Callee.UNKNOWN]
+        dropped = [site.call for site in own if site.dropped]
+        if source.kind.is_stream and len(dropped) == len(own):
+            return []  # few ask for the value of a generator
+        if not dropped or not returns_value(source, self.tails, self.tails.sites):
             return []
-        return [source.problem(Rule.RESULT_DROPPED, call, source.kind.tail(source.segment(call))) for call in dropped]
+        tail = source.kind.tail_returned
+        return [source.problem(Rule.RESULT_DROPPED, call, tail(source.segment(call))) for call in dropped]
 
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:

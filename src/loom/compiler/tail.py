@@ -10,6 +10,7 @@ function itself, or of whatever else it turns out to be. That is so in
 
 and in a stream, where the next stream's events are the rest of this one's,
 
+    return (yield from f(...))                   in a generator; everything said above holds for this one, too
     yield from f(...)                            in a generator; its value is dropped
     for x in f(...): yield x                     in an async generator `async for`; nothing else in the loop
 
@@ -108,7 +109,7 @@ def _gives_value(value: ast.expr | None, own: AbstractSet[int]) -> bool:
             return False
         case ast.IfExp():
             return any(_gives_value(arm, own) for arm in chosen(value))
-        case ast.Await(value=operand):
+        case ast.Await(value=operand) | ast.YieldFrom(value=operand):
             return _gives_value(operand, own)
         case _:
             return id(value) not in own
@@ -224,8 +225,8 @@ class _StreamFinder(_Finder):
         return isinstance(loop.iter, ast.Call) and self.may_leave(loop.iter)
 
     def leaf(self, statement: ast.Return | ast.Expr, *, ends: bool) -> None:
-        if ends and isinstance(statement, ast.Expr) and not self.is_async:
-            self.result(statement.value, dropped=True)
+        if not self.is_async:
+            super().leaf(statement, ends=ends)
 
     def result(self, value: ast.expr | None, *, dropped: bool, awaited: bool = False) -> None:
         match value:

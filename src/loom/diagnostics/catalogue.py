@@ -143,7 +143,7 @@ class Rule(Enum):
     )
     DELEGATED_VALUE = (
         "LOOM121",
-        "the value of a delegation to '{name}' is dropped at the end of a path, but here it is used",
+        "the value of a delegation to '{name}' can only be returned or dropped at the end of a path, but here it is used",
         "carry what is needed in a parameter and end the path with `{tail}`",
     )
     NOT_DELEGATED = (

@@ -86,6 +86,8 @@ def placeholders(rule: Rule) -> dict[str, str]:
         return {"name": "an object of type partial", "tail": "", "decorator": "tailrec"}
     in_stream = rule in _OF_STREAMS
     tail = "yield from f(...)" if in_stream else "return await f(...)"
+    if rule is Rule.DELEGATED_VALUE:
+        tail = "return (yield from f(...))"
     return {"name": "f", "tail": tail, "decorator": "tailstream" if in_stream else "tailrec"}
 
 

@@ -17,14 +17,16 @@ def f(n, g):
                 AT_callee = g
                 AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
                 if AT_entrance is not None:
-                    AT_next = {0: AT_entrance(2)}
+                    AT_next = {1: AT_entrance(2)}
                     n = None
                     g = None
                     AT_callee = None
                     AT_entrance = None
+                    AT_dropped = True
                     AT_shielded = False
                     while True:
-                        AT_shielded = AT_shielded or 1 in AT_next
+                        AT_dropped = AT_dropped or 0 not in AT_next
+                        AT_shielded = AT_shielded or 2 in AT_next
                         AT_generator = AT_next.popitem()[1]
                         AT_generator = AT_generator[0](*AT_generator[1])
                         if AT_shielded:
@@ -42,7 +44,7 @@ def f(n, g):
                         else:
                             AT_next = (yield from AT_generator)
                         if AT_next.__class__ is AT_stream.list:
-                            return AT_next.clear()
+                            return AT_next.clear() if AT_dropped else AT_next.pop()
                     return
                 yield from AT_callee(2)
         elif g:
@@ -65,7 +67,7 @@ def f(n, g):
                 AT_callee = g
                 AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
                 if AT_entrance is not None:
-                    return {0: AT_entrance(2)}
+                    return {1: AT_entrance(2)}
                 yield from AT_callee(2)
         elif g:
             n = 3
@@ -86,15 +88,15 @@ def f(n, g):
     if n:
         AT_value = n and (AT_mark_0 if g else AT_mark_1)
         if AT_value is AT_mark_0:
-            return {0: AT_own_entrance(1, g)}
+            return {1: AT_own_entrance(1, g)}
         elif AT_value is AT_mark_1:
             AT_callee = g
             AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_entrance is not None:
-                return {0: AT_entrance(2)}
+                return {1: AT_entrance(2)}
             yield from AT_callee(2)
     elif g:
-        return {0: AT_own_entrance(3, g)}
+        return {1: AT_own_entrance(3, g)}
     else:
         yield from n
     return [None]

@@ -13,16 +13,18 @@ def f(n):
             AT_callee = other
             AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {1: AT_entrance(n - 1)}
+                AT_next = {2: AT_entrance(n - 1)}
                 n = None
                 event = None
                 AT_callee = None
                 AT_entrance = None
+                AT_dropped = True
                 pass
                 pass
                 AT_shielded = False
                 while True:
-                    AT_shielded = AT_shielded or 1 in AT_next
+                    AT_dropped = AT_dropped or 0 not in AT_next
+                    AT_shielded = AT_shielded or 2 in AT_next
                     AT_generator = AT_next.popitem()[1]
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
@@ -40,7 +42,7 @@ def f(n):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return AT_next.clear()
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                 return
             for event in AT_callee(n - 1):
                 yield event
@@ -60,7 +62,7 @@ def f(n):
             if AT_entrance is not None:
                 pass
                 pass
-                return {1: AT_entrance(n - 1)}
+                return {2: AT_entrance(n - 1)}
                 event = None
             for event in AT_callee(n - 1):
                 yield event

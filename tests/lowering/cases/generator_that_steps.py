@@ -7,7 +7,7 @@ def f(n):
     x = (yield n)
     pass
     pass
-    return {1: AT_own_entrance(x)}
+    return {2: AT_own_entrance(x)}
     event = None
     return [None]
     yield
@@ -22,9 +22,11 @@ def f(n):
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
         return AT_next.pop()
+    AT_dropped = False
     AT_shielded = False
     while True:
-        AT_shielded = AT_shielded or 1 in AT_next
+        AT_dropped = AT_dropped or 0 not in AT_next
+        AT_shielded = AT_shielded or 2 in AT_next
         AT_generator = AT_next.popitem()[1]
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
@@ -42,5 +44,5 @@ def f(n):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return AT_next.clear()
+            return AT_next.clear() if AT_dropped else AT_next.pop()
     return

@@ -18,12 +18,12 @@ def f(n, g):
     """The docstring stays."""
     x = (yield n)
     if n == 1:
-        return {0: AT_own_entrance(1, g)}
+        return {1: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(2)}
+            return {1: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
@@ -31,7 +31,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(3)}
+            return {2: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -40,7 +40,7 @@ def f(n, g):
     else:
         pass
         pass
-        return {1: AT_own_entrance(n, g)}
+        return {2: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield
@@ -58,9 +58,11 @@ def f(n, g):
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
         return AT_next.pop()
+    AT_dropped = False
     AT_shielded = False
     while True:
-        AT_shielded = AT_shielded or 1 in AT_next
+        AT_dropped = AT_dropped or 0 not in AT_next
+        AT_shielded = AT_shielded or 2 in AT_next
         AT_generator = AT_next.popitem()[1]
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
@@ -78,7 +80,7 @@ def f(n, g):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return AT_next.clear()
+            return AT_next.clear() if AT_dropped else AT_next.pop()
     return
 # transition
 def AT_configure_f(n, g):
@@ -88,12 +90,12 @@ def f(n, g):
     """The docstring stays."""
     x = (yield n)
     if n == 1:
-        return {0: AT_own_entrance(1, g)}
+        return {1: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(2)}
+            return {1: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
@@ -101,7 +103,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(3)}
+            return {2: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -110,7 +112,7 @@ def f(n, g):
     else:
         pass
         pass
-        return {1: AT_own_entrance(n, g)}
+        return {2: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield

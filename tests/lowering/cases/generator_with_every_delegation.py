@@ -26,15 +26,17 @@ def f(n, g):
             AT_callee = g
             AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {0: AT_entrance(2)}
+                AT_next = {1: AT_entrance(2)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
                 AT_entrance = None
+                AT_dropped = True
                 AT_shielded = False
                 while True:
-                    AT_shielded = AT_shielded or 1 in AT_next
+                    AT_dropped = AT_dropped or 0 not in AT_next
+                    AT_shielded = AT_shielded or 2 in AT_next
                     AT_generator = AT_next.popitem()[1]
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
@@ -52,24 +54,26 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return AT_next.clear()
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                 return
             yield from AT_callee(2)
         elif n == 3:
             AT_callee = g
             AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {1: AT_entrance(3)}
+                AT_next = {2: AT_entrance(3)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
                 AT_entrance = None
+                AT_dropped = True
                 pass
                 pass
                 AT_shielded = False
                 while True:
-                    AT_shielded = AT_shielded or 1 in AT_next
+                    AT_dropped = AT_dropped or 0 not in AT_next
+                    AT_shielded = AT_shielded or 2 in AT_next
                     AT_generator = AT_next.popitem()[1]
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
@@ -87,7 +91,7 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return AT_next.clear()
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                 return
             for event in AT_callee(3):
                 yield event
@@ -100,15 +104,17 @@ def f(n, g):
             AT_callee = n.h
             AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {0: AT_entrance(4)}
+                AT_next = {1: AT_entrance(4)}
                 n = None
                 g = None
                 event = None
                 AT_callee = None
                 AT_entrance = None
+                AT_dropped = True
                 AT_shielded = False
                 while True:
-                    AT_shielded = AT_shielded or 1 in AT_next
+                    AT_dropped = AT_dropped or 0 not in AT_next
+                    AT_shielded = AT_shielded or 2 in AT_next
                     AT_generator = AT_next.popitem()[1]
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
@@ -126,7 +132,7 @@ def f(n, g):
                     else:
                         AT_next = (yield from AT_generator)
                     if AT_next.__class__ is AT_stream.list:
-                        return AT_next.clear()
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
                 return
             yield from (AT_callee, (AT_callee := None))[0](4)
         return
@@ -146,7 +152,7 @@ def f(n, g):
             AT_callee = g
             AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
             if AT_entrance is not None:
-                return {0: AT_entrance(2)}
+                return {1: AT_entrance(2)}
             yield from AT_callee(2)
         elif n == 3:
             AT_callee = g
@@ -154,7 +160,7 @@ def f(n, g):
             if AT_entrance is not None:
                 pass
                 pass
-                return {1: AT_entrance(3)}
+                return {2: AT_entrance(3)}
                 event = None
             for event in AT_callee(3):
                 yield event
@@ -166,10 +172,10 @@ def f(n, g):
         else:
             AT_callee = n.h
             if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-                return {0: AT_site_3.entrance(AT_callee.__self__, 4)}
+                return {1: AT_site_3.entrance(AT_callee.__self__, 4)}
             AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
             if AT_entrance is not None:
-                return {0: AT_entrance(4)}
+                return {1: AT_entrance(4)}
             yield from (AT_callee, (AT_callee := None))[0](4)
         return [None]
     yield
@@ -185,12 +191,12 @@ def f(n, g):
     """The docstring stays."""
     yield n
     if n == 1:
-        return {0: AT_own_entrance(1, g)}
+        return {1: AT_own_entrance(1, g)}
     elif n == 2:
         AT_callee = g
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(2)}
+            return {1: AT_entrance(2)}
         yield from AT_callee(2)
     elif n == 3:
         AT_callee = g
@@ -198,7 +204,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(3)}
+            return {2: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -207,10 +213,10 @@ def f(n, g):
     else:
         AT_callee = n.h
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_3.function:
-            return {0: AT_site_3.entrance(AT_callee.__self__, 4)}
+            return {1: AT_site_3.entrance(AT_callee.__self__, 4)}
         AT_entrance = AT_site_3.entrance if AT_callee is AT_site_3.callee else AT_site_3.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(4)}
+            return {1: AT_entrance(4)}
         yield from (AT_callee, (AT_callee := None))[0](4)
     return [None]
     yield

@@ -25,5 +25,5 @@ def f(n):
     if n == 0:
         return [n]
     yield n
-    return {0: AT_own_entrance(n - 1)}
+    return {1: AT_own_entrance(n - 1)}
     yield

@@ -15,23 +15,23 @@ def f(self, n):
     if n == 1:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return {0: AT_site_0.entrance(AT_callee.__self__, n - 1)}
+            return {1: AT_site_0.entrance(AT_callee.__self__, n - 1)}
         AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(n - 1)}
+            return {1: AT_entrance(n - 1)}
         yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {1: AT_site_1.entrance(AT_callee.__self__, 1)}
+            return {2: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(1)}
+            return {2: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -40,13 +40,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {1: AT_site_2.entrance(AT_callee.__self__, n)}
+            return {2: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
         AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(n)}
+            return {2: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
@@ -65,9 +65,11 @@ def f(self, n):
     AT_next = (yield from AT_generator)
     if AT_next.__class__ is AT_list:
         return AT_next.pop()
+    AT_dropped = False
     AT_shielded = False
     while True:
-        AT_shielded = AT_shielded or 1 in AT_next
+        AT_dropped = AT_dropped or 0 not in AT_next
+        AT_shielded = AT_shielded or 2 in AT_next
         AT_generator = AT_next.popitem()[1]
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
@@ -85,7 +87,7 @@ def f(self, n):
         else:
             AT_next = (yield from AT_generator)
         if AT_next.__class__ is AT_stream.list:
-            return AT_next.clear()
+            return AT_next.clear() if AT_dropped else AT_next.pop()
     return
 # transition
 def AT_configure_f(self, n):
@@ -96,23 +98,23 @@ def f(self, n):
     if n == 1:
         AT_callee = self.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_0.function:
-            return {0: AT_site_0.entrance(AT_callee.__self__, n - 1)}
+            return {1: AT_site_0.entrance(AT_callee.__self__, n - 1)}
         AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
         if AT_entrance is not None:
-            return {0: AT_entrance(n - 1)}
+            return {1: AT_entrance(n - 1)}
         yield from (AT_callee, (AT_callee := None))[0](n - 1)
     elif n == 2:
         AT_callee = n.f
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {1: AT_site_1.entrance(AT_callee.__self__, 1)}
+            return {2: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(1)}
+            return {2: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -121,13 +123,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {1: AT_site_2.entrance(AT_callee.__self__, n)}
+            return {2: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
         AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {1: AT_entrance(n)}
+            return {2: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event

@@ -221,12 +221,25 @@ class Calls(Scopes):
             self.emit(f"    yield {self.random.choice([f'({event}, 1)', 'n', 'w']) if self.stray() else event}")
             if self.stray():
                 self.emit("else: w.effect(0)")
+        elif self.chance(0.4):
+            self.emit(f"return {self.delegated()}")
+            return
         else:
-            call = self.self_call()
-            if self.chance(0.3):
-                call = f"({call} if {self.condition()} else {self.random.choice(['()', self.self_call()])})"
-            elif self.chance(0.1):
-                call = f"({self.random.choice(['w.items(1)', '()', self.condition()])} or {call})"
-            self.emit(f"{f'{self.condition()} and ' * self.chance(0.1)}(yield from {call})")
+            self.emit(f"{f'{self.condition()} and ' * self.chance(0.1)}{self.delegated()}")
         if self.is_stream and not (at_end and self.chance(0.6)):
             self.emit("return")
+
+    def delegated(self) -> str:
+        """The value of a generator that is delegated to."""
+        call = self.self_call()
+        if self.chance(0.3):
+            call = f"({call} if {self.condition()} else {self.random.choice(['()', self.self_call()])})"
+        elif self.chance(0.1):
+            call = f"({self.random.choice(['w.items(1)', '()', self.condition()])} or {call})"
+        text = f"(yield from {call})"
+        roll = self.random.random()
+        if roll < 0.1:
+            return f"{text} if {self.condition()} else {self.expression()}"
+        if roll < 0.2:
+            return f"({self.flag_or_value()} {self.random.choice(['and', 'or'])} {text})"
+        return text

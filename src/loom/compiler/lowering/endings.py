@@ -86,7 +86,7 @@ class Endings:
     def hand_over(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """Ends the body with a jump; the driver remembers that a result is dropped."""
         if self.kind.is_stream:
-            handed = stream.hand_over(planned, jump, self.links, self.end_of(planned), is_async=self.kind.is_async)
+            handed = stream.hand_over(planned.site, jump, self.links, self.end_of(planned), is_async=self.kind.is_async)
             return [*self.body_seen(planned), *handed]
         if planned.site.dropped:
             jump = nodes.dropping(jump, planned.site.call)
@@ -100,12 +100,15 @@ class Endings:
         """The frame that callers see stays, and holds nothing more than the driver does."""
         call, scope = planned.site.call, self.plan.scope
         held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, ENTRANCE]
-        if self.kind.is_stream:
-            jump = stream.jump_of(planned, jump, is_async=self.kind.is_async)
+        if self.kind is Kind.GENERATOR:
+            jump = stream.jump_of(planned.site, jump)
         statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
         statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
         if self.end_of(planned) is not call:
             statements.append(nodes.pass_by(self.end_of(planned)))
+        if self.kind is not Kind.ASYNC_GENERATOR and (planned.site.dropped or not self.plan.drops):
+            flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
+            statements.append(nodes.assign(DROPPED, flag, call))
         if self.kind.is_stream:
             return [
                 *statements,
@@ -113,7 +116,4 @@ class Endings:
                 *stream.drive_on(self.links, awaited or call, is_async=self.kind.is_async),
                 nodes.return_(None, call),
             ]
-        if planned.site.dropped or not self.plan.drops:
-            flag = nodes.true(call) if planned.site.dropped else nodes.false(call)
-            statements.append(nodes.assign(DROPPED, flag, call))
         return [*statements, drive_on(self.links, call, waits_at=awaited)]

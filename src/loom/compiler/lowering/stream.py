@@ -10,9 +10,9 @@
 
 A self delegation in a loop is a turn like any other, see `loop`. Here is the rest. A jump is the next body with its
 bound parameters. A body of a generator returns as a function's does: `[value]` to end, and a jump in a dict whose key
-says whether a `for` delegates (1) or a `yield from` (0), for consumers can tell: what they send and throw does not pass
-a `for`. An async generator cannot return a value, so its body yields the jump, in a wrapper that no user can make, and
-ends.
+says how it is delegated to: by a `yield from` whose value is returned (0) or dropped (1), or by a `for` (2), which
+consumers can tell, for what they send and throw does not pass it. An async generator cannot return a value, so its body
+yields the jump, in a wrapper that no user can make, and ends.
 
 The driver is part of the function. For a generator it is `yield from`, which passes everything through; after the
 first `for` it does what `for event in generator: yield event` does: what is sent goes nowhere, and an exception that is
@@ -32,15 +32,16 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters
 from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
-from loom.compiler.variables import GENERATOR, NEXT
+from loom.compiler.variables import DROPPED, GENERATOR, NEXT
 
 if TYPE_CHECKING:
     from loom.compiler.function import FunctionNode
     from loom.compiler.lowering.links import Links
     from loom.compiler.nodes import Positioned
-    from loom.compiler.plan import Plan, PlannedSite
+    from loom.compiler.plan import Plan
     from loom.compiler.tail import Site
 
+_RETURNED, _DROPPED, _FOR = range(3)
 
 _FIRST_OF_ASYNC: Final = """
 sent = thrown = None
@@ -87,7 +88,8 @@ while next is not None:
 _REST: Final = """
 shielded = False
 while True:
-    shielded = shielded or 1 in next
+    dropped = dropped or 0 not in next
+    shielded = shielded or 2 in next
     generator = next.popitem()[1]
     generator = generator[0](*generator[1])
     if shielded:
@@ -105,7 +107,7 @@ while True:
     else:
         next = yield from generator
     if next.__class__ is STREAM.list:
-        return next.clear()
+        return next.clear() if dropped else next.pop()
 """
 
 
@@ -129,35 +131,31 @@ def drive_stream(plan: Plan, links: Links) -> FunctionNode:
         class_ = nodes.attribute(nodes.load(NEXT, at), "__class__", at)
         ended = nodes.is_same(class_, links.load_cell(at, LinkKind.LIST), at)
         body += [nodes.assign(NEXT, first, at), nodes.if_(ended, [nodes.return_(item, at)], at)]
+        body += [nodes.assign(DROPPED, nodes.false(at), at)]
         body += drive_on(links, at, is_async=False)
     body += [nodes.return_(None, at), *free_variables(plan)]
     return beside(node, same_parameters(node.args), body)
 
 
 def drive_on(links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
-    """Goes on with the jump in NEXT until a body ends."""
+    """Goes on with the jump in NEXT until a body ends; of a generator, DROPPED says whether its value is wanted."""
     return _written(_REST_OF_ASYNC if is_async else _REST, links, at)
 
 
-def jump_of(planned: PlannedSite, jump: ast.expr, *, is_async: bool) -> ast.expr:
-    """What is driven on with: for a generator, the jump and the way it is delegated to."""
-    call = planned.site.call
-    return (
-        jump
-        if is_async
-        else nodes.place(ast.Dict([nodes.constant(int(planned.site.loop is not None), call)], [jump]), call)
-    )
+def jump_of(site: Site, jump: ast.expr) -> ast.expr:
+    """What a generator is driven on with: the jump and the way it is delegated to."""
+    how = _FOR if site.loop else _DROPPED if site.dropped else _RETURNED
+    return nodes.place(ast.Dict([nodes.constant(how, site.call)], [jump]), site.call)
 
 
-def hand_over(planned: PlannedSite, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
+def hand_over(site: Site, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
     """Ends a body with a jump; `at` is where it ends."""
-    call = planned.site.call
-    given = jump_of(planned, jump, is_async=is_async)
+    call = site.call
     if not is_async:
-        return [nodes.return_(given, at), *_variable_of(planned.site)]
-    wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [given], call)
+        return [nodes.return_(jump_of(site, jump), at), *_variable_of(site)]
+    wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [jump], call)
     handed = nodes.statement(nodes.place(ast.Yield(wrapped), call), call)
-    return [handed, nodes.return_(None, at), *_variable_of(planned.site)]
+    return [handed, nodes.return_(None, at), *_variable_of(site)]
 
 
 def never_reached(plan: Plan) -> list[ast.stmt]:

@@ -70,8 +70,8 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.DELEGATED_VALUE: page(
         """
-        The value of `yield from` is what the next stream returns when it ends, and this one is waiting for it. Carry
-        what is needed forwards, in a parameter.
+        The value of `yield from` is what the next generator returns when it ends, and this one is waiting for it to do
+        something with it. Carry what is needed forwards, in a parameter, and return the value as it comes.
         """,
         """
         from loom import tailstream
@@ -91,11 +91,14 @@ PAGES: Final[dict[Rule, Page]] = {
         def numbers(n, total=0):
             yield n
             if n == 0:
-                yield ("total", total)
-                return
-            yield from numbers(n - 1, total + n)
+                return total
+            return (yield from numbers(n - 1, total + n))
 
-        assert list(numbers(2)) == [2, 1, 0, ("total", 3)]
+        def summed():
+            total = yield from numbers(2)
+            yield ("total", total)
+
+        assert list(summed()) == [2, 1, 0, ("total", 3)]
         """,
     ),
     Rule.NOT_DELEGATED: page(

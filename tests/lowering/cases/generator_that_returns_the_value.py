@@ -1,0 +1,118 @@
+def f(n, box):
+    yield n
+    if n == 0:
+        return "end"
+    if n == 3:
+        yield from f(n - 1, box)
+        return
+    return (yield from f(n - 1, box)) if box else (yield from g(n))
+# ======================================================================
+def f(n, box):
+    AT_dropped = False
+    while True:
+        yield n
+        if n == 0:
+            AT_value = 'end'
+            if AT_dropped:
+                return None
+            return AT_value
+        if n == 3:
+            pass
+            n = n - 1
+            AT_dropped = True
+            continue
+            return
+        if box:
+            n = n - 1
+            continue
+        else:
+            AT_callee = g
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                AT_next = {0: AT_entrance(n)}
+                n = None
+                box = None
+                AT_callee = None
+                AT_entrance = None
+                AT_shielded = False
+                while True:
+                    AT_dropped = AT_dropped or 0 not in AT_next
+                    AT_shielded = AT_shielded or 2 in AT_next
+                    AT_generator = AT_next.popitem()[1]
+                    AT_generator = AT_generator[0](*AT_generator[1])
+                    if AT_shielded:
+                        while True:
+                            try:
+                                AT_event = AT_stream.next(AT_generator)
+                            except AT_stream.StopIteration as AT_end:
+                                AT_next = AT_end.value
+                                break
+                            try:
+                                yield AT_event
+                            except AT_stream.BaseException:
+                                del AT_generator
+                                raise
+                    else:
+                        AT_next = (yield from AT_generator)
+                    if AT_next.__class__ is AT_stream.list:
+                        return AT_next.clear() if AT_dropped else AT_next.pop()
+                return
+            AT_value = (yield from AT_callee(n))
+            if AT_dropped:
+                return None
+            return AT_value
+    yield
+# entrance
+def f(n, box):
+    AT_dropped = False
+    while True:
+        yield n
+        if n == 0:
+            AT_value = 'end'
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+        if n == 3:
+            pass
+            n = n - 1
+            AT_dropped = True
+            continue
+            return [None]
+        if box:
+            n = n - 1
+            continue
+        else:
+            AT_callee = g
+            AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+            if AT_entrance is not None:
+                if AT_dropped:
+                    return {1: AT_entrance(n)}
+                return {0: AT_entrance(n)}
+            AT_value = (yield from AT_callee(n))
+            if AT_dropped:
+                return [None]
+            return [AT_value]
+    yield
+
+def AT_enter_f(n, box):
+    return (AT_body, (n, box))
+# transition
+def AT_configure_f(n, box):
+    return (AT_self, (n, box), {})
+
+def f(n, box):
+    yield n
+    if n == 0:
+        return ['end']
+    if n == 3:
+        return {1: AT_own_entrance(n - 1, box)}
+        return [None]
+    if box:
+        return {0: AT_own_entrance(n - 1, box)}
+    else:
+        AT_callee = g
+        AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
+        if AT_entrance is not None:
+            return {0: AT_entrance(n)}
+        return [(yield from AT_callee(n))]
+    yield
