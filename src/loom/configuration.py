@@ -10,17 +10,14 @@ A configuration is a compiled function with its arguments bound.
 from __future__ import annotations
 
 import functools
-import importlib
-import sys
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
 
-from loom.compiler.qualified import innermost_class, mangled
 from loom.compiler.runtime import Entry, entry_of
 from loom.errors import NotCompiledError
-from loom.fitness import MOST_DECORATORS
+from loom.references import ByName, reference_to
 
 __all__ = ["Done", "Emit", "Next", "machine", "step", "transition_of"]
 
@@ -119,10 +116,10 @@ class Next(Generic[R_co]):
         Returns:
             What calling the function returns (the result; of an `async def` a coroutine, of a stream a generator).
         """
+        if self.drops and machine(self.fn, "run")[0].kind.is_async:
+            return cast("R_co", _dropping(_fitting(cast("Next[Coroutine[Any, Any, object]]", self))))
         result = self.fn(*self.args, **self.kwargs)
-        if not self.drops:
-            return result
-        return cast("R_co", _dropping(cast("Coroutine[Any, Any, object]", result)) if _is_async(self.fn) else None)
+        return cast("R_co", None) if self.drops else result
 
     @overload
     def step(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
@@ -142,8 +139,7 @@ class Next(Generic[R_co]):
         """
         entry, _ = machine(self.fn, "step")
         _refuse_stream(entry, self.fn)
-        returned = transition_of(self)
-        return _awaited(returned, drops=self.drops) if entry.kind.is_async else _outcome(returned, drops=self.drops)
+        return _awaited(_fitting(self)) if entry.kind.is_async else _outcome(transition_of(self), drops=self.drops)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Goes by the function's name, also where that name is a classmethod's or a wrapper's."""
@@ -224,10 +220,6 @@ def machine(fn: object, asker: str) -> tuple[Entry, tuple[Any, ...]]:
     return entry, receiver
 
 
-def _is_async(fn: object) -> bool:
-    return machine(fn, "run")[0].kind.is_async
-
-
 def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any]:
     """What one transition returned, as a value; nothing of what users return can be taken for a configuration."""
     if isinstance(returned, dict):
@@ -235,38 +227,6 @@ def _outcome(returned: Returned, *, drops: bool = False) -> Next[Any] | Done[Any
     if isinstance(returned, list):
         return Done(None if drops else returned[0])
     return Next(*returned, drops=drops)
-
-
-@dataclass(frozen=True)
-class ByName:
-    """A function that its name does not give by itself: what the name gives holds it, as a method or a wrapper does."""
-
-    module: str
-    qualified_name: str
-    steps: tuple[str, ...]
-
-    def find(self) -> Any:  # noqa: ANN401  # whatever it is now
-        found = functools.reduce(getattr, self.qualified_name.split("."), importlib.import_module(self.module))
-        return functools.reduce(getattr, self.steps, found)
-
-
-def reference_to(fn: Callable[..., Any]) -> Callable[..., Any] | ByName:
-    """What to pickle for a function: itself where pickle finds it by its name."""
-    module, path = getattr(fn, "__module__", None), getattr(fn, "__qualname__", "").split(".")
-    written: str = path[-1]
-    path[-1] = mangled(written, innermost_class(path))
-    try:
-        found: Any = functools.reduce(getattr, path, sys.modules[module or ""])
-    except (AttributeError, KeyError):
-        return fn
-    steps: list[str] = []
-    while found is not fn:
-        step_inwards = next((each for each in ("__func__", "__wrapped__") if hasattr(found, each)), None)
-        if step_inwards is None or len(steps) > MOST_DECORATORS:
-            return fn
-        steps.append(step_inwards)
-        found = getattr(found, step_inwards)
-    return ByName(module or "", ".".join(path), tuple(steps)) if steps or path[-1] != written else fn
 
 
 def _restore(
@@ -284,8 +244,18 @@ def transition_of(configuration: Next[Any]) -> Any:  # noqa: ANN401  # a corouti
     return entry.transition().run(*receiver, *configuration.args, **configuration.kwargs)
 
 
-async def _awaited(transition: Awaitable[Returned], *, drops: bool) -> Next[Any] | Done[Any]:
-    return _outcome(await transition, drops=drops)
+def _fitting(configuration: Next[T]) -> Next[T]:
+    """A configuration whose arguments fit its function: a coroutine that is made of it later does not raise that then.
+
+    Made at once it would have to be closed by somebody, where the one around it is closed before it begins.
+    """
+    entry, receiver = machine(configuration.fn, "step")
+    entry.transition().configure(*receiver, *configuration.args, **configuration.kwargs)
+    return configuration
+
+
+async def _awaited(configuration: Next[Any]) -> Next[Any] | Done[Any]:
+    return _outcome(await transition_of(configuration), drops=configuration.drops)
 
 
 def _refuse_stream(entry: Entry, fn: object) -> None:
@@ -296,5 +266,5 @@ def _refuse_stream(entry: Entry, fn: object) -> None:
         )
 
 
-async def _dropping(run: Coroutine[Any, Any, object]) -> None:
-    await run
+async def _dropping(configuration: Next[Coroutine[Any, Any, object]]) -> None:
+    await configuration.fn(*configuration.args, **configuration.kwargs)

@@ -200,9 +200,9 @@ class Function:
         return any(isinstance(each, kinds) for each in self.among(nodes))
 
     def suspends(self, nodes: Iterable[ast.AST]) -> bool:
-        kinds = (ast.Yield, ast.YieldFrom) if self.is_stream else SUSPENSIONS
+        kinds = (*((ast.Yield, ast.YieldFrom) if self.is_stream else ()), *(SUSPENSIONS if self.is_async else ()))
         return any(
-            isinstance(each, kinds) or (isinstance(each, ast.comprehension) and each.is_async and not self.is_stream)
+            isinstance(each, kinds) or (isinstance(each, ast.comprehension) and bool(each.is_async))
             for each in self.among(nodes)
         )
 

@@ -367,3 +367,22 @@ def test_body_without_a_positional_parameter_is_stepped_on_as_in_the_source() ->
             sys.settrace(before)
         seen.append(lines)
     assert seen[0] == seen[1]
+
+
+class Other:
+    def walk(self, n: int) -> int:
+        return 10 * n
+
+
+class Walker:
+    @tailrec
+    def walk(self, n: int) -> int:
+        class Inside:
+            self = Other()
+            seen = self.walk(1)
+
+        return self.walk(n - 1) if n else Inside.seen
+
+
+def test_receiver_that_a_class_body_binds_is_another_one() -> None:
+    assert Walker().walk(DEEP) == 10

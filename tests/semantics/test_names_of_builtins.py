@@ -17,6 +17,18 @@ from loom import TailCallError, explain_tailcalls, tailrec, tailstream
 DEEP = 3000
 
 
+class Sprite:
+    currentframe = 3
+
+    @tailrec
+    def play(self, frame: int) -> str:
+        return self.play(frame - self.currentframe) if frame > 0 else "done"
+
+
+def test_own_attribute_called_currentframe_is_no_frame_reader(shallow_stack: int) -> None:
+    assert Sprite().play(DEEP) == "done"
+
+
 class Climber:
     @tailrec
     def up(self, dir: str) -> str:

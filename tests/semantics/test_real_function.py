@@ -81,7 +81,10 @@ def test_code_and_what_is_inside_it_keep_their_qualified_names() -> None:
     assert qualified_names(C.f.__code__) == qualified_names(C.f.__wrapped__.__code__)  # type: ignore[attr-defined]
 
 
-def test_code_says_whether_the_def_stands_in_a_function() -> None:
+IN_A_CLASS = 0x8000000  # since 3.14
+
+
+def test_code_says_whether_the_def_stands_in_a_function_or_a_class() -> None:
     def inner(n: int) -> Any:
         return jumps(n) if n else inner(n - 1)
 
@@ -89,9 +92,16 @@ def test_code_says_whether_the_def_stands_in_a_function() -> None:
         def method(self, n: int) -> Any:
             return self.method(n - 1) if n else C.method
 
-    for plain in (jumps.__wrapped__, Method.run.__wrapped__, inner, C.method):  # type: ignore[attr-defined]
+        def maker(self) -> Any:
+            def private(n: int) -> Any:
+                _n = n
+                return private(n - 1) if n else inner
+
+            return private
+
+    for plain in (jumps.__wrapped__, Method.run.__wrapped__, inner, C.method, C().maker()):  # type: ignore[attr-defined]
         code = tailrec(plain).__code__
-        assert code.co_flags & inspect.CO_NESTED == plain.__code__.co_flags & inspect.CO_NESTED
+        assert not (code.co_flags ^ plain.__code__.co_flags) & (inspect.CO_NESTED | IN_A_CLASS)
 
 
 @tailrec

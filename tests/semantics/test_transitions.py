@@ -169,6 +169,21 @@ def test_dropped_result_of_a_coroutine_is_dropped_by_run_too() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.parametrize("drops", [False, True])
+@pytest.mark.parametrize("way", [Next.step, Next.run])
+def test_coroutine_of_a_configuration_may_be_closed_before_it_begins(way: Callable[[Any], Any], drops: bool) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        way(Next(countdown, (3,), drops=drops)).close()
+
+
+@pytest.mark.parametrize("drops", [False, True])
+@pytest.mark.parametrize("way", [Next.step, Next.run])
+def test_arguments_that_do_not_fit_are_told_before_that_is_awaited(way: Callable[[Any], Any], drops: bool) -> None:
+    with pytest.raises(TypeError, match=r"countdown\(\) got an unexpected keyword argument 'm'"):
+        way(Next(countdown, (3,), {"m": 1}, drops=drops))
+
+
 def test_method_is_its_function_with_the_receiver_first() -> None:
     machine = Machine(2)
     assert step(machine.run)() == Next(Machine.other, (machine,), {"n": 1})

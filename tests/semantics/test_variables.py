@@ -655,3 +655,22 @@ def test_variable_of_a_function_around_may_show_the_frame() -> None:
 
     own = ["g", "look", "n", "showing"]
     assert f(0) == (own, own)
+
+
+def test_alias_that_a_closure_binds_anew_is_whatever_it_is() -> None:
+    def other(n: int) -> int:
+        return 100
+
+    @tailrec
+    def f(n: int) -> int:
+        g = f
+
+        def swap() -> None:
+            nonlocal g
+            g = other
+
+        swap()
+        x = 1 + g(n)
+        return f(n - 1) if n else x
+
+    assert f(3) == 101

@@ -18,7 +18,8 @@ from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, check_source
 from loom.compiler.blueprint import DefaultsSnapshot, build
 from loom.compiler.kept import Kept
-from loom.compiler.lowering import LinkKind, lower
+from loom.compiler.lowering import lower
+from loom.compiler.body import OwnBody, ask_first
 from loom.compiler.plan import Lowering, Plan
 from loom.compiler.readings import OtherReadings
 from loom.compiler.record import Record
@@ -93,8 +94,11 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
     defaults = DefaultsSnapshot.of(function)
-    readings = OtherReadings(function, defaults, made.text, made.offset, ref(built), others.get(LinkKind.ENTRANCE))
+    own_body = OwnBody.of(others, _compilations.facts(function))
+    readings = OtherReadings(function, defaults, made.text, made.offset, ref(built), own_body)
     entry = Entry(readings, made.blueprint.kind, raises_bare=made.raises_bare, has_entrance=made.has_entrance)
+    if own_body:
+        ask_first(built, entry)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from loom.compiler import nodes
 from loom.compiler.blueprint import Blueprint
 from loom.compiler.cut import first_line
-from loom.compiler.identity import is_source_of, module_of, nested, probable_module, twin_of, with_nested
+from loom.compiler.identity import PLACE_FLAGS, is_source_of, module_of, nested, probable_module, twin_of, with_nested
 from loom.compiler.lowering.result import Lowered
 from loom.compiler.lowering.signature import bare, same_parameters
 from loom.compiler.plan import Lowering
@@ -173,8 +173,8 @@ def _has_private_names(code: CodeType) -> bool:
 def _relocated(code: CodeType, source: Source) -> CodeType:
     """A code object and those inside it in their file, at their lines, under their qualified names."""
     original, offset, prefix = source.function.__code__, source.offset, code.co_qualname
-    if (code.co_flags ^ original.co_flags) & inspect.CO_NESTED:
-        code = code.replace(co_flags=code.co_flags ^ inspect.CO_NESTED)
+    if elsewhere := (code.co_flags ^ original.co_flags) & PLACE_FLAGS:
+        code = code.replace(co_flags=code.co_flags ^ elsewhere)
     filename, qualified_name = original.co_filename, original.co_qualname
     twins = {each: each for inside in nested(original) for each in with_nested(inside)}
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loom.compiler.flow import may_be_unset
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
-from loom.compiler.walk import LOOPS, read_names, written_annotations
+from loom.compiler.walk import LOOPS, nonlocal_names, read_names, written_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -78,7 +78,7 @@ class _Changes(NamedTuple):
     @staticmethod
     def of(source: Source, scope: Scope) -> _Changes:
         body = source.node.body
-        by_closures = {name for node in scope.names.nested for inner in _nonlocals(node) for name in inner.names}
+        by_closures = nonlocal_names(scope.names.nested)
         return _Changes(by_closures, collect(_loops(body)).stores, may_be_unset(body, scope), scope)
 
     def after_a_closure(self, name: str) -> str | None:
@@ -119,10 +119,6 @@ def _unfit(node: ast.AST, scope: Scope) -> str | None:
             return "a generator expression"
         case _:
             return "a type alias"
-
-
-def _nonlocals(node: ast.AST) -> Iterator[ast.Nonlocal]:
-    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Nonlocal))
 
 
 def _loops(body: Iterable[ast.AST]) -> Iterator[ast.AST]:

@@ -6,13 +6,14 @@
         pass
     return await after(n)          CPython ignores what a coroutine returns while the outer one closes it
 
-So a body that goes on then must not hand over to a driver: it calls, as plain recursion does. In a coroutine a clause
-can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally`
-that is left by `return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`,
-and every clause of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A
-clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, as that
-of a `finally` does, unless something on its way out may hold it back. Not looked into: other context managers, and
-errors that what is awaited raises while it is closed.
+So a body that goes on then must not hand over to a driver: it calls, as plain recursion does. At an `await` of an async
+generator it arrives when the coroutine that waits for the next event is closed. In a coroutine a clause can ask what it
+has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally` that is left by
+`return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`, and every clause
+of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A clause that surely
+leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, as that of a `finally`
+does, unless something on its way out may hold it back. Not looked into: other context managers, and errors that what
+is awaited raises while it is closed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from loom.compiler.kind import Kind
 from loom.compiler.known import value_of
 from loom.compiler.nesting import MOST_BLOCKS, nests_deeper
-from loom.compiler.suppressing import WITHS, find_suppressing, is_wide
+from loom.compiler.suppressing import WITHS, find_suppressing
+from loom.compiler.suppressors import is_wide
 from loom.compiler.walk import LOOPS, own_nodes
 from loom.compiler.yields import yields_of
 
@@ -71,7 +73,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     has_room = not nests_deeper(MOST_BLOCKS - _BLOCKS_OF_ASKING, source.node.body, scope.names)
     watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
-    finder = _Finder(source, scope, nodes, {id(site.call) for site in tails.sites}, watches=watches)
+    finder = _Finder(source, scope, nodes, tails, watches=watches)
     for node in nodes:
         match node:
             case ast.Try() | ast.TryStar():
@@ -85,16 +87,14 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
 
 
 class _Finder:
-    def __init__(
-        self, source: Source, scope: Scope, nodes: Sequence[ast.AST], calls: set[int], *, watches: bool
-    ) -> None:
+    def __init__(self, source: Source, scope: Scope, nodes: Sequence[ast.AST], tails: Tails, *, watches: bool) -> None:
         self.source = source
         self.scope = scope
-        self.calls = calls  # the tail calls
+        self.calls = {id(site.call) for site in tails.sites}
         # The clauses whose `return` may not leave.
         self.staying = {id(each) for node in nodes if isinstance(node, _TRIES) for each in _held_back(node)}
         self.watches = watches
-        self.suppressing = find_suppressing(nodes, source, scope, calls)
+        self.suppressing = find_suppressing(nodes, source, scope, tails)
         self.catchers: list[Catcher] = []
         self.watched: set[int] = set()
 
@@ -125,7 +125,8 @@ class _Finder:
 
     def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
         """Whether the function may be suspended, and so be closed, among nodes."""
-        return any(yields_of(nodes)) if self.source.kind.is_stream else any(map(_suspends, own_nodes(nodes)))
+        kind = self.source.kind
+        return (kind.is_stream and any(yields_of(nodes))) or (kind.is_async and any(map(_suspends, own_nodes(nodes))))
 
     def goes_on(self, handler: ast.ExceptHandler) -> bool:
         """Whether a clause does not surely leave the function."""

@@ -40,6 +40,11 @@ def is_of_an_object(call: ast.Call) -> bool:
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
+def is_of_an_animation(attribute: ast.Attribute) -> bool:
+    """Whether what is called as `inspect.currentframe` is somebody's own: `self` is no module."""
+    return attribute.attr == "currentframe" and isinstance(attribute.value, ast.Name) and attribute.value.id == "self"
+
+
 def readers_of(source: Source, names: Names, variables: AbstractSet[str]) -> frozenset[str]:
     """The names by which a function can surely look at its frame.
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from loom.compiler.function import PythonFunction
 
 _METHOD_FLAG = 0x8000000  # since 3.14, of a def that stands in a class; `inspect` has no name for it
-# What tells where a def stands, or is set later.
-_ELSEWHERE: Final = inspect.CO_NESTED | inspect.CO_ITERABLE_COROUTINE | _METHOD_FLAG
+PLACE_FLAGS: Final = inspect.CO_NESTED | _METHOD_FLAG
+"""What tells where a def stands."""
+_ELSEWHERE: Final = PLACE_FLAGS | inspect.CO_ITERABLE_COROUTINE  # that is set later
 _FUNCTIONS: Final = (FunctionType, BuiltinFunctionType)
 _NAMES: Final = ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FAST", "LOAD_DEREF", "LOAD_CLASSDEREF", "LOAD_FROM_DICT")
 _ATTRIBUTES: Final = ("LOAD_ATTR", "LOAD_METHOD")

@@ -97,6 +97,11 @@ class Kept(Generic[Thing]):
         entry = self._entries.get(id(function.__code__))
         return entry.thing if entry else None
 
+    def facts(self, function: PythonFunction) -> Facts | None:
+        """What that depends on, if it can be told again."""
+        entry = self._entries.get(id(function.__code__))
+        return entry.facts if entry else None
+
     def keep(self, plan: Plan, thing: Thing) -> None:
         """Keeps what was made by a plan."""
         code, entries = plan.source.function.__code__, self._entries

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loom.compiler.frames import FRAME_READERS, READERS
 from loom.compiler.identity import with_nested
 from loom.compiler.known import LAZY_IMPORT, loaded
-from loom.compiler.suppressing import suppressor_of
+from loom.compiler.suppressors import suppressor_of
 from loom.compiler.unasked import get
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.function import PythonFunction
     from loom.compiler.names import Names
-    from loom.compiler.suppressing import Suppressor
+    from loom.compiler.suppressors import Suppressor
 
 
 class Held(NamedTuple):

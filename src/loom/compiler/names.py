@@ -14,10 +14,18 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from loom.compiler.frames import FRAME_READERS, is_of_an_object
+from loom.compiler.frames import FRAME_READERS, is_of_an_animation, is_of_an_object
 from loom.compiler.nesting import blocks_of
 from loom.compiler.private import bound_name
-from loom.compiler.walk import CHILD_FIELDS, COMPREHENSIONS, LOOPS, stored_names, written_annotations, written_defaults
+from loom.compiler.walk import (
+    CHILD_FIELDS,
+    COMPREHENSIONS,
+    LOOPS,
+    is_called_on,
+    stored_names,
+    written_annotations,
+    written_defaults,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -124,8 +132,7 @@ def _name(node: ast.Name, names: Names, hidden: frozenset[str]) -> None:
 
 
 def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
-    function = node.func.value if isinstance(node.func, ast.Attribute) else node.func
-    if not (isinstance(function, ast.Name) and function.id in hidden):
+    if not is_called_on(node, hidden):
         names.calls.append(node)
     if is_of_an_object(node):
         names.of_objects.add(id(node.func))
@@ -133,7 +140,8 @@ def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
 
 
 def _attribute(node: ast.Attribute, names: Names, hidden: frozenset[str]) -> bool:
-    names.attributes.add(node.attr)
+    if not is_of_an_animation(node):
+        names.attributes.add(node.attr)
     return True
 
 
@@ -211,15 +219,9 @@ def _import(node: ast.Import | ast.ImportFrom, names: Names, hidden: frozenset[s
             names.imported_readers.add(name)
 
 
-def _capture_pattern(node: ast.MatchAs | ast.MatchStar, names: Names, hidden: frozenset[str]) -> bool:
-    if node.name:
-        names.stores[node.name] += 1
-    return True
-
-
-def _rest_pattern(node: ast.MatchMapping, names: Names, hidden: frozenset[str]) -> bool:
-    if node.rest:
-        names.stores[node.rest] += 1
+def _pattern(node: ast.MatchAs | ast.MatchStar | ast.MatchMapping, names: Names, hidden: frozenset[str]) -> bool:
+    if name := node.rest if isinstance(node, ast.MatchMapping) else node.name:
+        names.stores[name] += 1
     return True
 
 
@@ -243,9 +245,7 @@ def _class(node: ast.ClassDef, names: Names, hidden: frozenset[str]) -> None:
     # The body runs at once, in a scope of its own: its calls are made by the function, and its bare raises are too.
     body = collect(node.body, eager_annotations=names.eager_annotations)
     names.has_bare_raise |= body.has_bare_raise
-    names.calls += [
-        call for call in body.calls if not (isinstance(call.func, ast.Name) and call.func.id in body.stores)
-    ]
+    names.calls += [call for call in body.calls if not is_called_on(call, body.stores)]
 
 
 def _type_alias(node: ast.AST, names: Names, hidden: frozenset[str]) -> None:
@@ -286,9 +286,7 @@ _SPECIAL: dict[type, Callable[[Any, Names, frozenset[str]], bool | None]] = {
     ast.ExceptHandler: _handler,
     ast.Import: _import,
     ast.ImportFrom: _import,
-    ast.MatchAs: _capture_pattern,
-    ast.MatchStar: _capture_pattern,
-    ast.MatchMapping: _rest_pattern,
+    **dict.fromkeys((ast.MatchAs, ast.MatchStar, ast.MatchMapping), _pattern),
     ast.Lambda: _lambda,
     ast.ClassDef: _class,
     **dict.fromkeys(_FUNCTIONS, _definition),

@@ -15,6 +15,7 @@ from loom.compiler.assemble import assemble
 from loom.compiler.blueprint import build
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
+from loom.compiler.body import calling, cell_of
 from loom.compiler.plan import Lowering, one_transition
 from loom.compiler.runtime import Transition
 from loom.compiler.source import make_source
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from loom.compiler.blueprint import Blueprint, DefaultsSnapshot
     from loom.compiler.function import PythonFunction
+    from loom.compiler.body import OwnBody
     from loom.compiler.plan import Plan
 
 
@@ -49,7 +51,7 @@ class OtherReadings(NamedTuple):
     text: str
     offset: int
     public: ref[FunctionType]
-    own_entrance: FunctionType | None
+    own_body: OwnBody | None
 
     def plan(self, function: PythonFunction) -> Plan:
         """The plan once more: it follows from the text, and from what names stand for now."""
@@ -57,19 +59,31 @@ class OtherReadings(NamedTuple):
 
     def entrance(self) -> Callable[..., Any] | None:
         """What tail calls of others enter, unless names have come to stand for what rules that out."""
-        if self.own_entrance is not None:
-            return self.own_entrance
         function = self.defaults.of_a_copy(self.function)
+        if self.own_body is not None and self.own_body.is_right_for(function):
+            self.is_run(self.own_body.run)
+            return self.own_body.entrance
         entrance = _entrances.recall(function)
         if entrance is None:
             plan = self.plan(function)
             if plan.exits.catcher:
+                self.is_run(calling(self.function, plan.source.kind, plan.scope.parameters))
                 return None
             steps = plan.lowering is Lowering.STEP
             entrance = _Entrance(assemble(plan, lower(plan) if steps else lower_entrance(plan)), steps)
             _entrances.keep(plan, entrance)
         built, others = build(entrance.blueprint, function, self.public())
-        return others[LinkKind.ENTRANCE] if entrance.steps else built
+        if not entrance.steps:
+            self.is_run(self.own_body and self.own_body.run)
+            return built
+        self.is_run(others[LinkKind.BODY])
+        return others[LinkKind.ENTRANCE]
+
+    def is_run(self, body: Callable[..., Any] | None) -> None:
+        """Lets the driver of a function that steps run a body from now on."""
+        public = self.public()
+        if self.own_body is not None and public is not None:
+            cell_of(public).cell_contents = body
 
     def transition(self) -> Transition:
         """One transition that runs alone."""

@@ -25,7 +25,7 @@ from loom.compiler.mentions import mentions_of
 from loom.compiler.names import collect
 from loom.compiler.private import bound_name
 from loom.compiler.qualified import innermost_class, is_path, path_of_class
-from loom.compiler.walk import last_name
+from loom.compiler.walk import last_name, nonlocal_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -274,6 +274,8 @@ class _Callees(NamedTuple):
         """A variable that is bound in one place, and there to the function or its method."""
         if self.names.stores.get(name) != 1 or name in self.names.outer or name in self.parameters:
             return None
+        if name in nonlocal_names(self.names.nested):
+            return None  # a closure may bind it to something else
         value = self.names.assigned[name]
         if isinstance(value, ast.Name) and value.id == self.own_name:
             return Callee.ALIAS

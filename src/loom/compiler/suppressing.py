@@ -11,62 +11,23 @@ stands in other objects, but for attributes of modules and classes that are mana
 from __future__ import annotations
 
 import ast
-import contextlib
-from enum import Enum, auto
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from loom.compiler.known import UNSEEN, value_of
-from loom.compiler.unasked import bases_of, is_a, items_of
+from loom.compiler.known import value_of
+from loom.compiler.scope import Callee, Method
+from loom.compiler.suppressors import Suppressor, is_wide, suppressor_of
+from loom.compiler.unasked import is_a, items_of
 from loom.compiler.walk import stored_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
+    from loom.compiler.tail import Site, Tails
 
 WITHS: Final = (ast.With, ast.AsyncWith)
-
-
-class Suppressor(Enum):
-    """What has to do with `contextlib.suppress`."""
-
-    CLASS = auto()
-    """It."""
-    OWN_CLASS = auto()
-    """A class made of it, whose objects may suppress anything."""
-    INSTANCE = auto()
-    """A manager that may suppress GeneratorExit."""
-    MODULE = auto()
-    """`contextlib`."""
-
-
-def suppressor_of(value: object) -> Suppressor | None:
-    """What an object is in this respect, if anything."""
-    if value is contextlib:
-        return Suppressor.MODULE
-    if value is contextlib.suppress:
-        return Suppressor.CLASS
-    if is_a(value, type):
-        return Suppressor.OWN_CLASS if _is_suppress(value) else None
-    if not _is_suppress(type(value)):
-        return None
-    errors = vars(value).get("_exceptions") if type(value) is contextlib.suppress else value
-    return Suppressor.INSTANCE if is_wide(errors) else None
-
-
-def _is_suppress(kind: object) -> bool:
-    return any(each is contextlib.suppress for each in bases_of(kind))
-
-
-def is_wide(kind: object) -> bool:
-    """Whether a class, or one of a tuple, or what is not known to be a class, is as wide as GeneratorExit."""
-    if kind is UNSEEN:
-        return False  # it is most probably not, and decoration will know
-    if is_a(kind, tuple):
-        return any(map(is_wide, items_of(kind)))
-    return not is_a(kind, type) or any(kind is each for each in GeneratorExit.__mro__)
 
 
 class Suppressing(NamedTuple):
@@ -81,21 +42,22 @@ class Suppressing(NamedTuple):
     elsewhere: tuple[ast.expr, ...]
 
 
-def find_suppressing(nodes: Sequence[ast.AST], source: Source, scope: Scope, calls: AbstractSet[int]) -> Suppressing:
+def find_suppressing(nodes: Sequence[ast.AST], source: Source, scope: Scope, tails: Tails) -> Suppressing:
     """Finds what may suppress GeneratorExit.
 
     Args:
         nodes: what stands in the function's own scope.
         source: the function.
         scope: its names.
-        calls: the ids of its tail calls.
+        tails: its tail calls.
     """
     managers = [item.context_expr for node in nodes if isinstance(node, WITHS) for item in node.items]
     if not managers:
         return Suppressing(frozenset(), ())
     inside = [inner for nested in scope.names.nested for inner in ast.walk(nested)]
     every = [*nodes, *inside]
-    uses = _Uses.of(every, calls, scope.parameters.names)
+    uses = _Uses.of(every)
+    uses.harmless.update(id(each) for site in tails.sites for each in _going_on(site, scope))
     finder = _Finder(source, scope, uses, frozenset([*_bound_in_comprehensions(every), *_bound_in(inside)]))
     found = finder.among(every)
     places = {id(manager) for manager in managers}
@@ -109,7 +71,7 @@ class _Uses(NamedTuple):
     Attributes:
         calls: the calls of those that are called.
         owners: those of which an attribute is asked.
-        harmless: those that are compared, and the parameters that go on to the next transition.
+        harmless: those that are compared, and the parameters that go on as they are.
     """
 
     calls: dict[int, ast.Call]
@@ -117,18 +79,14 @@ class _Uses(NamedTuple):
     harmless: set[int]
 
     @staticmethod
-    def of(nodes: Iterable[ast.AST], tail_calls: AbstractSet[int], parameters: Collection[str]) -> _Uses:
+    def of(nodes: Iterable[ast.AST]) -> _Uses:
         uses = _Uses({}, set(), set())
         for node in nodes:
             match node:
-                case ast.Call(func=function, args=arguments, keywords=keywords):
+                case ast.Call(func=function, args=arguments):
                     uses.calls[id(function)] = node
                     if isinstance(function, ast.Name) and function.id in _QUESTIONS:
                         uses.harmless.update(map(id, arguments))
-                    elif id(node) in tail_calls:
-                        given = [*arguments, *(each.value for each in keywords)]
-                        names = [each for each in given if isinstance(each, ast.Name)]
-                        uses.harmless.update(id(each) for each in names if each.id in parameters)
                 case ast.Attribute(value=owner):
                     uses.owners.add(id(owner))
                 case ast.Compare(left=left, comparators=others):
@@ -139,6 +97,20 @@ class _Uses(NamedTuple):
 
 
 _QUESTIONS: Final = frozenset({"isinstance", "issubclass"})
+
+
+def _going_on(site: Site, scope: Scope) -> Iterator[ast.expr]:
+    """The parameters that a tail call passes on, if they become the same ones, or those of another function."""
+    call, parameters = site.call, scope.parameters
+    given = [(keyword.arg, keyword.value) for keyword in call.keywords]
+    bound = scope.method is Method.CLASS or (scope.method is Method.INSTANCE and site.callee is not Callee.CLASS)
+    before_a_spread = takewhile(lambda argument: not isinstance(argument, ast.Starred), call.args)
+    given += zip(parameters.by_position[bound:], before_a_spread, strict=False)
+    if site.callee is Callee.UNKNOWN:
+        given = [(None, value) for value in (*call.args, *(keyword.value for keyword in call.keywords))]
+    for parameter, value in given:
+        if isinstance(value, ast.Name) and value.id in parameters.names and parameter in (None, value.id):
+            yield value
 
 
 class _Finder(NamedTuple):

@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     Outwards = tuple[ast.AST, str, ast.AST]
@@ -149,6 +149,19 @@ def stored_names(targets: Iterable[ast.expr]) -> set[str]:
             case _:
                 pass
     return found
+
+
+def nonlocal_names(scopes: Iterable[ast.AST]) -> set[str]:
+    """The variables that nested scopes may bind as those of a function around."""
+    return {
+        name for scope in scopes for node in ast.walk(scope) if isinstance(node, ast.Nonlocal) for name in node.names
+    }
+
+
+def is_called_on(call: ast.Call, variables: Container[str]) -> bool:
+    """Whether one of some variables, or an attribute of one, is called."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    return isinstance(owner, ast.Name) and owner.id in variables
 
 
 def chosen(value: ast.AST) -> tuple[ast.expr, ...]:

@@ -158,7 +158,7 @@ class Rule(Enum):
     )
     EXIT_CAUGHT_IN_STREAM = (
         "LOOM124",
-        "'{name}' may catch GeneratorExit at a yield, with which Python closes a generator: a delegation after that would be lost",
+        "'{name}' may catch GeneratorExit at a yield or an await, with which Python closes a generator: a delegation after that would be lost",
         "catch Exception or a narrower class, or end the except clause with `raise`; leave no `finally` by `break` or `continue`",
     )
     NO_SOURCE = (

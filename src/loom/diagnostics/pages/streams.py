@@ -164,9 +164,9 @@ PAGES: Final[dict[Rule, Page]] = {
     ),
     Rule.EXIT_CAUGHT_IN_STREAM: page(
         """
-        Python closes a generator by raising GeneratorExit at its `yield`. A stream that catches that and goes on to
-        delegate would hand over to a stream that nobody wants any more. Catch `Exception`, or clean up and raise
-        again.
+        Python closes a generator by raising GeneratorExit at its `yield`, or, where the coroutine that waits for an
+        async one is closed, at its `await`. A stream that catches that and goes on to delegate would hand over to a
+        stream that nobody wants any more. Catch `Exception`, or clean up and raise again.
         """,
         """
         from loom import tailstream
