@@ -17,9 +17,9 @@ from weakref import ref
 from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, check_source
 from loom.compiler.blueprint import DefaultsSnapshot, build
+from loom.compiler.body import OwnBody, ask_first
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import lower
-from loom.compiler.body import OwnBody, ask_first
 from loom.compiler.plan import Lowering, Plan
 from loom.compiler.readings import OtherReadings
 from loom.compiler.record import Record

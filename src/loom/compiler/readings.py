@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from loom.compiler.analysis import analyse
 from loom.compiler.assemble import assemble
 from loom.compiler.blueprint import build
+from loom.compiler.body import calling, cell_of
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import LinkKind, lower, lower_entrance, lower_transition
-from loom.compiler.body import calling, cell_of
 from loom.compiler.plan import Lowering, one_transition
 from loom.compiler.runtime import Transition
 from loom.compiler.source import make_source
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from weakref import ref
 
     from loom.compiler.blueprint import Blueprint, DefaultsSnapshot
-    from loom.compiler.function import PythonFunction
     from loom.compiler.body import OwnBody
+    from loom.compiler.function import PythonFunction
     from loom.compiler.plan import Plan
 
 
