@@ -9,9 +9,9 @@ Nothing is decided here: this only says where things stand and what they are cal
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
-from loom.compiler import Lowering, lower
+from loom.compiler import Lowering, find_cautions, find_enclosed, lower
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.nodes import changed
@@ -22,6 +22,7 @@ from loom.compiler.stacked import lines_of_others
 from loom.decorators import decorator_of
 from loom.diagnostics import Rule
 from loom.explanation import (
+    EnclosedCall,
     Explanation,
     OptimizedCall,
     Place,
@@ -67,6 +68,7 @@ def explanation_of(analysis: Analysis, *, compiled: bool) -> Explanation:
         called=_called(plan) if accepted else None,
         optimized=optimized,
         rejected=[_rejected(problem) for problem in analysis.problems],
+        enclosed=list(_enclosed(plan)) if accepted else [],
         captures=list(_captures(plan)) if loops else [],
         resets=list(_resets(plan)) if loops else [],
         warnings=[f"{warning.code} {warning.reason}" for warning in warnings_of(analysis)],
@@ -80,7 +82,7 @@ def warnings_of(analysis: Analysis) -> list[Diagnostic]:
         return []
     source = analysis.plan.source
     decorated = lines_of_others(source, decorator_of(source.kind)) is None
-    return [each for each in analysis.plan.warnings() if decorated or each.rule is not Rule.NO_TAIL_CALL]
+    return [each for each in find_cautions(analysis.plan) if decorated or each.rule is Rule.RESULT_DROPPED]
 
 
 def _called(plan: Plan) -> str | None:
@@ -154,6 +156,25 @@ def _rejected(problem: Diagnostic) -> RejectedCall:
         reason=problem.reason,
         fix=problem.fix,
     )
+
+
+_STILL_TO_DO: Final = {
+    Rule.IN_TRY_BODY: "the `try` must still catch what it raises",
+    Rule.BEFORE_FINALLY: "the `finally` runs after it",
+    Rule.IN_FINALLY: "the `finally` goes on with what it interrupts",
+    Rule.IN_WITH: "the `with` block is left after it",
+    Rule.IN_EXCEPT_STAR: "what no `except*` has handled is raised after it",
+}
+
+
+def _enclosed(plan: Plan) -> Iterator[EnclosedCall]:
+    for site, rule in find_enclosed(plan.source, plan.scope):
+        yield EnclosedCall(
+            **_place(plan.source.span(site.call)),
+            callee=plan.source.segment(site.call.func),
+            code=rule.code,
+            reason=f"an ordinary call, for {_STILL_TO_DO[rule]}",
+        )
 
 
 def _captures(plan: Plan) -> Iterator[ValueCapture]:

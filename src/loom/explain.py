@@ -178,6 +178,8 @@ def _remarks(analysis: Analysis, explanation: Explanation) -> Iterator[str]:
     yield from (render(problem) for problem in analysis.problems)
     for call in explanation["optimized"]:
         yield f"line {call['line']}, column {call['column']}: {call['reason']}"
+    for ordinary in explanation["enclosed"]:
+        yield f"line {ordinary['line']}, column {ordinary['column']}: {ordinary['reason']}"
     if explanation["called"]:
         yield f"tail calls of others call it, which grows the stack, and do not jump to it: {explanation['called']}"
     for capture in explanation["captures"]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 __all__ = [
+    "EnclosedCall",
     "Explanation",
     "OptimizedCall",
     "Place",
@@ -69,6 +70,15 @@ class RejectedCall(Place):
     fix: str
 
 
+class EnclosedCall(Place):
+    """A call that would be a tail call but for a `try` or `with` around it: Python calls it, and that takes stack."""
+
+    callee: str
+    code: str
+    """What a call of the function itself would be refused with there."""
+    reason: str
+
+
 class ValueCapture(Place):
     """A closure that takes variables by value, so that it need not keep the frame of its transition."""
 
@@ -108,6 +118,7 @@ class Explanation(TypedDict):
     """Why tail calls of other functions call this one, which grows the stack, rather than jump to it; if they do."""
     optimized: list[OptimizedCall]
     rejected: list[RejectedCall]
+    enclosed: list[EnclosedCall]
     captures: list[ValueCapture]
     resets: list[VariableReset]
     warnings: list[str]

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from loom.compiler import Analysis, analyse, read_source
+from loom.compiler import Analysis, analyse, find_cautions, read_source
 from loom.compiler.binding import Direct
 from loom.compiler.flow import may_be_unset
 from loom.compiler.plan import Plan
@@ -132,7 +132,7 @@ def of_plan(plan: Plan) -> Iterator[str]:
 def of_problems(analysis: Analysis) -> Iterator[str]:
     yield from (f"refused {shown}" for shown in map(problem, analysis.problems))
     if not analysis.problems:
-        yield from (f"warns {shown}" for shown in map(problem, analysis.plan.warnings()))
+        yield from (f"warns {shown}" for shown in map(problem, find_cautions(analysis.plan)))
 
 
 def problem(diagnostic: Diagnostic) -> str:

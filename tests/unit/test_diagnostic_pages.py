@@ -18,8 +18,8 @@ from loom.diagnostics.pages import PAGES
 from loom.files import Candidates, review
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN = [rule for rule in Rule if rule.code[4] in "123"]
-READ = [rule for rule in Rule if rule.code[4] in "04"]
+READ = [rule for rule in Rule if rule.code[4] in "04" or rule is Rule.ENCLOSED]
+RUN = [rule for rule in Rule if rule not in READ]
 ONLY_WHEN_RUN = {Rule.NO_SOURCE, Rule.SOURCE_MISMATCH, Rule.NOT_A_FUNCTION}
 """What no reading of the file shows: how a function was made, and what an object is."""
 

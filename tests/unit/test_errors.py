@@ -442,11 +442,14 @@ def test_warning_of_a_method_proposes_a_call_by_the_receiver() -> None:
 @pytest.mark.parametrize(
     ("body", "fix"),
     [
-        ("if n:\n    await f(n - 1)\n    pass\nreturn 5", "`await f(n - 1); return`"),
+        (
+            "if n:\n    await f(n - 1)\n    pass\nreturn 5",
+            "`return await f(n - 1)`, or (for None) `await f(n - 1)` and then `return`",
+        ),
         ("if n:\n    await f(n - 1)\n    n = 1", "`return await f(n - 1)`"),
     ],
 )
-def test_fix_keeps_a_dropped_result_dropped(tmp_path: Path, body: str, fix: str) -> None:
+def test_fix_of_a_dropped_result_says_how_to_keep_dropping_it(tmp_path: Path, body: str, fix: str) -> None:
     with pytest.raises(TailCallError) as caught:
         tailrec(define(tmp_path / "dropped.py", body))
     assert fix in caught.value.diagnostics[0].fix

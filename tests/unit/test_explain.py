@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import functools
 import json
+import re
 from typing import Any
 
 import pytest
@@ -283,3 +284,32 @@ def test_explains_why_others_do_not_jump_to_a_function() -> None:
         f"it may catch GeneratorExit (line {line}) and go on, and a jump would then be lost"
     )
     assert "tail calls of others call it, which grows the stack" in explain_tailcalls(ping)
+
+
+def test_calls_that_a_statement_keeps_from_being_tail_calls_are_listed() -> None:
+    @tailrec
+    def f(n: int) -> object:
+        if n > 5:
+            return f(n - 1)
+        with contextlib.nullcontext():
+            try:
+                return other(n)
+            except KeyError:
+                return str(n)
+            finally:
+                pass
+
+    told = explain_tailcalls(f, as_json=True)["enclosed"]
+    assert [(each["callee"], each["code"]) for each in told] == [("other", "LOOM110"), ("str", "LOOM110")]
+    assert "column 24: an ordinary call, for the `finally` runs after it" in explain_tailcalls(f)
+
+
+def test_decorator_that_does_nothing_says_what_keeps_it_from_that() -> None:
+    def f(n: int) -> object:
+        with contextlib.nullcontext():
+            return other(n)
+
+    with pytest.warns(TailCallWarning) as caught:
+        tailrec(f)
+    assert [re.findall(r"LOOM\d+", str(each.message))[0] for each in caught] == ["LOOM301", "LOOM303"]
+    assert "after it" in str(caught[1].message)

@@ -18,8 +18,10 @@ from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, check_source
 from loom.compiler.blueprint import DefaultsSnapshot, build
 from loom.compiler.body import OwnBody, ask_first
+from loom.compiler.cautions import enclosed, find_cautions
 from loom.compiler.kept import Kept
 from loom.compiler.lowering import lower
+from loom.compiler.obstacles import find_enclosed
 from loom.compiler.plan import Lowering, Plan
 from loom.compiler.readings import OtherReadings
 from loom.compiler.record import Record
@@ -43,6 +45,9 @@ __all__ = [
     "RefusedError",
     "analyse",
     "compile_function",
+    "enclosed",
+    "find_cautions",
+    "find_enclosed",
     "lower",
     "read_source",
 ]
@@ -119,7 +124,7 @@ def _compile_anew(function: FunctionType, decorator: object, before: _Compilatio
         raises_bare=plan.raises_bare,
         has_entrance=plan.driven and not plan.exits.catcher,
         other_decorators=lines_of_others(source, decorator),
-        warnings=tuple(plan.warnings()),
+        warnings=tuple(find_cautions(plan)),
     )
     _compilations.keep(plan, made)
     return made

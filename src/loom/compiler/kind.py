@@ -43,8 +43,8 @@ class Kind(Enum):
         return f"return (yield from {call})" if self is Kind.GENERATOR else self.tail(call)
 
     def tail_dropped(self, call: str) -> str:
-        """The same where its result is not the function's: the path returns None."""
-        return f"await {call}; return" if self.is_async else f"{call}; return"
+        """The same where its result is not the function's yet, and the path returns None; for a text in backticks."""
+        return f"{self.tail(call)}`, or (for None) `{'await ' * self.is_async}{call}` and then `return"
 
 
 _KINDS = {

@@ -18,7 +18,7 @@ from loom.compiler.names import collect
 from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee
 from loom.compiler.stacked import decorator_below
-from loom.compiler.tail import returns_value
+from loom.compiler.tail import find_enclosed_calls, returns_value
 from loom.compiler.walk import COMPREHENSIONS, LOOPS, bare_raises, chosen
 from loom.diagnostics import Rule
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from loom.compiler.plan import Plan
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
-    from loom.compiler.tail import Tails
+    from loom.compiler.tail import Site, Tails
     from loom.compiler.walk import Outwards
     from loom.diagnostics import Diagnostic
 
@@ -213,15 +213,31 @@ def _in_header(parent: ast.AST, field: str, *, awaited: bool) -> Rule | None:
 def _in_statement(path: Sequence[Outwards], *, dropped: bool) -> Rule | None:
     """Which enclosing statement still has something to do, innermost first."""
     for parent, field, child in path:
-        if isinstance(parent, ast.Try | ast.TryStar) and parent.finalbody and field != "finalbody":
-            return Rule.BEFORE_FINALLY
-        if rule := _BLOCKS.get((type(parent), field)):
+        if rule := _still_to_do(parent, field):
             return rule
         if dropped and isinstance(child, ast.stmt) and getattr(parent, field)[-1] is not child:
             return Rule.CODE_AFTER
         if dropped and isinstance(parent, LOOPS) and field == "body":
             return Rule.LOOP_GOES_ON
     return None
+
+
+def _still_to_do(statement: ast.AST, field: str) -> Rule | None:
+    """What a statement has still to do after one of its blocks, if anything."""
+    if isinstance(statement, ast.Try | ast.TryStar) and statement.finalbody and field != "finalbody":
+        return Rule.BEFORE_FINALLY
+    return _BLOCKS.get((type(statement), field))
+
+
+def find_enclosed(source: Source, scope: Scope) -> list[tuple[Site, Rule]]:
+    """The calls that would be tail calls but for a statement around them, each with the rule that tells why it is none.
+
+    Args:
+        source: the function.
+        scope: its names.
+    """
+    found = [(each.site, _still_to_do(each.statement, each.field)) for each in find_enclosed_calls(source, scope)]
+    return [(site, rule) for site, rule in found if rule]
 
 
 def _shows_frame(call: ast.Call, scope: Scope) -> bool:

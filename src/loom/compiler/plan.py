@@ -27,7 +27,6 @@ from loom.compiler.tail import returns_value
 from loom.compiler.variables import CALLEE
 from loom.compiler.walk import bare_raises
 from loom.compiler.yields import read_yields
-from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from loom.compiler.source import Source
     from loom.compiler.tail import Site, Tails
     from loom.compiler.yields import Yields
-    from loom.diagnostics import Diagnostic
 
 _BLOCKS_OF_A_LOOP: Final = 1 + 4  # its own, and those of what goes on with a jump from inside it
 
@@ -119,21 +117,6 @@ class Plan(NamedTuple):
     raises_bare: bool
     exits: Exits
 
-    def warnings(self) -> list[Diagnostic]:
-        """What is accepted but probably not meant."""
-        source = self.source
-        if self.lowering is Lowering.NOTHING:
-            call = f"{_own_callee(source, self.scope)}(...)"
-            return [source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(call))]
-        own = [site for site in self.tails.sites if site.callee is not Callee.UNKNOWN]
-        dropped = [site.call for site in own if site.dropped]
-        if source.kind.is_stream and len(dropped) == len(own):
-            return []  # few ask for the value of a generator
-        if not dropped or not returns_value(source, self.tails, self.tails.sites):
-            return []
-        tail = source.kind.tail_returned
-        return [source.problem(Rule.RESULT_DROPPED, call, tail(source.segment(call))) for call in dropped]
-
 
 def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     """Decides how a function is compiled, as if nothing stood in the way of that; see `obstacles`."""
@@ -167,16 +150,6 @@ def one_transition(plan: Plan) -> Plan:
     defaults, lowering = plan.defaults, Lowering.TRANSITION
     sites = tuple(_planned(site, plan.scope, defaults, lowering) for site in plan.tails.sites)
     return plan._replace(sites=sites, lowering=lowering)
-
-
-def _own_callee(source: Source, scope: Scope) -> str:
-    """How a call in the body would name the function."""
-    name, parameters = source.node.name, scope.parameters.by_position
-    if scope.method is Method.NONE:
-        return name
-    if parameters and scope.method is not Method.STATIC:
-        return f"{parameters[0]}.{name}"
-    return f"{source.function.__qualname__.split('.')[-2]}.{name}"
 
 
 def _forgotten(scope: Scope, tails: Tails) -> frozenset[str]:

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from loom.compiler.scope import Scope
     from loom.compiler.source import Source
 
-_ENDING = frozenset({ast.Return, ast.Expr, ast.If, ast.Match, ast.While, ast.For, ast.AsyncFor, ast.Try, ast.TryStar})
+_ENDING = frozenset(
+    {ast.Return, ast.Expr, ast.If, ast.Match, ast.While, ast.For, ast.AsyncFor}
+    | {ast.Try, ast.TryStar, ast.With, ast.AsyncWith}
+)
 
 
 class Site(NamedTuple):
@@ -60,6 +63,20 @@ class Site(NamedTuple):
     loop: ast.For | ast.AsyncFor | None
 
 
+class Enclosed(NamedTuple):
+    """A call that would be a tail call, had the innermost statement around it nothing more to do.
+
+    Attributes:
+        site: the call.
+        statement: a `try` or `with` around it.
+        field: which of its blocks holds the call.
+    """
+
+    site: Site
+    statement: ast.stmt
+    field: str
+
+
 class Tails(NamedTuple):
     """The tail calls of a function, in source order.
 
@@ -77,6 +94,15 @@ def find_tail_calls(source: Source, scope: Scope) -> Tails:
     finder = (_StreamFinder if source.kind.is_stream else _Finder)(scope, is_async=source.is_async)
     finder.block(source.node.body, at_end=True)
     return Tails(tuple(finder.sites), frozenset(finder.holders))
+
+
+def find_enclosed_calls(source: Source, scope: Scope) -> list[Enclosed]:
+    """Finds what a `try` or `with` keeps from being a tail call."""
+    finder = (_StreamFinder if source.kind.is_stream else _Finder)(scope, is_async=source.is_async)
+    found: list[Enclosed] = []
+    finder.enclosures = found
+    finder.block(source.node.body, at_end=True)
+    return found
 
 
 def returns_value(source: Source, tails: Tails, own: Iterable[Site] | None = None) -> bool:
@@ -125,6 +151,7 @@ class _Finder:
         self.is_async = is_async
         self.sites: list[Site] = []
         self.holders: set[int] = set()
+        self.enclosures: list[Enclosed] | None = None  # if they are looked for
         self.in_handler = False
         self.handlers: tuple[str, ...] = ()
 
@@ -159,10 +186,27 @@ class _Finder:
                 for handler in statement.handlers:
                     self.handler(handler, ends=ends)
                 self.block(statement.orelse, at_end=ends)
+                self.enclosed(statement, "body", ends=ends)
             case ast.TryStar(finalbody=[]):
                 self.block(statement.orelse, at_end=ends)
+                self.enclosed(statement, "body", "handlers", ends=ends)
+            case ast.Try() | ast.TryStar():
+                self.enclosed(statement, "body", "handlers", "orelse", "finalbody", ends=ends)
+            case ast.With() | ast.AsyncWith():
+                self.enclosed(statement, "body", ends=ends)
             case _:
                 pass
+
+    def enclosed(self, statement: ast.stmt, *fields: str, ends: bool) -> None:
+        """The blocks of a statement that has something to do after them."""
+        if self.enclosures is None:
+            return
+        for field in fields:
+            found, part = len(self.sites), getattr(statement, field)
+            for body in [each.body for each in part] if field == "handlers" else [part]:
+                self.block(body, at_end=ends)
+            self.enclosures += [Enclosed(site, statement, field) for site in self.sites[found:]]
+            del self.sites[found:]
 
     def branches(self, arms: Sequence[ast.If], *, ends: bool) -> None:
         before: list[int] = []

@@ -221,6 +221,11 @@ class Rule(Enum):
         "the result of this tail call to '{name}' is dropped: the run then returns None, though other paths return a value",
         "write `{tail}` if the result is wanted, or end every path without a value",
     )
+    ENCLOSED = (
+        "LOOM303",
+        "this call of '{name}' is no tail call, for a statement around it has still something to do when it returns: where it leads back here, each round adds to the stack",
+        "{tail}",
+    )
     RECURSES = (
         "LOOM401",
         "'{name}' goes on by calling itself, and nothing in it bounds how often: each such step adds a frame, and Python raises RecursionError after about 1,000 of them, fewer with frames below",

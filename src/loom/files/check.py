@@ -15,18 +15,19 @@ from functools import partial
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from loom.compiler import Lowering, RefusedError, analyse, read_source
+from loom.compiler import Lowering, RefusedError, analyse, find_cautions, read_source
 from loom.compiler.cut import first_line
 from loom.decorators import tailrec, tailstream
 from loom.diagnostics import Rule, Severity, name_in_header
 from loom.files.bindings import collect_bindings
 from loom.files.meaning import ABSENT, UNSEEN, LocalClass, Meanings
+from loom.files.rounds import growing_rounds
 from loom.fitness import WRAPPERS, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from loom.compiler import Analysis
+    from loom.compiler import Analysis, Plan
     from loom.diagnostics import Diagnostic
     from loom.files.module import Module
     from loom.files.scopes import Application, Bindings, Definable, Definition
@@ -46,6 +47,7 @@ def check(module: Module) -> list[Diagnostic]:
     with module.in_linecache():
         found = [problem for each in checker.bindings.definitions for problem in checker.definition(each)]
         found += [problem for each in checker.bindings.applications for problem in checker.application(each)]
+    found += growing_rounds(checker.accepted, checker.meanings)
     return sorted(dict.fromkeys(found), key=_place)
 
 
@@ -61,6 +63,7 @@ class Checker:
         self.module = module
         self.bindings = bindings
         self.meanings = Meanings(bindings)
+        self.accepted: list[tuple[Definition, Plan]] = []  # what has been found to compile, and how
 
     def decorator_of(self, node: ast.expr, definition: Definition | Application) -> Decorator | None:
         """Which of Loom's decorators an expression is."""
@@ -122,7 +125,9 @@ class Checker:
         except RefusedError as refusal:
             yield from refusal.problems
             return
-        yield from analysis.problems or analysis.plan.warnings()
+        if not analysis.problems:
+            self.accepted.append((definition, analysis.plan))
+        yield from analysis.problems or find_cautions(analysis.plan)
 
     def analysis(self, definition: Definition) -> Analysis | None:
         """The compiler's analysis of a def, with or without a decorator; None where there is nothing to analyse."""

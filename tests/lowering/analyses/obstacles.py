@@ -72,7 +72,7 @@ async def f(n):
 #: calls: 3:14 f(n - 1)
 #: of itself: 3:14 NAME
 #: lowering: NOTHING
-#: refused LOOM107 3:15-3:23 in 'await f(n - 1)'; move what follows before the call, or write `await f(n - 1); return` if nothing was to follow
+#: refused LOOM107 3:15-3:23 in 'await f(n - 1)'; move what follows before the call, or write `return await f(n - 1)`, or (for None) `await f(n - 1)` and then `return` if nothing was to follow
 
 # == a dropped call where nothing is returned may be returned
 def f(n):
@@ -403,7 +403,7 @@ async def f(n):
 #: forgets: x
 #: driven
 #: refused LOOM115 2:18-2:22 in 'if n: return f(1)'; write `return await f(1)`
-#: refused LOOM107 3:11-3:15 in 'if n: f(2)'; move what follows before the call, or write `await f(2); return` if nothing was to follow
+#: refused LOOM107 3:11-3:15 in 'if n: f(2)'; move what follows before the call, or write `return await f(2)`, or (for None) `await f(2)` and then `return` if nothing was to follow
 #: refused LOOM104 4:9-4:13 in 'x = f(3)'; call it from a nested or another function, whose calls are ordinary ones, or end the path with `return await f(3)`
 #: refused LOOM104 5:7-5:11 in 'g(f(4))'; call it from a nested or another function, whose calls are ordinary ones, or end the path with `return await f(4)`
 #: refused LOOM106 6:6-6:10 in '[f(5) for _ in n]'; keep the work list in a parameter and take one item per transition: `return await f(...)`
@@ -437,11 +437,11 @@ async def f(n):
 #: of itself: 3:8 NAME, 5:15 NAME, 7:15 NAME, 9:8 NAME, 10:4 NAME
 #: lowering: NOTHING
 #: forgets: _
-#: refused LOOM109 3:9-3:13 in 'f(1)'; compute the next state in the try body and write `await f(1); return` in the else clause of the outermost try
+#: refused LOOM109 3:9-3:13 in 'f(1)'; compute the next state in the try body and write `return await f(1)`, or (for None) `await f(1)` and then `return` in the else clause of the outermost try
 #: refused LOOM115 5:16-5:20 in 'return f(2)'; write `return await f(2)`
 #: refused LOOM112 7:16-7:20 in 'return f(3)'; compute the next state inside the with block, and write `return await f(3)` after it
-#: refused LOOM108 9:9-9:13 in 'f(4)'; write `await f(4); return`, which leaves the loop
-#: refused LOOM107 10:5-10:9 in 'f(5)'; move what follows before the call, or write `await f(5); return` if nothing was to follow
+#: refused LOOM108 9:9-9:13 in 'f(4)'; write `return await f(4)`, or (for None) `await f(4)` and then `return`, which leaves the loop
+#: refused LOOM107 10:5-10:9 in 'f(5)'; move what follows before the call, or write `return await f(5)`, or (for None) `await f(5)` and then `return` if nothing was to follow
 
 # == an await too many
 async def f(n):
@@ -501,7 +501,7 @@ def f(n):
 #: of itself: 3:15 NAME, 5:8 NAME
 #: lowering: NOTHING
 #: refused LOOM109 3:16-3:20 in 'return f(1)'; compute the next state in the try body and write `return f(1)` in the else clause of the outermost try
-#: refused LOOM113 5:9-5:13 in 'f(2)'; note the next state in the except* clause, and write `f(2); return` after the try statement
+#: refused LOOM113 5:9-5:13 in 'f(2)'; note the next state in the except* clause, and write `return f(2)`, or (for None) `f(2)` and then `return` after the try statement
 
 # == bare raises are told where a clause makes the tail call
 def f(n):

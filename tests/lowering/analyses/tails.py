@@ -117,7 +117,7 @@ def f(n):
 #: calls: 2:4 f(2)
 #: of itself: 2:4 NAME
 #: lowering: NOTHING
-#: refused LOOM107 2:5-2:9 in 'f(2)'; move what follows before the call, or write `f(2); return` if nothing was to follow
+#: refused LOOM107 2:5-2:9 in 'f(2)'; move what follows before the call, or write `return f(2)`, or (for None) `f(2)` and then `return` if nothing was to follow
 
 # == clauses of a try hold tail calls, its body does not
 def f(n):

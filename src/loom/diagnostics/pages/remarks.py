@@ -58,6 +58,50 @@ PAGES: Final[dict[Rule, Page]] = {
         assert find([1, 2], 2) == "found"
         """,
     ),
+    Rule.ENCLOSED: page(
+        """
+        A jump leaves the function, but a `with` block, a `try` body or a statement with a `finally` has still something
+        to do when the call is over. So Python calls what is called there, and if that comes back to this function,
+        each round adds its frames. (A call of the function itself is refused there.) End the statement first, and
+        make the call after it.
+
+        `loom check` reports such a call where the file shows that it leads back; decoration where the function has no
+        tail call at all, and `loom explain` lists every one.
+        """,
+        """
+        from contextlib import nullcontext
+        from loom import tailrec
+
+        @tailrec
+        def ask(n):
+            if n % 2:
+                return ask(n - 1)
+            with nullcontext():
+                return answer(n) if n else "done"
+
+        @tailrec
+        def answer(n):
+            return ask(n - 1)
+        """,
+        """
+        from contextlib import nullcontext
+        from loom import tailrec
+
+        @tailrec
+        def ask(n):
+            if n % 2:
+                return ask(n - 1)
+            with nullcontext():
+                more = n > 0
+            return answer(n) if more else "done"
+
+        @tailrec
+        def answer(n):
+            return ask(n - 1)
+
+        assert ask(5_000) == "done"
+        """,
+    ),
     Rule.RECURSES: page(
         """
         A poller, a supervisor or a reconnecting session that goes on by calling itself nests one frame in the other,
