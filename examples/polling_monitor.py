@@ -9,7 +9,7 @@ Run it: `python examples/polling_monitor.py`
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from loom import tailstream
@@ -37,7 +37,7 @@ class Change:
 
 
 @tailstream
-async def monitor(service: Service, seen: Seen) -> AsyncIterator[Change]:
+async def monitor(service: Service, seen: Seen) -> AsyncGenerator[Change, None]:
     if seen.looks == LOOKS:
         return
     await asyncio.sleep(INTERVAL)

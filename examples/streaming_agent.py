@@ -8,7 +8,7 @@ Run it: `python examples/streaming_agent.py`
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 
 from loom import tailstream
@@ -41,7 +41,7 @@ class AgentState:
     answer: int = 0
 
 
-async def think(state: AgentState) -> AsyncIterator[Token]:
+async def think(state: AgentState) -> AsyncGenerator[Token, None]:
     await asyncio.sleep(0)
     yield Token(f"double {state.todo[0]}")
 
@@ -52,7 +52,7 @@ async def double(argument: int) -> int:
 
 
 @tailstream
-async def stream_agent(state: AgentState) -> AsyncIterator[Event]:
+async def stream_agent(state: AgentState) -> AsyncGenerator[Event, None]:
     if not state.todo:
         yield Final(state.answer)
         return

@@ -11,7 +11,7 @@ Run it: `python examples/streaming_parser.py`
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from loom import tailstream
 
@@ -20,7 +20,7 @@ CHUNK = 7  # bytes: no record fits into one chunk, and most headers do not end w
 
 
 @tailstream
-async def header(source: asyncio.StreamReader, buffer: bytes = b"") -> AsyncIterator[bytes]:
+async def header(source: asyncio.StreamReader, buffer: bytes = b"") -> AsyncGenerator[bytes, None]:
     length, colon, rest = buffer.partition(b":")
     if colon:
         async for record in body(source, int(length), rest):
@@ -33,7 +33,7 @@ async def header(source: asyncio.StreamReader, buffer: bytes = b"") -> AsyncIter
 
 
 @tailstream
-async def body(source: asyncio.StreamReader, length: int, buffer: bytes) -> AsyncIterator[bytes]:
+async def body(source: asyncio.StreamReader, length: int, buffer: bytes) -> AsyncGenerator[bytes, None]:
     if len(buffer) >= length:
         yield buffer[:length]
         async for record in header(source, buffer[length:]):

@@ -186,7 +186,8 @@ def _plain_function(fn: FunctionType) -> str:
     if fn.__code__.co_name == "<lambda>":
         return f"'{name}': write the transition as a def"
     decorator, end = ("tailstream", "delegation") if _is_stream(fn) else ("tailrec", "tail call")
-    return f"'{name}': write @{decorator} above its def, and end at least one path with a {end}"
+    what = f"write @{decorator} above its def, and end at least one path with a {end}"
+    return f"'{name}': {what}, without which the decorator leaves it as it is"
 
 
 def _is_stream(fn: FunctionType) -> bool:

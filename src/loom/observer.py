@@ -48,6 +48,9 @@ class Observer:
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:
         """Called when an exception leaves the machine. (`run.next` says where to go on.)
 
+        Observers that have not been told of the transition are not told of its exception: where one raises in its
+        `before`, those that stand after it.
+
         Args:
             error: the exception. What this method raises is logged, so that the machine's own exception arrives. It
                 cannot be a coroutine function: nothing is awaited then.

@@ -10,12 +10,12 @@ of both kinds; where the machine is async, what they do may be async too.
 from __future__ import annotations
 
 import inspect
-import operator
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from loom.arguments import callable_given, seconds_from_zero, whole_from_zero
 from loom.configuration import Next  # noqa: TC001  # for whoever asks for the type hints
 from loom.errors import BudgetExceeded, DeadlineExceeded, Interrupted
 from loom.observer import Observer, Outcome, Reply
@@ -61,7 +61,7 @@ class Budget(Observer):
     """
 
     def __init__(self, transitions: int) -> None:
-        self.transitions = _from_zero(transitions, "a budget", "transitions")
+        self.transitions = whole_from_zero(transitions, "a budget", "transitions")
         self.left = self.transitions
 
     def before(self, configuration: Next[Any], /) -> None:
@@ -71,9 +71,10 @@ class Budget(Observer):
 
 
 class Deadline(Observer):
-    """Stops a machine between two transitions when its time is over; the time begins with the first transition.
+    """Stops a machine between two transitions when its time is over.
 
-    It does not interrupt a transition: `asyncio.timeout` around the run does.
+    The time begins with the first transition that it is told of, in whichever run: make one for each. It does not
+    interrupt a transition: `asyncio.timeout` around the run does.
 
     Args:
         seconds: the time.
@@ -94,14 +95,7 @@ class Deadline(Observer):
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
-        complaint = f"a deadline is a number of seconds from 0 on, not {seconds!r}"
-        try:
-            is_time = seconds >= 0
-        except TypeError:
-            raise TypeError(complaint) from None
-        if not is_time:
-            raise ValueError(complaint)
-        self.seconds = seconds
+        self.seconds = seconds_from_zero(seconds, "a deadline")
         self.clock = clock
         self.end: float | None = None
 
@@ -138,8 +132,8 @@ class Hooks(Observer):
     def __init__(
         self, *, before: Callable[[Next[Any]], object] | None = None, after: Callable[[Outcome], object] | None = None
     ) -> None:
-        self._before = before if before is None else _called(before, "Hooks", "before")
-        self._after = after if after is None else _called(after, "Hooks", "after")
+        self._before = before if before is None else callable_given(before, "Hooks", "before")
+        self._after = after if after is None else callable_given(after, "Hooks", "after")
 
     def before(self, configuration: Next[Any], /) -> Reply:
         return None if self._before is None else _reply(self._before(configuration))
@@ -172,7 +166,7 @@ class Checkpoint(Observer):
     """
 
     def __init__(self, save: Callable[[Outcome], object]) -> None:
-        self._save = _called(save, "Checkpoint", "save")
+        self._save = callable_given(save, "Checkpoint", "save")
         self._saved: Outcome | None = None
         self._is_saving = False  # awaited just now, or until the transition that runs
 
@@ -227,7 +221,7 @@ class Trace(Observer):
     """
 
     def __init__(self, write: Callable[[str], object] = print) -> None:
-        self._write = _called(write, "Trace", "write")
+        self._write = callable_given(write, "Trace", "write")
         self._count = 0
 
     def after(self, outcome: Outcome, /) -> Reply:
@@ -243,6 +237,8 @@ class Trace(Observer):
 
 class History(Observer):
     """Remembers the last configurations, and adds them as a note to an exception that leaves the machine.
+
+    Put it before those that stop the machine: what they raise is not told to the observers after them.
 
     Attributes:
         configurations: those that ran last, the newest last.
@@ -268,7 +264,7 @@ class History(Observer):
     """
 
     def __init__(self, size: int = 10) -> None:
-        self.configurations: deque[Next[Any]] = deque(maxlen=_from_zero(size, "a history", "configurations"))
+        self.configurations: deque[Next[Any]] = deque(maxlen=whole_from_zero(size, "a history", "configurations"))
 
     def before(self, configuration: Next[Any], /) -> None:
         self.configurations.append(configuration)
@@ -276,23 +272,6 @@ class History(Observer):
     def failed(self, error: BaseException, configuration: Next[Any], /) -> None:  # noqa: ARG002  # an observer's
         if self.configurations:
             error.add_note("\n  ".join(["the last configurations, the newest last:", *map(repr, self.configurations)]))
-
-
-def _from_zero(number: int, what: str, of: str) -> int:
-    complaint = f"{what} is a whole number of {of} from 0 on, not {number!r}"
-    try:
-        whole = operator.index(number)
-    except TypeError:
-        raise TypeError(complaint) from None
-    if whole < 0:
-        raise ValueError(complaint)
-    return whole
-
-
-def _called(function: Callable[[Any], object], observer: str, parameter: str) -> Callable[[Any], object]:
-    if not callable(function):
-        raise TypeError(f"{observer} calls its '{parameter}', and {function!r} cannot be called")
-    return function
 
 
 def _reply(value: object) -> Awaitable[object] | None:

@@ -73,7 +73,7 @@ class StreamTransitions(Run, Generic[T]):
         return outcome
 
     def events(self) -> Generator[T, None, Any]:
-        """Runs to the end.
+        """Runs to the end. Whoever leaves it early closes the transition under way, and the run is over then.
 
         Yields:
             The events alone; observers are told of the transitions.
@@ -139,7 +139,7 @@ class AsyncStreamTransitions(Run, Generic[T]):
         return outcome
 
     async def events(self) -> AsyncGenerator[T, None]:
-        """Runs to the end.
+        """Runs to the end. Whoever leaves it early closes the transition under way, and the run is over then.
 
         Yields:
             The events alone; observers are told of the transitions.

@@ -164,3 +164,9 @@ def test_page_does_not_overwrite_a_module(run: Run) -> None:
     result = run("explain", "--html", "app.py", "tests.report.machines:count")
     assert result.exit_code == 2
     assert "--html would overwrite app.py" in result.stderr
+
+
+def test_page_that_took_the_function_for_its_file_says_so(run: Run) -> None:
+    result = run("explain", "--html", "app:countdown")
+    assert result.exit_code == 2
+    assert "--html took app:countdown for its FILE, so write it after that" in " ".join(result.stderr.split())

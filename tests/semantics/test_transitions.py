@@ -380,7 +380,7 @@ def test_plain_method_is_told_of_the_decorator_whatever_its_name() -> None:
         def wraps(self, n: int) -> int:
             return n
 
-    with pytest.raises(NotCompiledError, match="wraps': write @tailrec above its def, and end .* with a tail call$"):
+    with pytest.raises(NotCompiledError, match="wraps': write @tailrec above its def, and end .* with a tail call, "):
         step(Plain().wraps)
 
 

@@ -48,7 +48,7 @@ Examples:
 
 
 @click.command(name="explain", epilog=_EXAMPLES)
-@click.argument("target", metavar="MODULE:FUNCTION")
+@click.argument("target", metavar="MODULE:FUNCTION", required=False)
 @click.option("--lowered", is_flag=True, help="Also show the source that runs in the function's place.")
 @click.option("--json", "as_json", is_flag=True, help="Write the explanation as JSON.")
 @click.option(
@@ -60,7 +60,7 @@ Examples:
     type=click.Path(dir_okay=False, allow_dash=True),
     help="Write one self-contained page, to FILE or to the output.",
 )
-def command(target: str, *, lowered: bool, as_json: bool, html_file: str | None) -> None:
+def command(target: str | None, *, lowered: bool, as_json: bool, html_file: str | None) -> None:
     """Tell what Loom makes of a function, and why.
 
     The target is MODULE:FUNCTION or FILE.py:FUNCTION; FUNCTION may be dotted, as in Class.method. The module is
@@ -68,6 +68,9 @@ def command(target: str, *, lowered: bool, as_json: bool, html_file: str | None)
 
     Exit codes: 0; 1 if the function is refused; 2 if there is nothing to explain.
     """
+    if target is None:
+        swallowed = f": --html took {html_file} for its FILE, so write it after that" if html_file else ""
+        raise click.UsageError(f"Missing argument 'MODULE:FUNCTION'{swallowed}")
     if as_json and html_file:
         raise click.UsageError("--json and --html exclude each other")
     if html_file and html_file.endswith(".py"):
