@@ -1,4 +1,4 @@
-"""What observers are given, looked at when they are made: a wrong argument is told there, and not in the middle of a run.
+"""What observers are given, looked at when they are made: wrong arguments are told there, not in the middle of a run.
 
 Budget(-1)        ValueError: a budget is a whole number of transitions from 0 on, not -1
 Budget("1")       TypeError, with the same words
