@@ -32,7 +32,7 @@ def in_delegation(path: Sequence[Outwards], shared: frozenset[str], *, is_async:
     """
     around = path[0][0]
     if isinstance(around, ast.AsyncFor if is_async else ast.For):
-        return _in_loop(around, shared)
+        return in_loop(around, shared)
     yielding = False
     for parent, _, child in path:
         if isinstance(parent, ast.Expr | ast.Return):
@@ -44,7 +44,13 @@ def in_delegation(path: Sequence[Outwards], shared: frozenset[str], *, is_async:
     return Rule.DELEGATED_VALUE if yielding else Rule.NOT_DELEGATED
 
 
-def _in_loop(loop: ast.For | ast.AsyncFor, shared: frozenset[str]) -> Rule | None:
+def in_loop(loop: ast.For | ast.AsyncFor, shared: frozenset[str]) -> Rule | None:
+    """What is wrong with a loop that is to do nothing but pass on events, in a variable that nobody else sees.
+
+    Args:
+        loop: the loop.
+        shared: variables that others than the function see.
+    """
     event = event_passed_on(loop)
     if event is None:
         return Rule.EVENTS_CHANGED

@@ -25,10 +25,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from loom.compiler.delegation import in_loop
 from loom.compiler.frames import reads_frame
 from loom.compiler.names import collect
 from loom.compiler.scope import Callee
-from loom.compiler.walk import arms_of, chosen, event_passed_on
+from loom.compiler.walk import arms_of, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -260,11 +261,8 @@ class _StreamFinder(_Finder):
             super().statement(statement, ends=ends)
 
     def delegates(self, loop: ast.For | ast.AsyncFor) -> bool:
-        """Whether a loop does nothing but pass on the events of a call, in a variable that nobody else sees."""
-        if isinstance(loop, ast.AsyncFor) != self.is_async or loop.orelse:
-            return False
-        event = event_passed_on(loop)
-        if event is None or event in self.shared:
+        """Whether a loop does nothing but pass on the events of a call."""
+        if isinstance(loop, ast.AsyncFor) != self.is_async or in_loop(loop, self.shared):
             return False
         return isinstance(loop.iter, ast.Call) and self.may_leave(loop.iter)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     Outwards = tuple[ast.AST, str, ast.AST]
     """A step outwards: a node, the field in which it holds the next one inwards, and that one."""
@@ -180,8 +179,10 @@ def event_passed_on(loop: ast.For | ast.AsyncFor) -> str | None:
             return None
 
 
-def ends_in(value: ast.AST, calls: AbstractSet[int]) -> bool:
-    """Whether an expression may give the value of one of some calls, known by their ids, as it is."""
+def ends_in(value: ast.AST, calls: Container[int]) -> bool:
+    """Whether an expression may give the value of one of some calls, known by their ids, as it is or awaited."""
+    if isinstance(value, ast.Await | ast.YieldFrom):
+        return ends_in(value.value, calls)
     return id(value) in calls or any(ends_in(part, calls) for part in chosen(value))
 
 

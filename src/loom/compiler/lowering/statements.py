@@ -25,7 +25,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.lookup import released
 from loom.compiler.plan import Guard
 from loom.compiler.variables import CALLEE, VALUE
-from loom.compiler.walk import arms_of, chosen
+from loom.compiler.walk import arms_of, ends_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,10 @@ class StatementLowering(Endings, ABC):
 
     @abstractmethod
     def self_call(self, planned: PlannedSite, at: Positioned, awaited: Awaited) -> list[ast.stmt]:
-        """What a tail call becomes that means this function, or may; control never leaves it at the end."""
+        """What a tail call becomes that means this function, or may.
+
+        Control leaves it at the end only where the result is dropped: what follows in the source ends the path, too.
+        """
 
     # Statements
 
@@ -141,13 +144,13 @@ class StatementLowering(Endings, ABC):
     ) -> list[ast.stmt]:
         """What returning (or dropping) an expression becomes; `awaited` is the await or yield from around it."""
         match value:
-            case ast.IfExp() if self.ends_in_site(value):
+            case ast.IfExp() if ends_in(value, self.sites):
                 body = self.result(value.body, at, dropped=dropped, awaited=awaited)
                 orelse = self.result(value.orelse, at, dropped=dropped, awaited=awaited)
                 return [nodes.if_(value.test, body, value, orelse)]
-            case ast.BoolOp() if self.ends_in_site(value):
+            case ast.BoolOp() if ends_in(value, self.sites):
                 return self.short_circuit(value, at, dropped=dropped, awaited=awaited)
-            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
+            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if ends_in(operand, self.sites):
                 return self.result(operand, at, dropped=dropped, awaited=value)
             case ast.Call() if planned := self.sites.get(id(value)):
                 return self.tail_call(planned, at, awaited)
@@ -155,11 +158,6 @@ class StatementLowering(Endings, ABC):
                 if awaited is not None:
                     value = nodes.changed(awaited, value=value)
                 return [nodes.statement(value, at)] if dropped else self.ends_with(value, at)
-
-    def ends_in_site(self, value: ast.expr) -> bool:
-        if isinstance(value, ast.Await | ast.YieldFrom):
-            return self.ends_in_site(value.value)
-        return id(value) in self.sites or any(map(self.ends_in_site, chosen(value)))
 
     def short_circuit(self, value: ast.BoolOp, at: Positioned, *, dropped: bool, awaited: Awaited) -> list[ast.stmt]:
         """CPython evaluates the expression as written, with a mark in each call's place; then the mark is looked at."""
@@ -179,12 +177,12 @@ class StatementLowering(Endings, ABC):
         match value:
             case ast.BoolOp(values=[*first, last]) if awaited is None:
                 return nodes.changed(value, values=[*first, self.marked(last, None, marks)])
-            case ast.BoolOp() if awaited is not None and self.ends_in_site(value):
+            case ast.BoolOp() if awaited is not None and ends_in(value, self.sites):
                 return self.awaited_unless_marked(value, awaited, marks)
-            case ast.IfExp() if self.ends_in_site(value):
+            case ast.IfExp() if ends_in(value, self.sites):
                 body, orelse = (self.marked(arm, awaited, marks) for arm in (value.body, value.orelse))
                 return nodes.changed(value, body=body, orelse=orelse)
-            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if self.ends_in_site(operand):
+            case ast.Await(value=operand) | ast.YieldFrom(value=operand) if ends_in(operand, self.sites):
                 return self.marked(operand, value, marks)
             case ast.Call() if id(value) in self.sites:
                 mark = _Mark(self.links.load(value, LinkKind.MARK, str(len(marks))), value, awaited)
