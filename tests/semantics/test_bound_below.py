@@ -149,6 +149,57 @@ def test_variable_of_a_function_around_counts_too() -> None:
     assert [each for each in log if isinstance(each, tuple)] == [("g", 0), ("g", 0)]
 
 
+@pytest.mark.parametrize("decorate", [same, tailstream])
+def test_generator_with_few_parameters_is_called_with_them(decorate: Callable[[Any], Any]) -> None:
+    log: list[object] = []
+
+    @decorate
+    def f(n: int, /, more: int = 2) -> Any:
+        log.append(lambda: k)
+        try:
+            yield n
+        except errors:
+            pass
+        k = n
+        k += 1
+        yield from g(n + more)
+
+    @decorate
+    def g(n: int) -> Any:
+        log.append(("g", n))
+        yield from f(n) if n < 0 else ()
+
+    errors = BaseException
+    run = f(0)
+    next(run)
+    run.close()
+    assert log[1:] == [("g", 2)]
+
+
+class Text(str):
+    """A name that need not be equal to itself, so that nobody asks."""
+
+    __slots__ = ()
+
+
+def test_function_of_an_odd_name_is_entered_all_the_same() -> None:
+    def f(n: int) -> Any:
+        seen.append(lambda: k)
+        k = n
+        k -= 1
+        return g(k) if n else "end"
+
+    seen: list[object] = []
+    f.__name__ = Text("f")
+    f = tailrec(f)
+
+    @tailrec
+    def g(n: int) -> Any:
+        return f(n)
+
+    assert g(5_000) == f(5_000) == "end"
+
+
 @pytest.mark.parametrize("kind", [FUNCTION, COROUTINE])
 def test_what_stands_for_the_same_is_jumped_to(kind: dict[str, str]) -> None:
     space = module(kind, "", "", tailrec)
