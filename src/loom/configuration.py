@@ -10,11 +10,12 @@ A configuration is a compiled function with its arguments bound.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Generator, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any, Generic, ParamSpec, TypeVar, cast, final, overload
 
+from loom.compiler.kind import Kind
 from loom.compiler.runtime import Entry, entry_of
 from loom.errors import NotCompiledError
 from loom.references import ByName, reference_to
@@ -73,7 +74,8 @@ class Next(Generic[R_co]):
         fn: the compiled function; for a method the function itself, with the receiver as the first argument.
         args: arguments by position, defaults filled in.
         kwargs: arguments of keyword-only parameters, defaults filled in, and those that `**` takes; not to be changed.
-        drops: the result of the rest of the run is dropped, and the run ends with None.
+        drops: the result of the rest of the run is dropped, and the run ends with None. (Where that is a generator that
+            never returns anything, there is nothing to drop.)
 
     Example:
         >>> from loom import Next, tailrec
@@ -116,10 +118,9 @@ class Next(Generic[R_co]):
         Returns:
             What calling the function returns (the result; of an `async def` a coroutine, of a stream a generator).
         """
-        if self.drops and machine(self.fn, "run")[0].kind.is_async:
-            return cast("R_co", _dropping(_fitting(cast("Next[Coroutine[Any, Any, object]]", self))))
-        result = self.fn(*self.args, **self.kwargs)
-        return cast("R_co", None) if self.drops else result
+        if not self.drops:
+            return self.fn(*self.args, **self.kwargs)
+        return cast("R_co", _DROPPING[machine(self.fn, "run")[0].kind](_fitting(self)))
 
     @overload
     def step(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]  # the narrower is first
@@ -266,5 +267,25 @@ def _refuse_stream(entry: Entry, fn: object) -> None:
         )
 
 
-async def _dropping(configuration: Next[Coroutine[Any, Any, object]]) -> None:
+def _dropped(configuration: Next[Any]) -> None:
+    configuration.fn(*configuration.args, **configuration.kwargs)
+
+
+async def _dropped_by_coroutine(configuration: Next[Any]) -> None:
     await configuration.fn(*configuration.args, **configuration.kwargs)
+
+
+def _dropped_by_generator(configuration: Next[Any]) -> Generator[Any, Any, None]:
+    yield from configuration.fn(*configuration.args, **configuration.kwargs)
+
+
+def _dropped_by_async_generator(configuration: Next[Any]) -> Any:  # noqa: ANN401  # it has no value to drop
+    return configuration.fn(*configuration.args, **configuration.kwargs)
+
+
+_DROPPING: dict[Kind, Callable[[Next[Any]], Any]] = {
+    Kind.FUNCTION: _dropped,
+    Kind.COROUTINE: _dropped_by_coroutine,
+    Kind.GENERATOR: _dropped_by_generator,
+    Kind.ASYNC_GENERATOR: _dropped_by_async_generator,
+}

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, final
 
-from loom.compiler.runtime import Handover
-from loom.configuration import Done, Emit, Next, transition_of
+from loom.compiler.runtime import VALUE_DROPPED, Handover
+from loom.configuration import Done, Emit, Next, machine, transition_of
 from loom.runs import Run
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ T = TypeVar("T")
 class StreamTransitions(Run, Generic[T]):
     """The run of a generator, one transition at a time; see `transitions`."""
 
-    __slots__ = ("_body", "_dropped")
+    __slots__ = ("_body", "_drops")
 
     def __init__(self, start: Next[Any]) -> None:
         super().__init__(start)
         self._body: Generator[T, None, Any] | None = None
-        self._dropped = False  # a delegation has dropped the value of the rest
+        self._drops = start.drops
 
     def __iter__(self) -> Self:
         return self
@@ -63,10 +63,10 @@ class StreamTransitions(Run, Generic[T]):
         outcome: Next[Iterator[T]] | Done[Any]
         if isinstance(returned, dict):
             ((how, following),) = cast("dict[int, Configuration]", returned).items()
-            self._dropped = self._dropped or how > 0
-            outcome = Next(*following)
+            self._drops = self._drops or bool(how & VALUE_DROPPED)
+            outcome = Next(*following, drops=self._drops and machine(following[0], "transitions")[0].gives_value)
         else:
-            outcome = Done(None if self._dropped else returned[0])
+            outcome = Done(None if self._drops else returned[0])
         self._body = None
         self.arrive(outcome)
         self.tell_after(outcome)

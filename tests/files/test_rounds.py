@@ -105,6 +105,14 @@ DOES_NOT = {
         @tailrec
         def g(n): return f(n - 1) if n else 0
         """,
+    "a round of two kinds": """
+        @tailrec
+        def f(n):
+            with lock: return g(n)
+            return f(n)
+        @tailrec
+        async def g(n): return await f(n)
+        """,
     "a call after the block": """
         @tailrec
         def f(n):

@@ -22,14 +22,14 @@ import pytest
 from loom.compiler import analyse, lower, read_source
 from loom.compiler.lowering import Lowered, lower_entrance, lower_transition
 from loom.compiler.lowering.links import LinkKind
-from loom.compiler.plan import one_transition
+from loom.compiler.plan import Lowering, with_lowering
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 RULE = "# " + "=" * 70 + "\n"
 READINGS = {
     "public": lower,
     "entrance": lower_entrance,
-    "transition": lambda plan: lower_transition(one_transition(plan)),
+    "transition": lambda plan: lower_transition(with_lowering(plan, Lowering.TRANSITION)),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -173,6 +174,73 @@ def test_generator_with_few_parameters_is_called_with_them(decorate: Callable[[A
     next(run)
     run.close()
     assert log[1:] == [("g", 2)]
+
+
+def copied(function: Any) -> Any:
+    code = function.__code__
+    return types.FunctionType(code, function.__globals__, "f", function.__defaults__, function.__closure__)
+
+
+@pytest.mark.parametrize("decorate", [same, tailrec])
+def test_copy_of_a_function_that_is_gone_runs(decorate: Callable[[Any], Any]) -> None:
+    seen: list[Callable[[], int]] = []
+
+    @copied
+    @decorate
+    def f(n: int) -> Any:
+        seen.append(lambda: n)
+        n -= 1
+        return f(n) if n > 0 else "end"
+
+    gc.collect()
+    assert f(3) == "end"
+    assert [each() for each in seen] == [2, 1, 0]
+
+
+WOULD_LOOP = """
+log = []
+show, Errors = locals, ValueError
+
+@recursive
+async def f(n):
+    show()
+    try: await suspend(n)
+    except Errors: pass
+    return await g(n)
+
+@recursive
+async def g(n):
+    log.append(("g", n))
+    return await f(n - 1) if n else "end"
+
+show, Errors = dict, BaseException
+"""
+
+
+@pytest.mark.parametrize("decorate", [same, tailrec])
+def test_function_that_would_loop_by_now_asks_what_it_catches(decorate: Callable[[Any], Any]) -> None:
+    space: dict[str, Any] = {"recursive": decorate, "suspend": suspend}
+    with registered("<loop>", WOULD_LOOP):
+        exec(compile(WOULD_LOOP, "<loop>", "exec"), space)
+    run = space["f"](0)
+    run.send(None)
+    run.close()
+    assert space["log"] == [("g", 0)]
+
+
+@pytest.mark.parametrize("decorate", [same, tailrec])
+def test_method_whose_arguments_come_to_look_at_the_frame_is_called(decorate: Callable[[Any], Any]) -> None:
+    class Looking:
+        @decorate
+        def f(self, n: int, box: list[Any], seen: Any = None) -> Any:
+            box.append(lambda: k)
+            k = n
+            k += 1
+            return sorted(seen) if n == 0 else self.f(n - 1, box, dict(show()))
+
+    show = locals
+    names = ["box", "k", "n", "seen", "self", "show"]
+    assert Looking().f(1, []) == Looking().f(1, []) == names
 
 
 class Text(str):

@@ -547,6 +547,8 @@ REFUSED = {
     "with n: yield from f(n - 1)": "LOOM112",
     "try: yield n\nexcept BaseException: pass\nyield from f(n - 1)": "LOOM124",
     "try: yield n\nexcept: yield 1\nyield from f(n - 1)": "LOOM124",
+    "try: yield n\nexcept Exception: raise\nexcept BaseException: pass\nyield from f(n - 1)": "LOOM124",
+    "try: yield n\nexcept GeneratorExit: pass\nexcept KeyError: raise\nyield from f(n - 1)": "LOOM124",
     "while n:\n    try: yield n\n    finally: break\nyield from f(n - 1)": "LOOM124",
     "try: yield n\nfinally:\n    yield 1\n    return\nyield from f(n - 1)": "LOOM124",
     "while n:\n    try: yield n\n    finally:\n        for i in n: 1\n        else: break\nyield from f(n)": "LOOM124",
@@ -600,6 +602,8 @@ def test_handler_that_raises_again_may_catch_what_it_likes() -> None:
     "body",
     [
         "try: yield n\nexcept GeneratorExit: return\nif n: yield from f(n - 1)",
+        "try: yield n\nexcept GeneratorExit: raise\nexcept BaseException: pass\nif n: yield from f(n - 1)",
+        "try: yield n\nexcept (KeyError, BaseException): raise\nexcept: pass\nif n: yield from f(n - 1)",
         "with contextlib.suppress(KeyError): yield n\nif n: yield from f(n - 1)",
         "with contextlib.suppress(GeneratorExit): print(n)\nyield n\nif n: yield from f(n - 1)",
         "try: yield n\nfinally:\n    if n == 1: return\nif n: yield from f(n - 1)",

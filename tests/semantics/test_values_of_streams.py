@@ -176,6 +176,39 @@ def test_run_ends_with_the_value() -> None:
     assert "a loop turn; n = n - 1" in explain_tailcalls(counted)
 
 
+@pytest.mark.filterwarnings("ignore::loom.TailCallWarning")
+@pytest.mark.parametrize("way", ["loops", "steps"])
+@pytest.mark.parametrize("body", MIXED.values(), ids=MIXED)
+def test_run_that_is_resumed_still_drops_what_was_dropped(body: str, way: str) -> None:
+    compiled = made(body, way, tailstream)
+    for n in range(6):
+        outcomes = list(transitions(compiled, n))
+        for outcome in outcomes:
+            if isinstance(outcome, Next):
+                end = outcomes[-1]
+                assert list(transitions(outcome))[-1] == end
+                assert (
+                    drained(outcome.run())[-1] == drained(transitions(outcome).events())[-1] == ("returned", end.value)
+                )
+
+
+def test_configuration_of_a_stream_without_values_drops_none() -> None:
+    compiled = made("yield n\nif n: yield from f(n - 1)", "loops", tailstream)
+    assert list(transitions(compiled, 1)) == [Emit(1), Next(compiled, (0,)), Emit(0), Done(None)]
+
+
+def test_generator_that_drops_takes_what_is_sent_and_says_what_does_not_fit() -> None:
+    @tailstream
+    def asked(n: int) -> Generator[int, object, object]:
+        got = yield n
+        return got if n == 0 else (yield from asked(n - 1))
+
+    stream = Next(asked, (1,), drops=True).run()
+    assert [next(stream), stream.send("lost"), drained(stream)] == [1, 0, [("returned", None)]]
+    with pytest.raises(TypeError, match="asked"):
+        Next(asked, (1, 2), drops=True).run()
+
+
 def test_value_that_some_paths_drop_is_warned_of() -> None:
     with pytest.warns(TailCallWarning, match=r"LOOM302.*write `return \(yield from f\(n - 1\)\)`"):
         made(MIXED["dropped on the way"], "loops", tailstream)

@@ -13,6 +13,7 @@ import pytest
 
 from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec
 from loom.decorators import keeping_refused_functions
+from tests.search.compare import registered
 
 
 @tailrec
@@ -313,3 +314,14 @@ def test_decorator_that_does_nothing_says_what_keeps_it_from_that() -> None:
         tailrec(f)
     assert [re.findall(r"LOOM\d+", str(each.message))[0] for each in caught] == ["LOOM301", "LOOM303"]
     assert "after it" in str(caught[1].message)
+
+
+@pytest.mark.parametrize("call", ["out.write(n)", "str(n)", "open(n)", "print", "(lambda: n)()", "made(n)"])
+def test_what_is_surely_not_compiled_is_no_reason(call: str) -> None:
+    space: dict[str, Any] = {"lock": contextlib.nullcontext()}
+    text = f"def f(n):\n    made = str\n    with lock as out:\n        return {call}\n"
+    with registered("<reason>", text):
+        exec(compile(text, "<reason>", "exec"), space)
+        with pytest.warns(TailCallWarning) as caught:
+            tailrec(space["f"])
+    assert len(caught) == 1

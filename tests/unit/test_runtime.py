@@ -129,7 +129,7 @@ class Readings:
     def __init__(self) -> None:
         self.made: list[str] = []
         self.public: Any = None
-        self.entry = Entry(self, Kind.FUNCTION, raises_bare=False, has_entrance=True)
+        self.entry = Entry(self, Kind.FUNCTION, raises_bare=False, has_entrance=True, gives_value=False)
 
     def make(self, what: str) -> None:
         self.made.append(what)

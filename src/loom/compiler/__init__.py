@@ -17,9 +17,10 @@ from weakref import ref
 from loom.compiler.analysis import Analysis, analyse
 from loom.compiler.assemble import assemble, check_source
 from loom.compiler.blueprint import DefaultsSnapshot, build
-from loom.compiler.body import OwnBody, ask_first
+from loom.compiler.body import OwnBody
 from loom.compiler.cautions import enclosed, find_cautions
 from loom.compiler.kept import Kept
+from loom.compiler.kind import Kind
 from loom.compiler.lowering import lower
 from loom.compiler.obstacles import find_enclosed
 from loom.compiler.plan import Lowering, Plan
@@ -28,6 +29,7 @@ from loom.compiler.record import Record
 from loom.compiler.runtime import Entry
 from loom.compiler.source import make_source, read_source
 from loom.compiler.stacked import lines_of_others
+from loom.compiler.tail import returns_value
 from loom.diagnostics.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class _Compilation(NamedTuple):
     blueprint: Blueprint | None
     raises_bare: bool
     has_entrance: bool
+    gives_value: bool
     other_decorators: frozenset[int] | None
     warnings: tuple[Diagnostic, ...]
 
@@ -99,11 +102,17 @@ def compile_function(function: FunctionType, decorator: object) -> Compiled:
         return Compiled(function, None, made.other_decorators, made.warnings)
     built, others = build(made.blueprint, function)
     defaults = DefaultsSnapshot.of(function)
-    own_body = OwnBody.of(others, _compilations.facts(function))
+    own_body = OwnBody.of(built, others, _compilations.facts(function))
     readings = OtherReadings(function, defaults, made.text, made.offset, ref(built), own_body)
-    entry = Entry(readings, made.blueprint.kind, raises_bare=made.raises_bare, has_entrance=made.has_entrance)
+    entry = Entry(
+        readings,
+        made.blueprint.kind,
+        raises_bare=made.raises_bare,
+        has_entrance=made.has_entrance,
+        gives_value=made.gives_value,
+    )
     if own_body:
-        ask_first(built, entry)
+        own_body.ask_first(entry)
     return Compiled(built, Record(function, made.text, made.offset, entry), made.other_decorators, made.warnings)
 
 
@@ -123,6 +132,7 @@ def _compile_anew(function: FunctionType, decorator: object, before: _Compilatio
         assemble(plan, lower(plan)) if compiles else None,
         raises_bare=plan.raises_bare,
         has_entrance=plan.driven and not plan.exits.catcher,
+        gives_value=source.kind is Kind.GENERATOR and returns_value(source, plan.tails),
         other_decorators=lines_of_others(source, decorator),
         warnings=tuple(find_cautions(plan)),
     )

@@ -28,40 +28,38 @@ class OwnBody(NamedTuple):
     """The body that a function was compiled with.
 
     Attributes:
+        cell: where its driver finds what to run.
         run: the body.
         entrance: what makes the jump to it.
         facts: what it depends on; None if that cannot be told again.
     """
 
+    cell: CellType
     run: FunctionType
     entrance: FunctionType
     facts: Facts | None
 
     @staticmethod
-    def of(made: Mapping[LinkKind, FunctionType], facts: Facts | None) -> OwnBody | None:
+    def of(public: FunctionType, made: Mapping[LinkKind, FunctionType], facts: Facts | None) -> OwnBody | None:
         """The body among the functions that support a public one; None for a function that loops."""
-        return OwnBody(made[LinkKind.BODY], made[LinkKind.ENTRANCE], facts) if LinkKind.BODY in made else None
+        if LinkKind.BODY not in made or public.__closure__ is None:
+            return None
+        cell = public.__closure__[public.__code__.co_freevars.index(Link(LinkKind.BODY).name)]
+        return OwnBody(cell, made[LinkKind.BODY], made[LinkKind.ENTRANCE], facts)
 
     def is_right_for(self, function: PythonFunction) -> bool:
         return self.facts is not None and self.facts.hold_for(function)
 
+    def ask_first(self, entry: Entry) -> None:
+        """Lets the first run of the function ask, through its entry, which body is the right one."""
+        cell = self.cell
 
-def ask_first(public: FunctionType, entry: Entry) -> None:
-    """Lets the first run of a function that steps ask, through its entry, which body is the right one."""
-    cell = cell_of(public)
+        def settled(*arguments: Any, **by_keyword: Any) -> Any:  # noqa: ANN401  # what the body takes and returns
+            entry.entrance()
+            body = cell.cell_contents
+            return (body, arguments) if entry.kind is Kind.FUNCTION else body(*arguments, **by_keyword)
 
-    def settled(*arguments: Any, **by_keyword: Any) -> Any:  # noqa: ANN401  # what the body takes and returns
-        entry.entrance()
-        body = cell.cell_contents
-        return (body, arguments) if entry.kind is Kind.FUNCTION else body(*arguments, **by_keyword)
-
-    cell.cell_contents = settled
-
-
-def cell_of(public: FunctionType) -> CellType:
-    """The cell through which a function that steps knows its body."""
-    assert public.__closure__ is not None
-    return public.__closure__[public.__code__.co_freevars.index(Link(LinkKind.BODY).name)]
+        cell.cell_contents = settled
 
 
 def calling(plain: PythonFunction, kind: Kind, parameters: Parameters) -> Callable[..., Any]:
@@ -70,11 +68,11 @@ def calling(plain: PythonFunction, kind: Kind, parameters: Parameters) -> Callab
     Args:
         plain: the function as it was before it was compiled.
         kind: its kind.
-        parameters: its parameters, which the body of a generator gets by position.
+        parameters: its parameters, which the body gets by position, but for that of a coroutine.
     """
     function: Any = plain
 
-    def called(values: tuple[Any, ...]) -> Any:  # noqa: ANN401  # a generator
+    def called(values: tuple[Any, ...]) -> Any:  # noqa: ANN401  # what the function returns
         given = dict(zip(parameters.names, values, strict=True))
         arguments = [given[name] for name in parameters.by_position]
         by_keyword = {name: given[name] for name in parameters.keyword_only}
@@ -83,6 +81,9 @@ def calling(plain: PythonFunction, kind: Kind, parameters: Parameters) -> Callab
         if parameters.kwarg:
             by_keyword |= given[parameters.kwarg]
         return function(*arguments, **by_keyword)
+
+    def plain_function(*values: Any) -> Any:  # noqa: ANN401
+        return [called(values)]
 
     async def coroutine(*arguments: Any, **by_keyword: Any) -> Any:  # noqa: ANN401  # what the body takes and returns
         return [await function(*arguments, **by_keyword)]
@@ -95,6 +96,7 @@ def calling(plain: PythonFunction, kind: Kind, parameters: Parameters) -> Callab
         return called(values)
 
     bodies: dict[Kind, Callable[..., Any]] = {
+        Kind.FUNCTION: plain_function,
         Kind.COROUTINE: coroutine,
         Kind.GENERATOR: generator,
         Kind.ASYNC_GENERATOR: async_generator,

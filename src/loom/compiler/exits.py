@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     Catcher = ast.expr | ast.stmt | ast.ExceptHandler
 
+_CERTAIN: Final = (GeneratorExit, BaseException)
 _OVERRIDING = (ast.Return, ast.Break, ast.Continue)  # in a finally clause they drop the exception
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _BLOCKS_OF_ASKING: Final = 2  # the loops of `lowering.closing`
@@ -103,7 +104,8 @@ class _Finder:
         if going_on and self.may_arrive(node.body):
             can_ask = self.source.kind is Kind.COROUTINE and isinstance(node, ast.Try)
             is_around = can_ask and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
-            catching = [each for each in going_on if is_around or self.may_catch(each)]
+            reached = [*self.reached(node.handlers)]
+            catching = [each for each in going_on if is_around or (each in reached and self.may_catch(each))]
             if can_ask and self.watches:
                 self.watched.update(map(id, catching))
             else:
@@ -137,13 +139,24 @@ class _Finder:
         leaves_for_a_loop = any(not isinstance(each, ast.Return) for each in _leaving(handler.body))
         return leaves_for_a_loop or any(id(node) in self.calls for node in own_nodes(handler.body))
 
+    def reached(self, handlers: Sequence[ast.ExceptHandler]) -> Iterator[ast.ExceptHandler]:
+        """The clauses that it comes to: those before one that surely catches it, and that one."""
+        for handler in handlers:
+            yield handler
+            kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+            if any(kind and any(self.value_of(kind) is each for each in _CERTAIN) for kind in kinds):
+                return
+
+    def value_of(self, kind: ast.expr) -> object:
+        return value_of(kind, self.source, self.scope.not_global)
+
     def may_catch(self, handler: ast.ExceptHandler) -> bool:
         return handler.type is None or self.may_be_exit(handler.type)
 
     def may_be_exit(self, kind: ast.expr) -> bool:
         if isinstance(kind, ast.Tuple):
             return any(map(self.may_be_exit, kind.elts))
-        return is_wide(value_of(kind, self.source, self.scope.not_global))
+        return is_wide(self.value_of(kind))
 
 
 def _held_back(attempt: ast.Try | ast.TryStar) -> Iterator[ast.AST]:

@@ -145,11 +145,10 @@ def make_plan(source: Source, scope: Scope, tails: Tails) -> Plan:
     )
 
 
-def one_transition(plan: Plan) -> Plan:
-    """The plan of the same function for one transition at a time."""
-    defaults, lowering = plan.defaults, Lowering.TRANSITION
-    sites = tuple(_planned(site, plan.scope, defaults, lowering) for site in plan.tails.sites)
-    return plan._replace(sites=sites, lowering=lowering)
+def with_lowering(plan: Plan, lowering: Lowering) -> Plan:
+    """The plan of the same function for a step or one transition at a time, which are right for everything."""
+    sites = tuple([_planned(site, plan.scope, plan.defaults, lowering) for site in plan.tails.sites])
+    return plan._replace(sites=sites, lowering=lowering, closures=(), driven=True)
 
 
 def _forgotten(scope: Scope, tails: Tails) -> frozenset[str]:

@@ -120,15 +120,28 @@ class Entry:
         raises_bare: a bare raise stands outside its handlers, so it must not be entered from one.
         has_entrance: tail calls of others can jump to it. If not, they call it: because it never leaves for another
             function, so that this costs one frame and no more, or because it may catch GeneratorExit.
+        gives_value: of a generator, whether it may return something else than None.
     """
 
-    __slots__ = ("_entrance", "_readings", "_transition", "has_entrance", "kind", "public", "raises_bare")
+    __slots__ = (
+        "_entrance",
+        "_readings",
+        "_transition",
+        "gives_value",
+        "has_entrance",
+        "kind",
+        "public",
+        "raises_bare",
+    )
 
-    def __init__(self, readings: Readings, kind: Kind, *, raises_bare: bool, has_entrance: bool) -> None:
+    def __init__(
+        self, readings: Readings, kind: Kind, *, raises_bare: bool, has_entrance: bool, gives_value: bool
+    ) -> None:
         self.public = readings.public
         self.kind = kind
         self.raises_bare = raises_bare
         self.has_entrance = has_entrance
+        self.gives_value = gives_value
         self._readings = readings
         self._entrance: Entrance | None = None
         self._transition: Transition | None = None
@@ -250,6 +263,12 @@ class ConfigurationCache(InlineCache):
 
     def way_in(self, entry: Entry) -> Entrance | None:
         return entry.transition().configure
+
+
+VALUE_DROPPED: Final = 1
+"""How a generator is delegated to: the value of the rest of the run is dropped."""
+BY_FOR: Final = 2
+"""And by a `for`, which stops what is sent and thrown."""
 
 
 class Handover:

@@ -22,7 +22,7 @@ from loom.compiler.scope import Method
 from loom.files.scopes import ScopeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loom.compiler import Plan
     from loom.compiler.tail import Site
@@ -52,17 +52,25 @@ def growing_rounds(accepted: Sequence[tuple[Definition, Plan]], meanings: Meanin
     }
     if not any(state.enclosed for state in states.values()):
         return
-    leads_to = {key: frozenset(_led_to(state, meanings)) & states.keys() for key, state in states.items()}
+
+    leads_to = {key: frozenset(_led_to(state, states, meanings)) for key, state in states.items()}
     for key, state in states.items():
         for site, rule in state.enclosed:
-            target = _target(site.call.func, state, meanings)
-            if target in leads_to and key in _reached_from(target, leads_to):
+            if any(key in _reached_from(target, leads_to) for target in _targets([site], state, states, meanings)):
                 yield enclosed(state.plan.source, site, rule)
 
 
-def _led_to(state: _State, meanings: Meanings) -> Iterator[int]:
+def _led_to(state: _State, states: Mapping[int, _State], meanings: Meanings) -> Iterator[int]:
     sites = [*state.plan.tails.sites, *(site for site, _ in state.enclosed)]
-    return (target for site in sites if (target := _target(site.call.func, state, meanings)) is not None)
+    return _targets(sites, state, states, meanings)
+
+
+def _targets(sites: Iterable[Site], state: _State, states: Mapping[int, _State], meanings: Meanings) -> Iterator[int]:
+    """The functions that calls lead to, if they are of the same kind: a round of two kinds does not go on by itself."""
+    for site in sites:
+        target = _target(site.call.func, state, meanings)
+        if target is not None and target in states and states[target].plan.source.kind is state.plan.source.kind:
+            yield target
 
 
 def _reached_from(start: int, leads_to: Mapping[int, frozenset[int]]) -> set[int]:

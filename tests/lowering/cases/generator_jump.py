@@ -13,7 +13,7 @@ def f(n):
             AT_callee = other
             AT_entrance = AT_site_0.entrance if AT_callee is AT_site_0.callee else AT_site_0.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {2: AT_entrance(n - 1)}
+                AT_next = {3: AT_entrance(n - 1)}
                 n = None
                 event = None
                 AT_callee = None
@@ -23,9 +23,9 @@ def f(n):
                 pass
                 AT_shielded = False
                 while True:
-                    AT_dropped = AT_dropped or 0 not in AT_next
-                    AT_shielded = AT_shielded or 2 in AT_next
-                    AT_generator = AT_next.popitem()[1]
+                    AT_how, AT_generator = AT_next.popitem()
+                    AT_dropped = AT_dropped or AT_how & 1
+                    AT_shielded = AT_shielded or AT_how & 2
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
                         while True:
@@ -62,7 +62,7 @@ def f(n):
             if AT_entrance is not None:
                 pass
                 pass
-                return {2: AT_entrance(n - 1)}
+                return {3: AT_entrance(n - 1)}
                 event = None
             for event in AT_callee(n - 1):
                 yield event

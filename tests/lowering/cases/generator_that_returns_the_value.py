@@ -36,9 +36,9 @@ def f(n, box):
                 AT_entrance = None
                 AT_shielded = False
                 while True:
-                    AT_dropped = AT_dropped or 0 not in AT_next
-                    AT_shielded = AT_shielded or 2 in AT_next
-                    AT_generator = AT_next.popitem()[1]
+                    AT_how, AT_generator = AT_next.popitem()
+                    AT_dropped = AT_dropped or AT_how & 1
+                    AT_shielded = AT_shielded or AT_how & 2
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
                         while True:

@@ -7,7 +7,7 @@ def f(n):
     x = (yield n)
     pass
     pass
-    return {2: AT_own_entrance(x)}
+    return {3: AT_own_entrance(x)}
     event = None
     return [None]
     yield
@@ -25,9 +25,9 @@ def f(n):
     AT_dropped = False
     AT_shielded = False
     while True:
-        AT_dropped = AT_dropped or 0 not in AT_next
-        AT_shielded = AT_shielded or 2 in AT_next
-        AT_generator = AT_next.popitem()[1]
+        AT_how, AT_generator = AT_next.popitem()
+        AT_dropped = AT_dropped or AT_how & 1
+        AT_shielded = AT_shielded or AT_how & 2
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
             while True:

@@ -31,7 +31,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(3)}
+            return {3: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -40,7 +40,7 @@ def f(n, g):
     else:
         pass
         pass
-        return {2: AT_own_entrance(n, g)}
+        return {3: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield
@@ -61,9 +61,9 @@ def f(n, g):
     AT_dropped = False
     AT_shielded = False
     while True:
-        AT_dropped = AT_dropped or 0 not in AT_next
-        AT_shielded = AT_shielded or 2 in AT_next
-        AT_generator = AT_next.popitem()[1]
+        AT_how, AT_generator = AT_next.popitem()
+        AT_dropped = AT_dropped or AT_how & 1
+        AT_shielded = AT_shielded or AT_how & 2
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
             while True:
@@ -103,7 +103,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(3)}
+            return {3: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event
@@ -112,7 +112,7 @@ def f(n, g):
     else:
         pass
         pass
-        return {2: AT_own_entrance(n, g)}
+        return {3: AT_own_entrance(n, g)}
         event = None
     return [None]
     yield

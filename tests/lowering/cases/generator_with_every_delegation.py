@@ -35,9 +35,9 @@ def f(n, g):
                 AT_dropped = True
                 AT_shielded = False
                 while True:
-                    AT_dropped = AT_dropped or 0 not in AT_next
-                    AT_shielded = AT_shielded or 2 in AT_next
-                    AT_generator = AT_next.popitem()[1]
+                    AT_how, AT_generator = AT_next.popitem()
+                    AT_dropped = AT_dropped or AT_how & 1
+                    AT_shielded = AT_shielded or AT_how & 2
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
                         while True:
@@ -61,7 +61,7 @@ def f(n, g):
             AT_callee = g
             AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
             if AT_entrance is not None:
-                AT_next = {2: AT_entrance(3)}
+                AT_next = {3: AT_entrance(3)}
                 n = None
                 g = None
                 event = None
@@ -72,9 +72,9 @@ def f(n, g):
                 pass
                 AT_shielded = False
                 while True:
-                    AT_dropped = AT_dropped or 0 not in AT_next
-                    AT_shielded = AT_shielded or 2 in AT_next
-                    AT_generator = AT_next.popitem()[1]
+                    AT_how, AT_generator = AT_next.popitem()
+                    AT_dropped = AT_dropped or AT_how & 1
+                    AT_shielded = AT_shielded or AT_how & 2
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
                         while True:
@@ -113,9 +113,9 @@ def f(n, g):
                 AT_dropped = True
                 AT_shielded = False
                 while True:
-                    AT_dropped = AT_dropped or 0 not in AT_next
-                    AT_shielded = AT_shielded or 2 in AT_next
-                    AT_generator = AT_next.popitem()[1]
+                    AT_how, AT_generator = AT_next.popitem()
+                    AT_dropped = AT_dropped or AT_how & 1
+                    AT_shielded = AT_shielded or AT_how & 2
                     AT_generator = AT_generator[0](*AT_generator[1])
                     if AT_shielded:
                         while True:
@@ -160,7 +160,7 @@ def f(n, g):
             if AT_entrance is not None:
                 pass
                 pass
-                return {2: AT_entrance(3)}
+                return {3: AT_entrance(3)}
                 event = None
             for event in AT_callee(3):
                 yield event
@@ -204,7 +204,7 @@ def f(n, g):
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(3)}
+            return {3: AT_entrance(3)}
             event = None
         for event in AT_callee(3):
             yield event

@@ -25,13 +25,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {2: AT_site_1.entrance(AT_callee.__self__, 1)}
+            return {3: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(1)}
+            return {3: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -40,13 +40,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {2: AT_site_2.entrance(AT_callee.__self__, n)}
+            return {3: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
         AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(n)}
+            return {3: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event
@@ -68,9 +68,9 @@ def f(self, n):
     AT_dropped = False
     AT_shielded = False
     while True:
-        AT_dropped = AT_dropped or 0 not in AT_next
-        AT_shielded = AT_shielded or 2 in AT_next
-        AT_generator = AT_next.popitem()[1]
+        AT_how, AT_generator = AT_next.popitem()
+        AT_dropped = AT_dropped or AT_how & 1
+        AT_shielded = AT_shielded or AT_how & 2
         AT_generator = AT_generator[0](*AT_generator[1])
         if AT_shielded:
             while True:
@@ -108,13 +108,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_1.function:
             pass
             pass
-            return {2: AT_site_1.entrance(AT_callee.__self__, 1)}
+            return {3: AT_site_1.entrance(AT_callee.__self__, 1)}
             event = None
         AT_entrance = AT_site_1.entrance if AT_callee is AT_site_1.callee else AT_site_1.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(1)}
+            return {3: AT_entrance(1)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](1):
             yield event
@@ -123,13 +123,13 @@ def f(self, n):
         if AT_type(AT_callee) is AT_method and AT_callee.__func__ is AT_site_2.function:
             pass
             pass
-            return {2: AT_site_2.entrance(AT_callee.__self__, n)}
+            return {3: AT_site_2.entrance(AT_callee.__self__, n)}
             event = None
         AT_entrance = AT_site_2.entrance if AT_callee is AT_site_2.callee else AT_site_2.find(AT_callee)
         if AT_entrance is not None:
             pass
             pass
-            return {2: AT_entrance(n)}
+            return {3: AT_entrance(n)}
             event = None
         for event in (AT_callee, (AT_callee := None))[0](n):
             yield event

@@ -85,12 +85,19 @@ class Endings:
 
     def hand_over(self, planned: PlannedSite, jump: ast.expr) -> list[ast.stmt]:
         """Ends the body with a jump; the driver remembers that a result is dropped."""
+        site, end = planned.site, self.end_of(planned)
+        if self.kind is Kind.ASYNC_GENERATOR:
+            return [*self.body_seen(planned), *stream.hand_over_async(site, jump, self.links, end)]
+        jump = self.jump_of(planned, jump, drops=site.dropped)
+        if self.kind is Kind.GENERATOR:
+            return [*self.body_seen(planned), *stream.hand_over(site, jump, end)]
+        return [nodes.return_(jump, end)]
+
+    def jump_of(self, planned: PlannedSite, jump: ast.expr, *, drops: bool) -> ast.expr:
+        """What a driver goes on with, and whether the result of the rest is dropped."""
         if self.kind.is_stream:
-            handed = stream.hand_over(planned.site, jump, self.links, self.end_of(planned), is_async=self.kind.is_async)
-            return [*self.body_seen(planned), *handed]
-        if planned.site.dropped:
-            jump = nodes.dropping(jump, planned.site.call)
-        return [nodes.return_(jump, self.end_of(planned))]
+            return stream.jump_of(planned.site, jump, drops=drops)
+        return nodes.dropping(jump, planned.site.call) if drops else jump
 
     def end_of(self, planned: PlannedSite) -> Positioned:
         """Where the transition ends, for whoever watches lines: at the return that follows a call without one."""
@@ -101,7 +108,7 @@ class Endings:
         call, scope = planned.site.call, self.plan.scope
         held = [*scope.parameters.names, *sorted(scope.locals - only_handlers(scope)), CALLEE, ENTRANCE]
         if self.kind is Kind.GENERATOR:
-            jump = stream.jump_of(planned.site, jump)
+            jump = self.jump_of(planned, jump, drops=planned.site.dropped)
         statements: list[ast.stmt] = [nodes.assign(NEXT, jump, call)]
         statements += [nodes.assign(name, nodes.constant(None, call), call) for name in held]
         if self.end_of(planned) is not call:

@@ -40,7 +40,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.lookup import with_receiver
 from loom.compiler.lowering.rebind import rebind
 from loom.compiler.lowering.statements import StatementLowering
-from loom.compiler.lowering.stream import jump_of, never_reached
+from loom.compiler.lowering.stream import never_reached
 from loom.compiler.nodes import NOWHERE
 from loom.compiler.plan import Guard
 from loom.compiler.variables import AGAIN, CALLEE, CLOSING, DROPPED, LOOKUP, VALUE
@@ -222,8 +222,6 @@ class _LoopLowering(StatementLowering):
         """After a loop turn whose result was dropped the result of a jump is dropped as well."""
         if not self.plan.drops or planned.site.dropped:
             return super().hand_over(planned, jump)
-        site, call = planned.site, planned.site.call
-        is_stream = self.kind.is_stream
-        given = jump_of(site._replace(dropped=True), jump) if is_stream else nodes.dropping(jump, call)
-        dropping = nodes.return_(given, call)
+        call = planned.site.call
+        dropping = nodes.return_(self.jump_of(planned, jump, drops=True), call)
         return [nodes.if_(nodes.load(DROPPED, call), [dropping], call), *super().hand_over(planned, jump)]

@@ -10,9 +10,9 @@
 
 A self delegation in a loop is a turn like any other, see `loop`. Here is the rest. A jump is the next body with its
 bound parameters. A body of a generator returns as a function's does: `[value]` to end, and a jump in a dict whose key
-says how it is delegated to: by a `yield from` whose value is returned (0) or dropped (1), or by a `for` (2), which
-consumers can tell, for what they send and throw does not pass it. An async generator cannot return a value, so its body
-yields the jump, in a wrapper that no user can make, and ends.
+says how it is delegated to: whether the value of the rest is dropped (1), and whether by a `for` (2), which consumers
+can tell, for what they send and throw does not pass it. An async generator cannot return a value, so its body yields
+the jump, in a wrapper that no user can make, and ends.
 
 The driver is part of the function. For a generator it is `yield from`, which passes everything through; after the
 first `for` it does what `for event in generator: yield event` does: what is sent goes nowhere, and an exception that is
@@ -32,6 +32,7 @@ from loom.compiler.lowering.links import LinkKind
 from loom.compiler.lowering.signature import all_parameters, beside, free_variables, same_parameters
 from loom.compiler.lowering.template import from_text
 from loom.compiler.nodes import NOWHERE
+from loom.compiler.runtime import BY_FOR, VALUE_DROPPED
 from loom.compiler.variables import DROPPED, GENERATOR, NEXT
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from loom.compiler.nodes import Positioned
     from loom.compiler.plan import Plan
     from loom.compiler.tail import Site
-
-_RETURNED, _DROPPED, _FOR = range(3)
 
 _FIRST_OF_ASYNC: Final = """
 sent = thrown = None
@@ -88,9 +87,9 @@ while next is not None:
 _REST: Final = """
 shielded = False
 while True:
-    dropped = dropped or 0 not in next
-    shielded = shielded or 2 in next
-    generator = next.popitem()[1]
+    how, generator = next.popitem()
+    dropped = dropped or how & 1
+    shielded = shielded or how & 2
     generator = generator[0](*generator[1])
     if shielded:
         while True:
@@ -142,17 +141,26 @@ def drive_on(links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
     return _written(_REST_OF_ASYNC if is_async else _REST, links, at)
 
 
-def jump_of(site: Site, jump: ast.expr) -> ast.expr:
-    """What a generator is driven on with: the jump and the way it is delegated to."""
-    how = _FOR if site.loop else _DROPPED if site.dropped else _RETURNED
+def jump_of(site: Site, jump: ast.expr, *, drops: bool) -> ast.expr:
+    """What a generator is driven on with: the jump and the way it is delegated to.
+
+    Args:
+        site: the call.
+        jump: the jump.
+        drops: the value of the rest is dropped.
+    """
+    how = VALUE_DROPPED * drops + BY_FOR * bool(site.loop)
     return nodes.place(ast.Dict([nodes.constant(how, site.call)], [jump]), site.call)
 
 
-def hand_over(site: Site, jump: ast.expr, links: Links, at: Positioned, *, is_async: bool) -> list[ast.stmt]:
-    """Ends a body with a jump; `at` is where it ends."""
+def hand_over(site: Site, jump: ast.expr, at: Positioned) -> list[ast.stmt]:
+    """Ends the body of a generator with such a jump; `at` is where it ends."""
+    return [nodes.return_(jump, at), *_variable_of(site)]
+
+
+def hand_over_async(site: Site, jump: ast.expr, links: Links, at: Positioned) -> list[ast.stmt]:
+    """The same for an async generator."""
     call = site.call
-    if not is_async:
-        return [nodes.return_(jump_of(site, jump), at), *_variable_of(site)]
     wrapped = nodes.call(nodes.attribute(links.load(call, LinkKind.STREAM), "Handover", call), [jump], call)
     handed = nodes.statement(nodes.place(ast.Yield(wrapped), call), call)
     return [handed, nodes.return_(None, at), *_variable_of(site)]
