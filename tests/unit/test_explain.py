@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec
+from loom import TailCallError, TailCallWarning, explain_tailcalls, tailrec, tailstream
 from loom.decorators import keeping_refused_functions
 from tests.search.compare import registered
 
@@ -325,3 +325,16 @@ def test_what_is_surely_not_compiled_is_no_reason(call: str) -> None:
         with pytest.warns(TailCallWarning) as caught:
             tailrec(space["f"])
     assert len(caught) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "fix"), [("yield from", "`yield from"), ("return (yield from", "`return (yield from")]
+)
+def test_rewrite_keeps_what_becomes_of_the_value(call: str, fix: str) -> None:
+    space: dict[str, Any] = {"lock": contextlib.nullcontext()}
+    text = f"def f(n):\n    yield n\n    with lock:\n        {call} later(n){')' * ('(' in call)}\n"
+    with registered("<rewrite>", text):
+        exec(compile(text, "<rewrite>", "exec"), space)
+        with pytest.warns(TailCallWarning) as caught:
+            tailstream(space["f"])
+    assert f"write {fix} later(n)" in str(caught[1].message)
