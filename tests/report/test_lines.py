@@ -40,6 +40,18 @@ def test_jumps_are_marked_as_such() -> None:
     assert marked(machines.retry, Role.JUMP) == ["connect(tries, then)"]
 
 
+def test_call_in_a_block_that_is_left_after_it_is_marked_as_such() -> None:
+    def locked(n: int, lock: Any) -> Any:
+        with lock:
+            return machines.retry(n, None)
+
+    assert roles(locked)[-1] == "call"
+    assert "".join(marked(locked, Role.CALL)) == "machines.retry(n, None)"
+    assert [note.text for note in lines(locked)[-1].notes] == [
+        "an ordinary call, for the `with` block is left after it"
+    ]
+
+
 def test_step_is_marked_as_such() -> None:
     assert roles(machines.steps).count("jump") + roles(machines.steps).count("step") == 1
 

@@ -30,6 +30,7 @@ class Role(Enum):
     TURN = ("turn", "a tail call that becomes a turn of the loop")
     STEP = ("step", "a tail call that becomes the driver's next transition")
     JUMP = ("jump", "a tail call that becomes a jump, if what is called is compiled")
+    CALL = ("call", "no tail call, for a statement around it has still something to do after it")
     VALUE = ("by value", "a closure that takes the variables it captures by value")
     RESET = ("unbound", "binds a local that may be read before it is set: each transition finds it unbound")
     REBIND = ("rebinds", "an argument that becomes a parameter of the next transition")
@@ -111,6 +112,8 @@ def _marks(explanation: Explanation) -> Iterator[tuple[Role, Place]]:
         for placed in call["placed"]:
             if _range(placed) != _range(call):
                 yield Role.REBIND, placed
+    for ordinary in explanation["enclosed"]:
+        yield Role.CALL, ordinary
     for capture in explanation["captures"]:
         yield Role.VALUE, capture
     for reset in explanation["resets"]:
@@ -128,6 +131,8 @@ def _notes(explanation: Explanation) -> Iterator[tuple[int, Note]]:
     for call in explanation["optimized"]:
         role = Role[call["role"].upper()]
         yield call["end_line"], Note(role, "", call["reason"])
+    for ordinary in explanation["enclosed"]:
+        yield ordinary["end_line"], Note(Role.CALL, "", ordinary["reason"])
     for capture in explanation["captures"]:
         taken = ", ".join(capture["variables"])
         yield capture["line"], Note(Role.VALUE, "", f"takes {taken} by value")
