@@ -72,9 +72,10 @@ def tailstream(fn: S, /) -> S:
     """Compiles a generator or async generator so that delegating to the next state's stream does not nest.
 
     A delegation ends a path: `async for event in f(...): yield event` in an async generator, `yield from f(...)` or
-    `for event in f(...): yield event` in a generator, with nothing after it but perhaps a bare `return`. A delegation
-    to the stream itself becomes a turn of a loop, one to another compiled stream a jump. The consumer sees the same
-    events, and `send`, `throw`, `close` and their async siblings do what they do in nested generators.
+    `for event in f(...): yield event` in a generator, with nothing after it but perhaps a bare `return`; also
+    `return (yield from f(...))`, which hands on what the last generator returns. A delegation to the stream itself
+    becomes a turn of a loop, one to another compiled stream a jump. The consumer sees the same events, and `send`,
+    `throw`, `close` and their async siblings do what they do in nested generators.
 
     Args:
         fn: a `def` or `async def` that yields. The decorator stands directly above it, below any other decorator.
