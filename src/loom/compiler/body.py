@@ -52,11 +52,15 @@ class OwnBody(NamedTuple):
 
     def ask_first(self, entry: Entry) -> None:
         """Lets the first run of the function ask, through its entry, which body is the right one."""
-        cell = self.cell
+        cell, own = self.cell, self.run
 
         def settled(*arguments: Any, **by_keyword: Any) -> Any:  # noqa: ANN401  # what the body takes and returns
-            entry.entrance()
-            body = cell.cell_contents
+            try:
+                entry.entrance()
+            except RecursionError:
+                body: Callable[..., Any] = own  # no room left to ask, but perhaps to run, as in plain recursion
+            else:
+                body = cell.cell_contents
             return (body, arguments) if entry.kind is Kind.FUNCTION else body(*arguments, **by_keyword)
 
         cell.cell_contents = settled

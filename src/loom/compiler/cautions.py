@@ -9,15 +9,12 @@ return g(n)             the call, so that it is none
 from __future__ import annotations
 
 import ast
-from types import FunctionType
 from typing import TYPE_CHECKING
 
-from loom.compiler.known import UNKNOWN, UNSEEN, value_of
 from loom.compiler.obstacles import find_enclosed
 from loom.compiler.plan import Lowering
 from loom.compiler.scope import Callee, Method
 from loom.compiler.tail import returns_value
-from loom.compiler.unasked import is_a
 from loom.diagnostics import Rule
 
 if TYPE_CHECKING:
@@ -38,8 +35,8 @@ def find_cautions(plan: Plan) -> list[Diagnostic]:
     if plan.lowering is Lowering.NOTHING:
         call = f"{_own_callee(source, plan.scope)}(...)"
         nothing = source.problem(Rule.NO_TAIL_CALL, None, source.kind.tail(call))
-        others = [(site, rule) for site, rule in find_enclosed(source, plan.scope) if _may_be_compiled(site, plan)]
-        return [nothing, *(enclosed(source, site, rule) for site, rule in others)]
+        of_others = [each for each in find_enclosed(source, plan.scope) if _is_method(each[0].call.func, plan.scope)]
+        return [nothing, *(enclosed(source, site, rule) for site, rule in of_others)]
     own = [site for site in tails.sites if site.callee is not Callee.UNKNOWN]
     dropped = [site.call for site in own if site.dropped]
     if source.kind.is_stream and len(dropped) == len(own):
@@ -50,18 +47,13 @@ def find_cautions(plan: Plan) -> list[Diagnostic]:
     return [source.problem(Rule.RESULT_DROPPED, call, tail(source.segment(call))) for call in dropped]
 
 
-def _may_be_compiled(site: Site, plan: Plan) -> bool:
-    """Whether a call is of a function, or a method of the receiver, that may be compiled, too."""
-    match site.call.func:
-        case ast.Name(id=name) if name in plan.scope.not_global:
-            return name not in plan.scope.locals
-        case ast.Attribute(value=ast.Name(id=owner)) if owner == plan.scope.receiver:
-            return True
-        case function:
-            value = value_of(function, plan.source, plan.scope.not_global)
-            return is_a(value, FunctionType) or (
-                isinstance(function, ast.Name) and (value is UNKNOWN or value is UNSEEN)
-            )
+def _is_method(function: ast.expr, scope: Scope) -> bool:
+    """Whether it is a method of the receiver, which may well be compiled, too; a single def tells little of others."""
+    match function:
+        case ast.Attribute(value=ast.Name(id=owner)):
+            return owner == scope.receiver
+        case _:
+            return False
 
 
 def enclosed(source: Source, site: Site, rule: Rule) -> Diagnostic:

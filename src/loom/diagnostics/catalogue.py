@@ -214,7 +214,7 @@ class Rule(Enum):
     NO_TAIL_CALL = (
         "LOOM301",
         "'{name}' has no tail call: the decorator does nothing here",
-        "remove the decorator, or end a path with `{tail}`; if another decorator stands below @{decorator}, move that above it",
+        "remove the decorator, or end a path with `{tail}` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @{decorator}, move that above it",
     )
     RESULT_DROPPED = (
         "LOOM302",

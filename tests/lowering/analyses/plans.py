@@ -4,7 +4,7 @@ def f(n):
 #: parameters:  / n * None  ** None, |, n
 #: loads: n 2
 #: lowering: NOTHING
-#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `return f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `return f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a method without a tail call is told how it would be called
 class C:
@@ -16,7 +16,7 @@ class C:
 #: parameters:  / this, n * None  ** None, |, this, n
 #: loads: n 3
 #: lowering: NOTHING
-#: warns LOOM301 2:9-2:10 in 'def f(this, n):'; remove the decorator, or end a path with `return this.f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 2:9-2:10 in 'def f(this, n):'; remove the decorator, or end a path with `return this.f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a staticmethod without a tail call
 class C:
@@ -28,7 +28,7 @@ class C:
 #: parameters:  / n * None  ** None, |, n
 #: loads: n 4
 #: lowering: NOTHING
-#: warns LOOM301 3:9-3:10 in 'def f(n):'; remove the decorator, or end a path with `return C.f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 3:9-3:10 in 'def f(n):'; remove the decorator, or end a path with `return C.f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a classmethod without a tail call
 class C:
@@ -41,7 +41,7 @@ class C:
 #: parameters:  / cls * None  ** None, |, cls
 #: loads: cls 4
 #: lowering: NOTHING
-#: warns LOOM301 3:9-3:10 in 'def f(cls):'; remove the decorator, or end a path with `return cls.f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 3:9-3:10 in 'def f(cls):'; remove the decorator, or end a path with `return cls.f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a method without parameters and a tail call
 class C:
@@ -51,7 +51,7 @@ class C:
 #: class: C
 #: parameters:  /  * None  ** None, |
 #: lowering: NOTHING
-#: warns LOOM301 2:9-2:10 in 'def f():'; remove the decorator, or end a path with `return C.f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 2:9-2:10 in 'def f():'; remove the decorator, or end a path with `return C.f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a result is dropped that other paths return
 def f(n):
@@ -2892,4 +2892,4 @@ def f(n):
 #: guards
 #: lowering: NOTHING
 #: may catch the exit: 4:11
-#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `yield from f(...)`; if another decorator stands below @tailstream, move that above it
+#: warns LOOM301 1:5-1:6 in 'def f(n):'; remove the decorator, or end a path with `yield from f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailstream, move that above it

@@ -253,7 +253,7 @@ async def f(n):
 #: loads: g 2, n 2
 #: calls: 2:24 g(3), 2:46 g(4), 2:55 g(5)
 #: lowering: NOTHING
-#: warns LOOM301 1:11-1:12 in 'async def f(n):'; remove the decorator, or end a path with `return await f(...)`; if another decorator stands below @tailrec, move that above it
+#: warns LOOM301 1:11-1:12 in 'async def f(n):'; remove the decorator, or end a path with `return await f(...)` (not in a `try` body, a `with` block or under a `finally`); if another decorator stands below @tailrec, move that above it
 
 # == a call that is not awaited is none
 async def f(n):

@@ -65,8 +65,8 @@ PAGES: Final[dict[Rule, Page]] = {
         each round adds its frames. (A call of the function itself is refused there.) End the statement first, and
         make the call after it.
 
-        `loom check` reports such a call where the file shows that it leads back; decoration where the function has no
-        tail call at all, and `loom explain` lists every one.
+        `loom check` reports such a call where the file shows that it leads back; decoration reports one of a method
+        where the function has no tail call at all, and `loom explain` lists every one.
         """,
         """
         from contextlib import nullcontext
