@@ -380,3 +380,18 @@ def test_last_operand_within_a_delegation() -> None:
         yield from (rest or events(n - 1, ("rest",) * (n == 1)))
 
     assert list(events(2)) == [2, 1, 0, "rest"]
+
+
+def test_dropped_call_that_only_a_pass_follows() -> None:
+    seen = []
+
+    @tailrec
+    def walk(n: int) -> None:
+        if n:
+            seen.append(n)
+            n -= 1
+            walk(n)
+            pass
+
+    walk(DEEP)
+    assert len(seen) == DEEP

@@ -214,5 +214,12 @@ def test_value_that_some_paths_drop_is_warned_of() -> None:
         made(MIXED["dropped on the way"], "loops", tailstream)
 
 
+def test_value_that_there_never_is_is_not_dropped() -> None:
+    body = "yield n\nif n % 2:\n    return (yield from f(n - 1))\nif n: yield from f(n - 1)"
+    compiled = made(body, "loops", tailstream)
+    assert drained(compiled(3)) == [3, 2, 1, 0, ("returned", None)]
+    assert list(transitions(compiled, 2))[1] == Next(compiled, (1,))
+
+
 def test_generator_that_only_drops_is_not() -> None:
     made("if n == 0: return 'end'\nyield n\nyield from f(n - 1)", "loops", tailstream)

@@ -56,6 +56,7 @@ REFUSED = [
     ("return [await f(m) for m in (1, 2)]", Rule.COMPREHENSION),
     ("return {m: f(m) for m in (1, 2)}", Rule.COMPREHENSION),
     ("await f(n - 1)\nprint(n)", Rule.CODE_AFTER),
+    ("await f(n - 1)\npass\nprint(n)", Rule.CODE_AFTER),
     ("if n:\n    await f(n - 1)\nreturn 5", Rule.CODE_AFTER),
     ("for x in (1, 2):\n    await f(n - 1)", Rule.LOOP_GOES_ON),
     ("while n:\n    if n: await f(n - 1)", Rule.LOOP_GOES_ON),

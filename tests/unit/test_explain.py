@@ -7,6 +7,7 @@ import contextlib
 import functools
 import json
 import re
+import textwrap
 from typing import Any
 
 import pytest
@@ -303,6 +304,27 @@ def test_calls_that_a_statement_keeps_from_being_tail_calls_are_listed() -> None
     told = explain_tailcalls(f, as_json=True)["enclosed"]
     assert [(each["callee"], each["code"]) for each in told] == [("other", "LOOM110"), ("str", "LOOM110")]
     assert "column 24: an ordinary call, for the `finally` runs after it" in explain_tailcalls(f)
+
+
+ENCLOSED = {
+    "async with lock: return await other(n)": "LOOM112",
+    "try: return await other(n)\nexcept* KeyError: pass": "LOOM109",
+    "try: n -= 1\nexcept* KeyError: await other(n)": "LOOM113",
+    "try: n -= 1\nexcept* KeyError: n += 1\nelse: return await other(n)\nfinally: print(n)": "LOOM110",
+    "try: n -= 1\nfinally: await other(n)": "LOOM111",
+    "with lock:\n    while n: return await other(n)": "LOOM112",
+    "with lock:\n    if n: await other(n)": "LOOM112",
+}
+
+
+@pytest.mark.parametrize("body", ENCLOSED)
+def test_each_statement_says_what_it_has_still_to_do(body: str) -> None:
+    space: dict[str, Any] = {}
+    text = f"async def f(n, lock):\n{textwrap.indent(body, '    ')}\n"
+    with registered("<enclosed>", text):
+        exec(compile(text, "<enclosed>", "exec"), space)
+        [told] = explain_tailcalls(space["f"], as_json=True)["enclosed"]
+    assert (told["callee"], told["code"]) == ("other", ENCLOSED[body])
 
 
 def test_decorator_that_does_nothing_says_what_keeps_it_from_that() -> None:
