@@ -568,10 +568,8 @@ ASYNC_REFUSED = {
     "async for e in f(n - 1): yield e\nyield 0": "LOOM107",
     "async with n:\n    async for e in f(n - 1): yield e": "LOOM112",
     "yield [e async for e in f(n - 1)]": "LOOM122",
-    "try: await n\nexcept BaseException: pass\nasync for e in f(n - 1): yield e": "LOOM124",
-    "try:\n    async for e in n: pass\nexcept: pass\nasync for e in f(n - 1): yield e": "LOOM124",
     "with contextlib.suppress(GeneratorExit): await n\nasync for e in f(n - 1): yield e": "LOOM124",
-    "while n:\n    try: await n\n    finally: break\nasync for e in f(n - 1): yield e": "LOOM124",
+    "while n:\n    try:\n        await n\n        yield 1\n    finally: break\nasync for e in f(n): yield e": "LOOM124",
 }
 
 

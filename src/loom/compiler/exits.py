@@ -7,13 +7,13 @@
     return await after(n)          CPython ignores what a coroutine returns while the outer one closes it
 
 So a body that goes on then must not hand over to a driver: it calls, as plain recursion does. At an `await` of an async
-generator it arrives when the coroutine that waits for the next event is closed. In a coroutine a clause can ask what it
-has caught: `except`, also around another clause, whose errors it may catch instead, and a `finally` that is left by
-`return` or `break`. What else may catch it rules handing over out: `except*`, `contextlib.suppress`, and every clause
-of a stream, of a function that looks at its frame, or of one that has no blocks left to ask in. A clause that surely
-leaves again is no matter: it ends in a `raise`, or in a `return` that hands over to nobody, as that of a `finally`
-does, unless something on its way out may hold it back. Not looked into: other context managers, and errors that what
-is awaited raises while it is closed.
+generator it arrives when the coroutine that waits for the next event is closed. Where it arrives at an `await`, a
+clause can ask what it has caught: `except`, also around another clause, whose errors it may catch instead, and a
+`finally` that is left by `return` or `break`. What else may catch it rules handing over out: `except*`,
+`contextlib.suppress`, and every clause around a `yield`, of a function that looks at its frame, or of one that has no
+blocks left to ask in. A clause that surely leaves again is no matter: it ends in a `raise`, or in a `return` that hands
+over to nobody, as that of a `finally` does, unless something on its way out may hold it back. Not looked into: other
+context managers, and errors that what is awaited raises while it is closed.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     if not scope.names.has_guards or source.kind is Kind.FUNCTION:
         return NO_EXITS
     has_room = not nests_deeper(MOST_BLOCKS - _BLOCKS_OF_ASKING, source.node.body, scope.names)
-    watches = source.kind is Kind.COROUTINE and not scope.reads_frame and has_room
+    watches = source.kind.is_async and not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
     finder = _Finder(source, scope, nodes, tails, watches=watches)
     for node in nodes:
@@ -102,7 +102,7 @@ class _Finder:
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
         going_on = [each for each in node.handlers if self.goes_on(each)]
         if going_on and self.may_arrive(node.body):
-            can_ask = self.source.kind is Kind.COROUTINE and isinstance(node, ast.Try)
+            can_ask = self.source.kind.is_async and isinstance(node, ast.Try) and not any(yields_of(node.body))
             is_around = can_ask and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
             reached = [*self.reached(node.handlers)]
             catching = [each for each in going_on if is_around or (each in reached and self.may_catch(each))]
@@ -110,9 +110,9 @@ class _Finder:
                 self.watched.update(map(id, catching))
             else:
                 self.catchers += [each.type or each for each in catching]
-        leaving = _leaving(node.finalbody)
-        if leaving and self.may_arrive([*node.body, *node.handlers, *node.orelse]):
-            if self.watches:
+        leaving, before = _leaving(node.finalbody), [*node.body, *node.handlers, *node.orelse]
+        if leaving and self.may_arrive(before):
+            if self.watches and not any(yields_of(before)):
                 self.watched.add(id(node))
             elif id(node) in self.staying or self.may_arrive(node.finalbody):
                 self.catchers += leaving
