@@ -1,9 +1,11 @@
 """What is accepted but probably not meant, as warnings.
 
-@tailrec
-def f(n):
-with lock:                  LOOM301, for there is no tail call; and LOOM303, for the lock is given back after
-return g(n)             the call, so that it is none
+    @tailrec
+    def f(self, n):
+        with self.lock:             LOOM301, for there is no tail call; and LOOM303, for the lock is given back after
+            return self.g(n)        the call, so that it is none
+
+What several functions do to one another is told by `loom check`, which sees the whole file.
 """
 
 from __future__ import annotations
