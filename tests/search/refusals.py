@@ -32,6 +32,8 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast
 LOOPS = (ast.While, ast.For, ast.AsyncFor)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr)
 SUSPENSIONS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+YIELDS = (ast.Yield, ast.YieldFrom)
+GUARDS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
 JUMPS = (ast.Return, ast.Break, ast.Continue)
 FRAME_READERS = {"locals", "vars", "dir", "eval", "exec"}
 NARROW = {"Exception", "ValueError", "KeyError", "TypeError", "UnboundLocalError"}
@@ -186,7 +188,8 @@ class Function:
                 continue
             if self.suspends(node.body):
                 # What is raised inside another one while that is left may be anything.
-                around = code == "LOOM118" and isinstance(node, ast.Try) and self.guards(node.body)
+                asks = self.is_async and isinstance(node, ast.Try) and not self.has(YIELDS, node.body)
+                around = asks and self.has(GUARDS, node.body)
                 wide = [each for each in node.handlers if (around or may_be_wide(each.type)) and self.goes_on(each)]
                 yield from ((code, each.type or each) for each in wide)
             if self.suspends([*node.body, *node.handlers, *node.orelse]):
@@ -195,16 +198,13 @@ class Function:
     def among(self, nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         return (each for node in nodes for each in ast.walk(node) if id(each) in self.own_ids)
 
-    def guards(self, nodes: Iterable[ast.AST]) -> bool:
-        kinds = ast.Try | ast.TryStar | ast.With | ast.AsyncWith
+    def has(self, kinds: tuple[type[ast.AST], ...], nodes: Iterable[ast.AST]) -> bool:
         return any(isinstance(each, kinds) for each in self.among(nodes))
 
     def suspends(self, nodes: Iterable[ast.AST]) -> bool:
-        kinds = (*((ast.Yield, ast.YieldFrom) if self.is_stream else ()), *(SUSPENSIONS if self.is_async else ()))
-        return any(
-            isinstance(each, kinds) or (isinstance(each, ast.comprehension) and bool(each.is_async))
-            for each in self.among(nodes)
-        )
+        inside = [*self.among(nodes)]
+        kinds = (*(YIELDS if self.is_stream else ()), *(SUSPENSIONS if self.is_async else ()))
+        return self.has(kinds, inside) or any(isinstance(each, ast.comprehension) and each.is_async for each in inside)
 
     def held_back(self) -> Iterator[ast.AST]:
         """The clauses that an error or a jump on the way out of them may keep from returning."""
@@ -221,7 +221,7 @@ class Function:
         if not isinstance(last, ast.Raise | ast.Return) or handler in self.held_back():
             return True
         inside = list(self.among(handler.body))
-        if any(isinstance(each, ast.Break | ast.Continue | ast.Yield | ast.YieldFrom) for each in inside):
+        if any(isinstance(each, (ast.Break, ast.Continue, *YIELDS)) for each in inside):
             return True
         returned = [each.value for each in inside if isinstance(each, ast.Return) and each.value]
         return any(isinstance(part, ast.Call) for value in returned for part in ast.walk(value))
