@@ -447,6 +447,52 @@ def test_coroutine_that_suppresses_generator_exit_hands_over_like_plain_recursio
         coroutine.close()
 
 
+@pytest.mark.parametrize("decorate", [lambda function: function, tailrec])
+def test_manager_that_goes_on_as_another_parameter_suppresses_there(decorate: Callable[[Any], Any]) -> None:
+    log: list[object] = []
+
+    @decorate
+    async def start(n: int) -> Any:
+        return await f(n)
+
+    @decorate
+    async def f(n: int, quiet: Any = contextlib.suppress(BaseException), m: Any = contextlib.nullcontext()) -> Any:
+        if n == 1:
+            return await f(0, quiet, quiet)
+        with m:
+            await Once()
+        return await g(n)
+
+    @decorate
+    async def g(n: int) -> Any:
+        log.append(("g", n))
+        return await f(n - 1) if n else "end"
+
+    run = start(1)
+    run.send(None)
+    run.close()
+    assert log == [("g", 0)]
+
+
+def test_manager_that_goes_on_to_another_function_or_as_it_is_suppresses_nothing_here() -> None:
+    @tailrec
+    async def f(n: int, /, quiet: Any = contextlib.suppress(BaseException), *, more: Any = None) -> Any:
+        made = lambda: k  # noqa: E731  # it steps
+        async with contextlib.nullcontext():
+            await asyncio.sleep(0)
+        k = n
+        k += 1
+        if n > 1:
+            return await f(n - 1, quiet, more=made)
+        return await g(quiet, n) if n else await f(0, more=more, quiet=quiet)
+
+    @tailrec
+    async def g(quiet: Any, n: int) -> Any:
+        return "end"
+
+    assert asyncio.run(f(2)) == "end"
+
+
 def test_coroutine_that_cleans_up_and_raises_again_is_jumped_to() -> None:
     assert asyncio.run(cleaning_ping(5_000)) == "done"
 

@@ -72,7 +72,7 @@ def find_exits(source: Source, scope: Scope, tails: Tails) -> Exits:
     if not scope.names.has_guards or source.kind is Kind.FUNCTION:
         return NO_EXITS
     has_room = not nests_deeper(MOST_BLOCKS - _BLOCKS_OF_ASKING, source.node.body, scope.names)
-    watches = source.kind.is_async and not scope.reads_frame and has_room
+    watches = not scope.reads_frame and has_room
     nodes = [*own_nodes(source.node.body)]
     finder = _Finder(source, scope, nodes, tails, watches=watches)
     for node in nodes:
@@ -102,7 +102,7 @@ class _Finder:
     def attempt(self, node: ast.Try | ast.TryStar) -> None:
         going_on = [each for each in node.handlers if self.goes_on(each)]
         if going_on and self.may_arrive(node.body):
-            can_ask = self.source.kind.is_async and isinstance(node, ast.Try) and not any(yields_of(node.body))
+            can_ask = isinstance(node, ast.Try) and not any(yields_of(node.body))
             is_around = can_ask and any(isinstance(inner, _GUARDS) for inner in own_nodes(node.body))
             reached = [*self.reached(node.handlers)]
             catching = [each for each in going_on if is_around or (each in reached and self.may_catch(each))]
@@ -127,8 +127,7 @@ class _Finder:
 
     def may_arrive(self, nodes: Sequence[ast.AST]) -> bool:
         """Whether the function may be suspended, and so be closed, among nodes."""
-        kind = self.source.kind
-        return (kind.is_stream and any(yields_of(nodes))) or (kind.is_async and any(map(_suspends, own_nodes(nodes))))
+        return any(yields_of(nodes)) or any(map(_suspends, own_nodes(nodes)))
 
     def goes_on(self, handler: ast.ExceptHandler) -> bool:
         """Whether a clause does not surely leave the function."""
