@@ -40,8 +40,8 @@ def is_of_an_object(call: ast.Call) -> bool:
     return bool(arguments) and not isinstance(arguments[0], ast.Starred)
 
 
-def is_of_an_animation(attribute: ast.Attribute) -> bool:
-    """Whether what is called as `inspect.currentframe` is somebody's own: `self` is no module."""
+def is_own_attribute(attribute: ast.Attribute) -> bool:
+    """Whether what is called as `inspect.currentframe` is the object's own (an animation's): `self` is no module."""
     return attribute.attr == "currentframe" and isinstance(attribute.value, ast.Name) and attribute.value.id == "self"
 
 

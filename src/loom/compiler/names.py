@@ -14,7 +14,7 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from loom.compiler.frames import FRAME_READERS, is_of_an_animation, is_of_an_object
+from loom.compiler.frames import FRAME_READERS, is_of_an_object, is_own_attribute
 from loom.compiler.nesting import blocks_of
 from loom.compiler.private import bound_name
 from loom.compiler.walk import (
@@ -140,7 +140,7 @@ def _call(node: ast.Call, names: Names, hidden: frozenset[str]) -> bool:
 
 
 def _attribute(node: ast.Attribute, names: Names, hidden: frozenset[str]) -> bool:
-    if not is_of_an_animation(node):
+    if not is_own_attribute(node):
         names.attributes.add(node.attr)
     return True
 

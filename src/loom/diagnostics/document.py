@@ -78,7 +78,7 @@ def placeholders(rule: Rule) -> dict[str, str]:
     Args:
         rule: the diagnostic.
     """
-    if rule is Rule.RECURSES_OTHERWISE:
+    if rule in (Rule.RECURSES_OTHERWISE, Rule.ENCLOSED):
         return {"name": "f", "tail": "(the rewrite that the refusal names)", "decorator": "tailrec"}
     if rule in (Rule.NOT_PYTHON, Rule.NOT_READABLE):
         return {"name": "(its own words)", "tail": "", "decorator": ""}

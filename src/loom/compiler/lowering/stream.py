@@ -84,12 +84,12 @@ while next is not None:
 """
 
 
-_REST: Final = """
+_REST: Final = f"""
 shielded = False
 while True:
     how, generator = next.popitem()
-    dropped = dropped or how & 1
-    shielded = shielded or how & 2
+    dropped = dropped or how & {VALUE_DROPPED}
+    shielded = shielded or how & {BY_FOR}
     generator = generator[0](*generator[1])
     if shielded:
         while True:
